@@ -1,0 +1,1 @@
+"""HubDesk: the desk of a harm reduction hub."""

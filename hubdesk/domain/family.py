@@ -1,0 +1,101 @@
+"""A family as of a day: what the window shows and a pack prints, worked out and never stored as truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hubdesk.domain.answer import Weighed
+from hubdesk.domain.concern import Concern
+from hubdesk.domain.coverage import Cell
+from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One mention of a person, as written, and who wrote it when."""
+
+    mention_id: str
+    concern_ref: str
+    agency: str
+    received_on: date
+    role: str
+    given_name: str
+    family_name: str
+    date_of_birth: str
+    sex: str
+    address: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A grouping of mentions that are about one human being.
+
+    `name` and `born` are the best attested ones; `child` is under 18 on the day asked for, or named in a child's
+    role where no date of birth is known; `subject` has been the subject of a concern.
+    """
+
+    id: str
+    name: str
+    born: date | None
+    sex: str
+    child: bool
+    subject: bool
+    roles: tuple[str, ...]
+    spellings: tuple[Spelling, ...]
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concern in a family's chronology; `people` pairs person ids with their role in it.
+
+    `status` is empty, `retracted` or `duplicate`.
+    """
+
+    concern: Concern
+    people: tuple[tuple[str, str], ...]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GreyPair:
+    """Two mentions that may be one person and wait for a human."""
+
+    left: Spelling
+    right: Spelling
+    left_person: str
+    right_person: str
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Everything the hub holds about one family as of a day; entries oldest first, children before adults."""
+
+    id: str
+    title: str
+    as_of: date
+    people: tuple[Person, ...]
+    entries: tuple[Entry, ...]
+    score: Score
+    coverage: tuple[Cell, ...]
+    decisions: tuple[Decision, ...] = ()
+    requests: tuple[Request, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    packs: tuple[Pack, ...] = ()
+    grey: tuple[GreyPair, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The children, in the order of `people`."""
+        return tuple(person for person in self.people if person.child)
+
+    @property
+    def adults(self) -> tuple[Person, ...]:
+        """Everybody else, in the order of `people`."""
+        return tuple(person for person in self.people if not person.child)

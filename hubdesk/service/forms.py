@@ -1,0 +1,156 @@
+"""What a person fills in, as text, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from hubdesk.domain.answer import Weighed
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.decision import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """One person of a concern as typed; empty text where nothing is known."""
+
+    role: str = "subject"
+    given_name: str = ""
+    family_name: str = ""
+    date_of_birth: str = ""
+    sex: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    nhs_number: str = ""
+    upn: str = ""
+    school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernForm:
+    """A concern as typed; days and times as people write them, codes as in the code lists.
+
+    `received_at` empty means now. `ref` is the partner's own reference, empty for one made here.
+    `draft_id` names the draft that this form was saved under, which goes when the concern is kept.
+    """
+
+    agency: str
+    kind: str
+    level: str
+    narrative: str
+    people: tuple[PersonForm, ...]
+    received_at: str = ""
+    occurred_on: str = ""
+    date_precision: str = "day"
+    source_evaluation: str = ""
+    intelligence_assessment: str = ""
+    handling_code: str = "P"
+    handling_conditions: str = ""
+    reporter: str = ""
+    ref: str = ""
+    child_seen: str = ""
+    voice_of_child: str = ""
+    strengths: str = ""
+    tripwire: str = ""
+    draft_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A concern that was kept, and the families it now belongs to."""
+
+    concern_id: str
+    ref: str
+    family_ids: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person whom a half-filled form could mean, best first; `lines` say why, field by field."""
+
+    person_id: str
+    family_id: str
+    name: str
+    born: str
+    address: str
+    agencies: tuple[str, ...]
+    concerns: int
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row of a sheet that could not be read: where, what stood there and what would be right."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a sheet; `rejects` is the sheet of rejected rows, where there were any."""
+
+    rows: int
+    concerns_new: int
+    concerns_same: int
+    concerns_amended: int
+    rejected: tuple[Rejected, ...]
+    rejects: Path | None
+    cancelled: bool
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A half-filled form, kept encrypted."""
+
+    id: str
+    title: str
+    saved_at: datetime
+    fields: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer of the search box; `kind` is person, family or concern, `id` what opens it."""
+
+    kind: str
+    id: str
+    family_id: str
+    title: str
+    detail: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack and its printed form."""
+
+    pack: Pack
+    pdf: bytes
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle for headquarters; `path` is None where there was nothing new."""
+
+    path: Path | None
+    sequence: int
+    records: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """What headquarters has acknowledged, and what is still without a receipt."""
+
+    taken: int
+    acknowledged_to: int
+    waiting: tuple[int, ...]
+    changes: Changes
