@@ -1,0 +1,1 @@
+"""The window: the only Qt. `app > window > screens > parts`; screens never import each other."""

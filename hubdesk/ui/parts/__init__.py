@@ -1,0 +1,1 @@
+"""Widgets that every screen shares: plain, named for a screen reader, readable without colour."""

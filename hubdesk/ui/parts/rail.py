@@ -1,0 +1,78 @@
+"""The rail on the left: an icon and a word for each place that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from hubdesk.ui.parts.icons import icon
+from hubdesk.ui.theme import px, roles_of
+
+
+class Rail(QWidget):
+    """Places from top to bottom; Ctrl+1, Ctrl+2 ... go to them."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Places")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, tuple[QToolButton, str]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 1, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+
+    def show_places(self, places: Iterable[tuple[str, str, str]]) -> None:
+        """Show places, each a name, a word with its mnemonic and an icon."""
+        for button, _icon in self._buttons.values():
+            self._group.removeButton(button)
+            self._column.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {}
+        for number, (name, word, picture) in enumerate(places):
+            button = self._make(name, word, f"Ctrl+{number + 1}")
+            self._buttons[name] = (button, picture)
+            self._column.insertWidget(number, button)
+        self._dress()
+
+    def mark(self, name: str) -> None:
+        """Mark where the person is."""
+        if name in self._buttons:
+            self._buttons[name][0].setChecked(True)
+            self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the icons again in another theme or size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._dress()
+
+    def _make(self, name: str, word: str, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"go_to_{name}")
+        button.setText(word)
+        button.setAccessibleName(word.replace("&", ""))
+        button.setToolTip(f"{word.replace('&', '')} ({key})")
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setShortcut(QKeySequence(key))
+        button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
+        self._group.addButton(button)
+        return button
+
+    def _dress(self) -> None:
+        roles = roles_of(self)
+        self.setFixedWidth(px(88))
+        for button, picture in self._buttons.values():
+            colour = roles.action if button.isChecked() else roles.text
+            button.setIcon(icon(picture, colour))
+            button.setIconSize(QSize(px(22), px(22)))

@@ -1,0 +1,47 @@
+"""Text on a page: always plain, so that nothing a partner wrote is read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from hubdesk.ui.theme import px
+
+COLUMN = 620  # px at 100 %: about 75 characters
+
+
+class Words(QLabel):
+    """A text that wraps; `style` is title, heading, small-heading, strong, quiet, small, error or empty."""
+
+    def __init__(self, text: str = "", style: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("style", style)
+        self.setObjectName(name or "words")
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a text and say the same to a screen reader."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def in_column(self) -> Words:
+        """Keep to the width of a readable column."""
+        self.setMaximumWidth(px(COLUMN))
+        return self
+
+
+class Heading(Words):
+    """The heading of a page (`title`), of a part of it (`heading`) or of a group (`small-heading`)."""
+
+    def __init__(self, text: str, style: str = "title", name: str = "") -> None:
+        super().__init__(text, style, name or "heading")
+
+
+def hairline(upright: bool = False) -> QFrame:
+    """A line between two groups."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setProperty("style", "upright-line" if upright else "line")
+    return line

@@ -1,0 +1,183 @@
+"""The frame: rail, top line, notice and one page at a time; it knows places as data and no screen by name.
+
+How a screen comes into the window:
+
+1. A screen is a `parts.page.Page` whose constructor takes plain values and callables (`parts.asking.Ask`), never the
+   desk, the window or another screen. It overrides `refresh`, `take_changes` and `leave` where it needs them.
+2. Its signals are facts (`concern_recorded`) or requests (`family_opened(family_id)`, `concern_opened(id)`).
+3. `app.py` makes a `Place` of it: a name, a word with its mnemonic, an icon of `resources/icons`, and `make`, which is
+   called when the place is first shown and may import then. Places with `rail=True` stand in the rail in their order
+   and get Ctrl+1, Ctrl+2 and so on.
+4. The window shows a place by `show_place(name)` and a page that is not in the rail by `show_page(page, under)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.errors import HubdeskError
+from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.focus_ring import FocusRing
+from hubdesk.ui.parts.notice import Notice
+from hubdesk.ui.parts.page import Page
+from hubdesk.ui.parts.rail import Rail
+from hubdesk.ui.parts.top_line import TopLine
+
+IDLE_MINUTES = 10
+_TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go; `word` holds a mnemonic, `make` is called once, when the place is first shown."""
+
+    name: str
+    word: str
+    icon: str
+    make: Callable[[], Page]
+    rail: bool = True
+
+
+class Window(QMainWindow):
+    """The program's one window: a gate (welcome, set up, unlock) or the frame with its places."""
+
+    lock_requested = Signal()
+    found_opened = Signal(object)  # Found
+    closed = Signal()
+
+    def __init__(self, app: QApplication, search: Ask, idle_minutes: int = IDLE_MINUTES) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("HubDesk")
+        self.setMinimumSize(QSize(960, 600))
+        self._places: dict[str, Place] = {}
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._outer = QStackedWidget()
+        self._outer.setObjectName("outer")
+        self.rail = Rail()
+        self.rail.place_chosen.connect(self.show_place)
+        self.top = TopLine(search)
+        self.top.lock_requested.connect(self.lock_requested)
+        self.top.found_opened.connect(self.found_opened)
+        self.notice = Notice()
+        self._gate: QWidget | None = None
+        self._lay_out()
+        self._ring = FocusRing(self, app)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(idle_minutes * 60_000)
+        self._idle.timeout.connect(self.lock_requested)
+        app.installEventFilter(self)
+        self._action("go_to_search", "Ctrl+K", self.top.search.setFocus)
+        self._action("lock", "Ctrl+L", self.lock_requested.emit)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, or None while the gate is."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) and self._outer.currentIndex() == 0 else None
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Show a page over the whole window, in place of all case data; the one before it goes."""
+        if self._gate is not None:
+            self._outer.removeWidget(self._gate)
+            self._gate.deleteLater()
+        self._gate = gate
+        self._outer.addWidget(gate)
+        self._outer.setCurrentWidget(gate)
+        self._idle.stop()
+        self.setWindowTitle("HubDesk")
+        gate.setFocus()
+
+    def open_frame(self, hub: str, user: str, demo: bool) -> None:
+        """Show the frame for the person who signed in."""
+        self.top.show_hub(hub, user, demo)
+        self.setWindowTitle(f"{hub} - HubDesk")
+        self._outer.setCurrentIndex(0)
+        if self._gate is not None:
+            self._outer.removeWidget(self._gate)
+            self._gate.deleteLater()
+            self._gate = None
+        self._idle.start()
+
+    def set_places(self, places: Sequence[Place]) -> None:
+        """Take the places of a hub; pages of the hub before are let go."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._places = {place.name: place for place in places}
+        self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
+
+    def show_place(self, name: str) -> Page:
+        """Go to a place, making its page the first time."""
+        place = self._places[name]
+        if name not in self._pages:
+            page = place.make()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        page = self._pages[name]
+        if place.rail:
+            self.rail.mark(name)
+        self.notice.hide()
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        page.setFocus()
+        return page
+
+    def take_changes(self, changes: Changes) -> None:
+        """Tell the page that is shown of a change; the others fetch again when they are shown."""
+        if self.page is not None:
+            self.page.take_changes(changes)
+
+    def show_error(self, error: HubdeskError) -> None:
+        """The one door: show the sentence of something that did not happen."""
+        self.notice.warn(error.sentence)
+
+    def leave_pages(self) -> None:
+        """Ask every page to save what is half done."""
+        for page in self._pages.values():
+            page.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Start the idle time again at every touch while the frame is open."""
+        if event.type() in _TOUCHES and self._idle.isActive():
+            self._idle.start()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Save what is half done, then say that the window has gone."""
+        self.leave_pages()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _action(self, name: str, key: str, act: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+
+    def _lay_out(self) -> None:
+        frame = QWidget()
+        frame.setObjectName("frame")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(right, 1)
+        self._outer.addWidget(frame)
+        self.setCentralWidget(self._outer)
