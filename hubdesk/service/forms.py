@@ -9,6 +9,7 @@ from pathlib import Path
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Pack
+from hubdesk.domain.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +155,22 @@ class Receipts:
     acknowledged_to: int
     waiting: tuple[int, ...]
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The proportionality gate that every question to a partner passes, in the asker's own words."""
+
+    purpose: str
+    basis: str
+    consent: str
+    informed: str
+    necessity: str
+
+
+class FormRefused(Refused):
+    """A form that cannot be kept yet; `problems` pairs each field with the sentence to show beside it."""
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(" ".join(sentence for _, sentence in problems))
+        self.problems = problems

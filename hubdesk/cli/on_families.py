@@ -1,0 +1,127 @@
+"""Commands about families: triage, explain, gaps, decide, pack."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from hubdesk.cli.commands import Commands, command, count, day
+from hubdesk.cli.opening import opened
+from hubdesk.cli.output import add_format, print_rows
+from hubdesk.domain.score import Score
+from hubdesk.service.decide import decide
+from hubdesk.service.family import family
+from hubdesk.service.pack import make_pack, save_pack
+from hubdesk.service.queue import queue
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands about families."""
+    triage = command(commands, "triage", "Print the queue: families in the order in which to look at them.", _triage)
+    triage.add_argument("--as-of", type=day, metavar="DAY", help="see only what had been received by this day")
+    triage.add_argument("--limit", type=count, help="how many families")
+    add_format(triage)
+    explained = command(commands, "explain", "Print the lines of a family's score and their sum.", _explain)
+    gaps = command(commands, "gaps", "Print which agencies were heard, asked and not asked about each child.", _gaps)
+    for parser in (explained, gaps):
+        parser.add_argument("family", metavar="FAMILY")
+        parser.add_argument("--as-of", type=day, metavar="DAY")
+        add_format(parser)
+    decided = command(commands, "decide", "Record a decision on a family, with its reason.", _decide)
+    decided.add_argument("family", metavar="FAMILY")
+    decided.add_argument("--decision", required=True, metavar="KIND", help="no_further_action, watch_until, early_help, ask_partners, escalate or immediate_referral")
+    decided.add_argument("--reason", required=True)
+    decided.add_argument("--review-on", type=day, metavar="DAY", help="for watch_until: when somebody looks again")
+    packed = command(commands, "pack", "Make an escalation pack as a PDF.", _pack)
+    packed.add_argument("family", metavar="FAMILY")
+    packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
+    packed.add_argument("--out", type=Path, required=True)
+
+
+def _triage(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        rows = queue(desk, arguments.as_of, arguments.limit)
+        labels = desk.codes.agencies
+    listed = [
+        {
+            "rank": row.rank,
+            "family_id": row.family_id,
+            "score": row.score,
+            "band": row.band,
+            "children": [name if age == "age not known" else f"{name} ({age})" for name, age in row.children],
+            "concern_refs": list(row.concern_refs),
+        }
+        for row in rows
+    ]
+    if arguments.format == "table":
+        for shown, row in zip(listed, rows, strict=True):
+            shown["concern_refs"] = len(row.concern_refs)
+            shown["concerns"] = shown.pop("concern_refs")
+            shown["why_now"] = row.why_now
+            shown["not_asked"] = [labels[a].label for a in row.agencies_not_asked]
+    print_rows(listed, arguments.format, "The queue is empty: no concern had been received.")
+
+
+def _explain(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        found = family(desk, arguments.family, arguments.as_of)
+    lines = [
+        {"label": n.label, "points": n.points, "because": n.because, "concern_ref": n.concern_ref}
+        for n in found.score.lines
+    ]
+    if arguments.format == "json":
+        whole = {
+            "family_id": found.id,
+            "as_of": found.as_of.isoformat(),
+            "total": found.score.total,
+            "rules_version": found.score.rules_version,
+            "lines": lines,
+        }
+        print(json.dumps(whole, ensure_ascii=False, indent=1))
+        return
+    if arguments.format == "table":
+        _heading(found.title, found.score)
+    print_rows(lines, arguments.format, "No line: nothing that counts had been received.")
+    if arguments.format == "table":
+        print(f"\nTotal {found.score.total} points, rules {found.score.rules_version}. What nobody knows:")
+        for sentence in found.score.unknowns or ("Nothing is marked as unknown.",):
+            print(f"  {sentence}")
+
+
+def _heading(title: str, score: Score) -> None:
+    print(f"{title}, {score.band.capitalize()}: {score.why_now}")
+    for wire in score.tripwires:
+        print(f"Outside the score: {wire.because} ({wire.concern_ref})")
+    print()
+
+
+def _gaps(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        found = family(desk, arguments.family, arguments.as_of)
+        labels = desk.codes.agencies
+    names = {person.id: person.name for person in found.people}
+    rows = [
+        {
+            "child": names.get(cell.person_id, ""),
+            "agency": labels[cell.agency].label,
+            "state": cell.state.replace("_", " "),
+            "since": cell.since.isoformat() if cell.since else "",
+            "because": cell.because,
+        }
+        for cell in found.coverage
+    ]
+    print_rows(rows, arguments.format, "No child of this family is known by age, so nobody can be named who ought to know them.")
+
+
+def _decide(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        decide(desk, arguments.family, arguments.decision, arguments.reason, arguments.review_on)
+    print(f"Decided on {arguments.family}: {arguments.decision.replace('_', ' ')}.")
+
+
+def _pack(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        made = make_pack(desk, arguments.family, arguments.recipient)
+        save_pack(desk, made, arguments.out)
+    print(f"Pack {made.pack.number} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")

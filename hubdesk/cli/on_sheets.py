@@ -1,0 +1,104 @@
+"""Commands about sheets: demo, import, mentions, link, replay."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from hubdesk.cli.commands import Commands, command, count, day
+from hubdesk.cli.demo import run_demo
+from hubdesk.cli.opening import opened
+from hubdesk.cli.progress import show_progress
+from hubdesk.domain.errors import Refused
+from hubdesk.service.forms import Imported
+from hubdesk.service.import_sheet import import_sheet
+from hubdesk.service.link import link
+from hubdesk.service.mentions import write_mentions
+from hubdesk.service.replay import write_replay
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands about sheets."""
+    demo = command(commands, "demo", "Make a made-up hub, print its queue and write one pack.", run_demo, hub=False)
+    demo.add_argument("--families", type=count, default=300, help="how many families (default: %(default)s)")
+    demo.add_argument("--seed", type=int, default=7, help="another seed makes another hub (default: %(default)s)")
+    demo.add_argument("--out", type=Path, help="folder for the demo hub and its pack")
+    sheet = command(commands, "import", "Take in a partner's sheet (CSV or XLSX).", _import)
+    sheet.add_argument("sheet", type=Path)
+    sheet.add_argument("--source", help="whose sheet it is (default: the mapping's, else sheet)")
+    sheet.add_argument("--mapping", type=Path, help="file that renames the partner's own headings and values")
+    sheet.add_argument("--dry-run", action="store_true", help="read and check only; keep nothing")
+    sheet.add_argument("--rejects", type=Path, help="where to write rejected rows (default: beside the sheet)")
+    mentions = command(commands, "mentions", "Write out which person and family each mention belongs to.", _mentions)
+    mentions.add_argument("--out", type=Path, required=True)
+    linked = command(commands, "link", "Find who is the same person in any list of people.", _link)
+    linked.add_argument("records", type=Path)
+    linked.add_argument("--id", default="id", help="the column that names each record (default: %(default)s)")
+    linked.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS", help="where a column is called otherwise, e.g. given_name=first_name")
+    linked.add_argument("--out", type=Path, required=True)
+    linked.add_argument("--pairs", type=Path, help="write the pairs with their weights too")
+    linked.add_argument("--against-hub", action="store_true", help="link to the hub's people as well")
+    replayed = command(commands, "replay", "Replay the hub's history: the queue as it stood each week.", _replay)
+    replayed.add_argument("--from", dest="first", type=day, required=True, metavar="DAY")
+    replayed.add_argument("--to", dest="last", type=day, required=True, metavar="DAY")
+    replayed.add_argument("--every", type=count, default=7, help="days between looks (default: %(default)s)")
+    replayed.add_argument("--limit", type=count, default=50, help="families a week (default: %(default)s)")
+    replayed.add_argument("--out", type=Path, required=True)
+
+
+def _import(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        done = import_sheet(
+            desk,
+            arguments.sheet,
+            source=arguments.source,
+            mapping=arguments.mapping,
+            dry_run=arguments.dry_run,
+            progress=show_progress,
+            rejects=arguments.rejects,
+        )
+    print(imported_words(done, arguments.dry_run))
+    for bad in done.rejected[:10]:
+        print(f"  row {bad.row}, {bad.column}: {bad.reason}")
+    if len(done.rejected) > 10:
+        print(f"  and {len(done.rejected) - 10:,} more")
+    if done.rejects:
+        print(f"The rejected rows are in {done.rejects}. Mend them there and import that file.")
+
+
+def imported_words(done: Imported, dry_run: bool) -> str:
+    """Say in one sentence what became of a sheet."""
+    begin = "Nothing was kept; this sheet would give" if dry_run else "Imported"
+    return (
+        f"{begin} {done.rows:,} rows: {done.concerns_new:,} new concerns, {done.concerns_same:,} already here, "
+        f"{done.concerns_amended:,} amended, {len({bad.row for bad in done.rejected}):,} rows rejected."
+    )
+
+
+def _mentions(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        written = write_mentions(desk, arguments.out)
+    print(f"Wrote {written:,} mentions to {arguments.out}.")
+
+
+def _link(arguments: Namespace) -> None:
+    renamed = {}
+    for pair in arguments.column:
+        ours, equals, theirs = pair.partition("=")
+        if not equals:
+            raise Refused(f"{pair} is not OURS=THEIRS, for example given_name=first_name.")
+        renamed[ours] = theirs
+    if arguments.against_hub:
+        with opened(arguments) as desk:
+            said = link(arguments.records, arguments.id, renamed, arguments.out, arguments.pairs, desk)
+    else:
+        said = link(arguments.records, arguments.id, renamed, arguments.out, arguments.pairs, None)
+    print(said)
+
+
+def _replay(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        weeks = write_replay(
+            desk, arguments.first, arguments.last, arguments.every, arguments.limit, arguments.out, show_progress
+        )
+    print(f"Wrote {weeks:,} weeks to {arguments.out}.")

@@ -1,0 +1,19 @@
+"""All commands of the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from hubdesk.cli import at_desk, at_hub, at_hq, on_families, on_sheets
+
+
+def build_parser() -> ArgumentParser:
+    """Build the parser; each command's function stands in `run`."""
+    parser = ArgumentParser(
+        prog="hubdesk",
+        description="The desk of a harm reduction hub. Without a command it opens the window.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in (at_hub, on_sheets, on_families, at_desk, at_hq):
+        group.add_commands(commands)
+    return parser

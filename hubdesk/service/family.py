@@ -1,0 +1,62 @@
+"""Open a family: everything the hub holds about it as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.family import Entry, Family
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.gathered import Gathered, assembled, gathered
+from hubdesk.service.past import past
+from hubdesk.service.persons import family_title
+from hubdesk.service.rescore import standing_of
+from hubdesk.service.review import grey_of
+from hubdesk.store import packs, people
+
+
+def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
+    """Open a family by its id, today's or a former one, seeing only what had been received by `as_of`."""
+    one = found(desk, family_id, as_of)
+    day = as_of or desk.today()
+    ids = [person.id for person in one.people]
+    now = standing_of(desk, one, day)
+    with act(desk, "view_family") as done:
+        done.about += [one.family_id]
+    return Family(
+        id=one.family_id,
+        title=family_title(one.people),
+        as_of=day,
+        people=one.people,
+        entries=tuple(
+            Entry(t.concern, tuple((one.person_of[m.id], m.role) for m in t.mentions if m.id in one.person_of), t.status)
+            for t in one.told
+        ),
+        score=now.score,
+        coverage=now.coverage,
+        decisions=now.decisions,
+        requests=now.requests,
+        replies=now.replies,
+        packs=tuple(packs.of_persons(desk.database, ids)),
+        grey=() if as_of else grey_of(desk, ids),
+    )
+
+
+def found(desk: Desk, family_id: str, as_of: date | None = None) -> Gathered:
+    """Find a family by its id as of a day, or refuse."""
+    wanted = people.newest_id(desk.database, family_id.strip().upper())
+    if as_of is None or as_of >= desk.today():
+        one = next(gathered(desk, [wanted], as_of), None)
+    else:
+        then = past(desk, as_of)
+        one = next(assembled(desk, *then.family(wanted), as_of), None)
+    if one is None:
+        when = f" as of {as_of.isoformat()}" if as_of else ""
+        raise Refused(f"There is no family {family_id}{when}. Take the id from the queue.")
+    return one
+
+
+def members(desk: Desk, family_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """List the ids of a family's persons and concerns as they stand now."""
+    one = found(desk, family_id)
+    return tuple(p.id for p in one.people), tuple(t.concern.id for t in one.told)

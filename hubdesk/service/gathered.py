@@ -1,0 +1,94 @@
+"""Families with their people and concerns, loaded some at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hubdesk.domain.concern import Concern, Mention, Told
+from hubdesk.domain.family import Person
+from hubdesk.scoring.pieces import Piece
+from hubdesk.service.desk import Desk
+from hubdesk.service.persons import CHILD_ROLES, in_order, person
+from hubdesk.store import concerns, people
+
+# Families loaded at once: enough to keep the number of queries small, few enough to keep memory level.
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One family as of a day: its people in order, its concerns oldest first, and whose each mention is."""
+
+    family_id: str
+    people: tuple[Person, ...]
+    told: tuple[Told, ...]
+    person_of: Mapping[str, str]
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Turn the concerns into what the score looks at: never place, ethnicity or the like."""
+        children = {p.id for p in self.people if p.child}
+        return tuple(_piece(told, self.person_of, children) for told in self.told)
+
+
+def gathered(desk: Desk, family_ids: Iterable[str], as_of: date | None = None) -> Iterator[Gathered]:
+    """Load families as they stand now, seeing only what had been received by `as_of`."""
+    wanted = list(family_ids)
+    for first in range(0, len(wanted), CHUNK):
+        chunk = wanted[first : first + CHUNK]
+        members = people.persons_of(desk.database, chunk)
+        mentions = people.mentions_of(desk.database, [p for ids in members.values() for p in ids])
+        yield from assembled(desk, members, mentions, as_of)
+
+
+def assembled(
+    desk: Desk,
+    members: Mapping[str, Iterable[str]],
+    mentions: Mapping[str, Iterable[str]],
+    as_of: date | None = None,
+) -> Iterator[Gathered]:
+    """Load families from who belongs to them: family id to person ids, person id to mention ids."""
+    day = as_of or desk.today()
+    concern_of = concerns.concerns_of(desk.database, [m for ids in mentions.values() for m in ids])
+    told = concerns.told(desk.database, set(concern_of.values()), as_of)
+    spoken = {m.id: (m, t.concern) for t in told.values() for m in t.mentions}
+    for family_id, person_ids in members.items():
+        own = {p: [spoken[m] for m in mentions.get(p, ()) if m in spoken] for p in person_ids}
+        found = in_order(person(p, _by_time(rows), day) for p, rows in own.items() if rows)
+        if not found:
+            continue
+        refs = {concern.id for rows in own.values() for _, concern in rows}
+        yield Gathered(
+            family_id=family_id,
+            people=found,
+            told=tuple(sorted((told[c] for c in refs), key=lambda t: (t.concern.received_at, t.concern.ref))),
+            person_of={mention.id: p for p, rows in own.items() for mention, _ in rows},
+        )
+
+
+def _by_time(rows: list[tuple[Mention, Concern]]) -> list[tuple[Mention, Concern]]:
+    return sorted(rows, key=lambda row: (row[1].received_at, row[0].id))
+
+
+def _piece(told: Told, person_of: Mapping[str, str], children: set[str]) -> Piece:
+    concern = told.concern
+    named = [(person_of[m.id], m.role) for m in told.mentions if m.id in person_of]
+    about_child = any(p in children and role in CHILD_ROLES for p, role in named)
+    return Piece(
+        concern_id=concern.id,
+        ref=concern.ref,
+        received_on=concern.received_on,
+        happened_on=concern.happened_on,
+        agency=concern.agency,
+        kind=concern.kind,
+        level=concern.level,
+        source_evaluation=concern.source_evaluation,
+        intelligence_assessment=concern.intelligence_assessment,
+        reporter=concern.reporter,
+        about="child" if about_child else "adult",
+        status=told.status,
+        tripwire=concern.tripwire,
+        people=frozenset(p for p, _ in named),
+        narrative_key=" ".join(concern.narrative.casefold().split()),
+    )

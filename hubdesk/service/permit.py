@@ -1,0 +1,60 @@
+"""Who may do what."""
+
+from __future__ import annotations
+
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.user import User
+
+_READ = frozenset({"staff", "manager", "administrator", "auditor"})
+_WORK = frozenset({"staff", "manager", "administrator"})
+_MANAGE = frozenset({"manager", "administrator"})
+_ADMINISTER = frozenset({"administrator"})
+_AUDIT = frozenset({"auditor", "manager", "administrator"})
+
+# One row a verb: the word of the audit trail, who may, and how a refusal names it.
+VERBS: dict[str, tuple[frozenset[str], str]] = {
+    "set_up": (_ADMINISTER, "set up the hub"),
+    "unlock": (_READ, "sign in"),
+    "lock": (_READ, "lock the hub"),
+    "recover": (_READ, "use the recovery key"),
+    "change_passphrase": (_READ, "change a passphrase"),
+    "import": (_WORK, "import a sheet"),
+    "record": (_WORK, "record a concern"),
+    "amend": (_WORK, "amend a concern"),
+    "draft": (_WORK, "keep a draft"),
+    "view_queue": (_READ, "see the queue"),
+    "view_family": (_READ, "open a family"),
+    "search": (_READ, "search"),
+    "match": (_WORK, "match people"),
+    "answer_match": (_WORK, "decide a match"),
+    "decide": (_WORK, "record a decision"),
+    "request": (_WORK, "ask a partner"),
+    "make_pack": (_WORK, "make a pack"),
+    "sign_pack": (_WORK, "sign a pack"),
+    "save_pack": (_WORK, "save a pack"),
+    "print_pack": (_WORK, "print a pack"),
+    "export": (_MANAGE, "export to headquarters"),
+    "receipts": (_MANAGE, "take in receipts"),
+    "enrol": (_MANAGE, "enrol headquarters"),
+    "export_mentions": (_MANAGE, "write out mentions"),
+    "replay": (_MANAGE, "replay the hub's history"),
+    "manage_users": (_ADMINISTER, "manage users"),
+    "audit": (_AUDIT, "read the audit trail"),
+    "backup": (_MANAGE, "back up the hub"),
+    "check": (_READ, "check the hub"),
+    "rebuild": (_MANAGE, "rebuild what is worked out"),
+}
+
+
+def permit(user: User, verb: str) -> None:
+    """Let a user do a verb, or refuse in a sentence that says who can."""
+    roles, words = VERBS[verb]
+    if not user.active:
+        raise Refused(f"{user.name} no longer has access to this hub. Ask an administrator.")
+    if user.role not in roles:
+        raise Refused(f"{user.name} may not {words}. Ask somebody who is {_either(roles)}.")
+
+
+def _either(roles: frozenset[str]) -> str:
+    named = ["staff" if role == "staff" else f"a{'n' if role[0] == 'a' else ''} {role}" for role in sorted(roles)]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"

@@ -1,0 +1,47 @@
+"""The triage queue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hubdesk.domain.queue import QueueRow
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.gathered import assembled
+from hubdesk.service.past import past
+from hubdesk.service.rescore import queue_row, rescore
+from hubdesk.store import scores
+from hubdesk.store.database import transaction
+
+# What a person decided sinks below what still needs one, whatever its score.
+_SUNK = frozenset({"closed", "watching"})
+
+
+def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tuple[QueueRow, ...]:
+    """List families in the order in which to look at them, seeing only what had been received by `as_of`.
+
+    Tripwires and level 4 come first, then the higher score, then the latest piece.
+    """
+    with act(desk, "view_queue"):
+        if as_of is None or as_of == desk.today():
+            freshen(desk)
+            rows = scores.ranked(desk.database, limit)
+        else:
+            members, mentions = past(desk, as_of).everything()
+            every = (queue_row(desk, one, as_of) for one in assembled(desk, members, mentions, as_of))
+            rows = sorted(every, key=order)[:limit]
+    return tuple(replace(row, rank=place) for place, row in enumerate(rows, start=1))
+
+
+def freshen(desk: Desk) -> bool:
+    """Score the hub again where the scores kept are of another day; tells whether it did."""
+    if not scores.stale(desk.database, desk.today()):
+        return False
+    with transaction(desk.database):
+        rescore(desk, None)
+    return True
+
+
+def order(row: QueueRow) -> tuple[bool, bool, int, int, str]:
+    """Give the sort key of the queue, for rows that the database did not sort."""
+    return (row.status in _SUNK, not row.tripwire, -row.score, -row.last_received.toordinal(), row.family_id)

@@ -1,0 +1,110 @@
+"""Where families stand: score, coverage and decisions; and their rows of the queue, kept for tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hubdesk.domain.coverage import Cell
+from hubdesk.domain.days import age_words
+from hubdesk.domain.decision import Decision
+from hubdesk.domain.queue import QueueRow
+from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.score import Score
+from hubdesk.gaps import coverage
+from hubdesk.scoring.score import score
+from hubdesk.service.desk import Desk
+from hubdesk.service.gathered import Gathered, gathered
+from hubdesk.service.persons import family_title
+from hubdesk.store import decisions, people, requests, scores
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a family stands as of a day; `status` is as in QueueRow."""
+
+    score: Score
+    coverage: tuple[Cell, ...]
+    decisions: tuple[Decision, ...]
+    requests: tuple[Request, ...]
+    replies: tuple[Reply, ...]
+    status: str
+
+
+def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
+    """Score some families, or all of them, as of today; call inside a transaction."""
+    today = desk.today()
+    if family_ids is None:
+        wanted: Sequence[str] = people.every_family_id(desk.database)
+        scores.clear(desk.database)
+    else:
+        wanted = tuple(family_ids)
+        scores.drop(desk.database, wanted)
+    scores.put(desk.database, today, (queue_row(desk, one, today) for one in gathered(desk, wanted, today)))
+
+
+def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
+    """Work out where a family stands as of a day."""
+    ids = [person.id for person in family.people]
+    made = tuple(decisions.of_persons(desk.database, ids, as_of))
+    asked, back = requests.of_persons(desk.database, ids, as_of)
+    closed_on, status = _status(desk, family, made, as_of)
+    return Standing(
+        score=score(family.pieces(), desk.rules, as_of, closed_on),
+        coverage=coverage(family.people, family.heard(), asked, back, desk.codes, as_of),
+        decisions=made,
+        requests=tuple(asked),
+        replies=tuple(back),
+        status=status,
+    )
+
+
+def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
+    """Work out a family's row of the queue; its rank is not known yet and stands as 0."""
+    now = standing_of(desk, family, as_of)
+    return QueueRow(
+        rank=0,
+        family_id=family.family_id,
+        title=family_title(family.people),
+        children=tuple((p.name, age_words(p.born, as_of)) for p in family.people if p.child),
+        band=now.score.band,
+        score=now.score.total,
+        change=now.score.change,
+        why_now=now.score.why_now,
+        agencies_heard=tuple(dict.fromkeys(t.concern.agency for t in reversed(family.told))),
+        agencies_not_asked=tuple(dict.fromkeys(c.agency for c in now.coverage if c.state == "not_asked")),
+        months=_months(family, as_of),
+        tripwire=bool(now.score.tripwires),
+        status=now.status,
+        last_received=family.told[-1].concern.received_on,
+        concern_refs=tuple(t.concern.ref for t in family.told),
+    )
+
+
+def _status(
+    desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date
+) -> tuple[date | None, str]:
+    """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not on the table."""
+    if not made:
+        return None, "open"
+    last = max(made, key=lambda d: (d.made_at, d.id))
+    if not desk.codes.decisions[last.kind].closes:
+        return None, "escalated" if last.kind in ("escalate", "immediate_referral") else "open"
+    closed_on = last.made_at.date()
+    if any(t.concern.id not in last.concern_ids and t.concern.received_on >= closed_on for t in family.told):
+        return closed_on, "returned"
+    if last.review_on and last.review_on > as_of:
+        return closed_on, "watching"
+    return closed_on, "returned" if last.review_on else "closed"
+
+
+def _months(family: Gathered, as_of: date) -> tuple[tuple[int, ...], ...]:
+    """The levels of what was received in each of the last twelve months, oldest first."""
+    levels: list[list[int]] = [[] for _ in range(12)]
+    for told in family.told:
+        day = told.concern.received_on
+        back = (as_of.year - day.year) * 12 + as_of.month - day.month
+        if 0 <= back < 12:
+            levels[11 - back].append(told.concern.level)
+    return tuple(tuple(month) for month in levels)

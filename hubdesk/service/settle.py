@@ -1,0 +1,124 @@
+"""After mentions came or a human answered: tie mentions to persons, gather families, score them, index words.
+
+Everything here is worked out from rows that stay, and can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from hubdesk.domain.concern import Told
+from hubdesk.matching.batch import Pair, match_all
+from hubdesk.matching.compare import weigh
+from hubdesk.matching.keys import keys
+from hubdesk.matching.model import Frequencies, count_names
+from hubdesk.matching.resolve import keep_ids, resolve
+from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
+from hubdesk.service.desk import Desk
+from hubdesk.service.regather import regather
+from hubdesk.service.rescore import rescore
+from hubdesk.store import answers, concerns, people, search, settings
+
+Progress = Callable[[int, int, str], None]
+
+# Below this many new mentions each is compared with its candidates from the database; above it is quicker to
+# match the whole hub at once.
+BATCH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The persons and families that were worked out again."""
+
+    person_ids: frozenset[str]
+    family_ids: frozenset[str]
+
+
+def settle(desk: Desk, told: Sequence[Told], progress: Progress | None = None) -> Settled:
+    """Work in concerns that are new or whose mentions changed; call inside a transaction."""
+    _index(desk, told)
+    gone = [m.supersedes for t in told for m in t.mentions if m.supersedes]
+    people.drop_tidied(desk.database, gone)
+    fresh = [tidy(m, t.concern.received_on) for t in told for m in t.mentions]
+    if len(fresh) > BATCH:
+        return settle_all(desk, progress)
+    people.put_tidied(desk.database, _rows(fresh))
+    pairs = [pair for mention in fresh for pair in _pairs_of(desk, mention)]
+    people.put_pairs(desk.database, pairs)
+    return resettle(desk, {mention.mention_id for mention in fresh})
+
+
+def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
+    """Work everything out from the rows that stay: names counted, all mentions matched, gathered and scored."""
+    say = progress or (lambda done, of, words: None)
+    say(0, 4, "Tidying names")
+    every = [tidy(m, t.concern.received_on) for t in concerns.every_told(desk.database) for m in t.mentions]
+    people.clear_matches(desk.database)
+    people.put_tidied(desk.database, _rows(every))
+    desk.frequencies = count_names(every)
+    settings.put(desk.database, "frequencies", desk.frequencies.to_json())
+    say(1, 4, "Comparing people")
+    pairs = match_all(every, desk.model, desk.frequencies)
+    people.put_pairs(desk.database, pairs)
+    say(2, 4, "Tying mentions to people")
+    told = answers.every(desk.database)
+    resolved = resolve(every, pairs, told, desk.model)
+    ids = keep_ids(resolved.groups, people.every_person(desk.database))
+    people.set_persons(desk.database, ids)
+    family_ids = regather(desk, None)
+    say(3, 4, "Scoring families")
+    rescore(desk, None)
+    say(4, 4, "Done")
+    return Settled(frozenset(ids.values()), family_ids)
+
+
+def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
+    """Tie again whatever hangs together with these mentions, by pairs or by answers."""
+    part = people.component(desk.database, mention_ids, desk.model.keep)
+    tidied = [unpack(packed) for packed in people.tidied(desk.database, part).values()]
+    pairs = [Pair(*row) for row in people.pairs_among(desk.database, part)]
+    told = answers.among(desk.database, part)
+    resolved = resolve(tidied, pairs, told, desk.model)
+    before = people.person_of(desk.database, part)
+    after = keep_ids(resolved.groups, before)
+    people.set_persons(desk.database, after)
+    touched = {after[m] for m in mention_ids if m in after}
+    touched |= {p for m, p in after.items() if before.get(m) != p}
+    touched |= {p for m, p in before.items() if after.get(m) != p}
+    family_ids = regather(desk, touched)
+    rescore(desk, family_ids)
+    return Settled(frozenset(touched), family_ids)
+
+
+def frequencies(desk: Desk) -> Frequencies:
+    """How common names are in this hub, as counted when everything was last matched."""
+    if desk.frequencies is None:
+        kept = settings.get(desk.database, "frequencies")
+        desk.frequencies = Frequencies.from_json(str(kept)) if kept else count_names([])
+    return desk.frequencies
+
+
+def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
+    found = people.candidates(desk.database, keys(mention), desk.model.cap)
+    common = frequencies(desk)
+    pairs = []
+    for other_id, packed in found.items():
+        other = unpack(packed)
+        if other.concern_id == mention.concern_id:
+            continue
+        weight = weigh(mention, other, desk.model, common).weight
+        if weight >= desk.model.keep:
+            left, right = sorted((mention.mention_id, other_id))
+            pairs.append(Pair(left, right, weight))
+    return pairs
+
+
+def _rows(tidied: Iterable[Tidied]) -> Iterable[tuple[str, str, str, tuple[str, ...]]]:
+    return ((t.mention_id, t.concern_id, pack(t), keys(t)) for t in tidied)
+
+
+def _index(desk: Desk, told: Sequence[Told]) -> None:
+    search.index(desk.database, told)
+
+

@@ -1,0 +1,124 @@
+"""Open a hub that is there, with a passphrase or with the recovery key, and close it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from hubdesk.domain.codes import read_codes
+from hubdesk.domain.errors import Known, Refused
+from hubdesk.domain.user import User
+from hubdesk.matching.model import read_model
+from hubdesk.scoring.rules import read_rules
+from hubdesk.service.desk import Desk
+from hubdesk.service.permit import permit
+from hubdesk.store import audit, policy, settings, users
+from hubdesk.store.database import Database, connect, transaction
+from hubdesk.vault.keys import (
+    RECOMMENDED,
+    Cost,
+    KeyFile,
+    add_slot,
+    open_recovery,
+    open_slot,
+    read_key_file,
+    remove_slot,
+    write_key_file,
+)
+from hubdesk.vault.keys import users as slot_users
+
+
+def key_path(path: Path) -> Path:
+    """Find the key file that lies beside a hub's database."""
+    return path.with_name(path.name + ".keys")
+
+
+def users_of(path: Path) -> tuple[str, ...]:
+    """List who can sign in to the hub at a path; raises Known where there is no hub or no key file."""
+    return slot_users(_key_file(path))
+
+
+def unlock(
+    path: Path, user: str, passphrase: str, *, clock: Callable[[], datetime] = datetime.now
+) -> Desk:
+    """Open a hub with a person's passphrase."""
+    data_key = open_slot(_key_file(path), user, passphrase)
+    return _sign_in(path, data_key, user, clock, "unlock")
+
+
+def recover(
+    path: Path,
+    recovery_key: str,
+    user: str,
+    new_passphrase: str,
+    *,
+    clock: Callable[[], datetime] = datetime.now,
+    cost: Cost = RECOMMENDED,
+) -> Desk:
+    """Open a hub with its recovery key and give a person a new passphrase."""
+    key_file = _key_file(path)
+    data_key = open_recovery(key_file, recovery_key)
+    desk = _sign_in(path, data_key, user, clock, "recover")
+    renewed = add_slot(remove_slot(key_file, user), data_key, user, new_passphrase, cost=cost)
+    write_key_file(key_path(path), renewed)
+    return desk
+
+
+def change_passphrase(desk: Desk, old: str, new: str, *, cost: Cost = RECOMMENDED) -> None:
+    """Give the person who is signed in a new passphrase; the old one must be right."""
+    key_file = _key_file(desk.path)
+    open_slot(key_file, desk.user.name, old)
+    renewed = add_slot(remove_slot(key_file, desk.user.name), desk.data_key, desk.user.name, new, cost=cost)
+    write_key_file(key_path(desk.path), renewed)
+    with transaction(desk.database):
+        audit.add(desk.database, desk.now(), desk.user.name, "change_passphrase", (desk.user.id,), "", "")
+
+
+def lock(desk: Desk) -> None:
+    """Close the hub; nothing can be read until somebody signs in again."""
+    with transaction(desk.database):
+        audit.add(desk.database, desk.now(), desk.user.name, "lock", (), "", "")
+    desk.database.close()
+
+
+def open_desk(
+    path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]
+) -> Desk:
+    """Put together the desk from an open database and the policy kept in it."""
+    texts = {name: policy.latest(database, name).text for name in ("codes", "rules", "model")}
+    return Desk(
+        path=path,
+        database=database,
+        data_key=data_key,
+        hub=str(settings.get(database, "hub")),
+        hub_id=str(settings.get(database, "hub_id")),
+        user=user,
+        codes=read_codes(texts["codes"], "the hub's code lists"),
+        rules=read_rules(texts["rules"], "the hub's rules"),
+        model=read_model(texts["model"], "the hub's match model"),
+        clock=clock,
+    )
+
+
+def _sign_in(path: Path, data_key: bytes, name: str, clock: Callable[[], datetime], verb: str) -> Desk:
+    database = connect(path, data_key)
+    user = users.by_name(database, name)
+    if user is None:
+        database.close()
+        raise Refused(f"{name} is not a user of this hub. Ask an administrator to add them.")
+    try:
+        permit(user, verb)
+    except Refused:
+        database.close()
+        raise
+    desk = open_desk(path, database, data_key, user, clock)
+    with transaction(database):
+        audit.add(database, desk.now(), user.name, verb, (user.id,), "", "")
+    return desk
+
+
+def _key_file(path: Path) -> KeyFile:
+    if not path.exists():
+        raise Known(f"There is no hub at {path}. Set one up, or give the place where it lies.")
+    return read_key_file(key_path(path))
