@@ -1,0 +1,186 @@
+"""What was sent, acknowledged and received, and the rows that are new since then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from hubdesk.domain.errors import Refused
+from hubdesk.store.database import transaction
+from hubdesk.store.sql import Row, canonical, insert, many, rows, run, run_many, select
+
+# In the order in which rows point at each other. Bundles and receipts are about this desk alone.
+TABLES = (
+    "concerns",
+    "amendments",
+    "mentions",
+    "answers",
+    "decisions",
+    "requests",
+    "replies",
+    "packs",
+    "pack_signatures",
+    "users",
+    "policy",
+    "audit",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that was sent (`out`) or taken (`in`); `marks` is the last row of each table that it covers.
+
+    `sequence` counts the bundles to or from one peer from 1.
+    """
+
+    id: str
+    direction: str
+    peer: str
+    sequence: int
+    at: datetime
+    digest: str
+    marks: Mapping[str, int]
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What merging did: how many rows were new in each table, and the ids under which something else is held here."""
+
+    new: Mapping[str, int]
+    clashes: tuple[tuple[str, str], ...]
+
+
+_BUNDLE = ("id", "direction", "peer", "sequence", "at", "digest", "marks", "records")
+
+
+def add_bundle(db: Database, bundle: Bundle) -> None:
+    """Keep that a bundle was sent or taken."""
+    row = (
+        bundle.id,
+        bundle.direction,
+        bundle.peer,
+        bundle.sequence,
+        bundle.at.isoformat(),
+        bundle.digest,
+        canonical(dict(bundle.marks)),
+        bundle.records,
+    )
+    run(db, insert("bundles", _BUNDLE), row)
+
+
+def bundles(db: Database, direction: str = "out", peer: str = "") -> tuple[Bundle, ...]:
+    """Read the bundles of one direction, to or from one peer or all, by sequence."""
+    query = (
+        f"{select(_BUNDLE, 'bundles')} WHERE direction = ?1 AND ?2 IN ('', peer) ORDER BY peer, sequence, seq"
+    )
+    return tuple(_bundle(row) for row in rows(db, query, (direction, peer)))
+
+
+def unacknowledged(db: Database, peer: str = "") -> tuple[Bundle, ...]:
+    """Read the bundles sent for which no receipt says `taken`, by sequence."""
+    query = (
+        f"{select(_BUNDLE, 'bundles')} WHERE direction = 'out' AND ?1 IN ('', peer) AND NOT EXISTS (SELECT 1 FROM"
+        " receipts WHERE bundle_id = bundles.id AND outcome = 'taken') ORDER BY peer, sequence, seq"
+    )
+    return tuple(_bundle(row) for row in rows(db, query, (peer,)))
+
+
+def acknowledged(db: Database, peer: str = "") -> Bundle | None:
+    """Read the bundle up to which every one sent has been taken, or None: what is new counts from its marks."""
+    waiting = {bundle.id for bundle in unacknowledged(db, peer)}
+    last = None
+    for bundle in bundles(db, "out", peer):
+        if bundle.id in waiting:
+            break
+        last = bundle
+    return last
+
+
+def add_receipt(
+    db: Database, receipt_id: str, bundle_id: str, at: datetime, outcome: str, words: str = ""
+) -> bool:
+    """Keep a receipt (`taken`, or why not) and say whether it is new; raises Refused for a bundle never sent here."""
+    if not rows(db, "SELECT 1 FROM bundles WHERE id = ?", (bundle_id,)):
+        raise Refused("This receipt is for a bundle that was not sent from here. Nothing was changed.")
+    row = (receipt_id, bundle_id, at.isoformat(), outcome, words)
+    columns = ("id", "bundle_id", "at", "outcome", "words")
+    return run(db, insert("receipts", columns, "INSERT OR IGNORE"), row) > 0
+
+
+def marks(db: Database, tables: Iterable[str] = TABLES) -> dict[str, int]:
+    """Read the number of the last row of each table."""
+    return {
+        table: int(rows(db, f'SELECT coalesce(max(seq), 0) FROM "{_known(table)}"')[0][0]) for table in tables
+    }
+
+
+def rows_since(
+    db: Database,
+    since: Mapping[str, int],
+    until: Mapping[str, int] | None = None,
+    tables: Iterable[str] = TABLES,
+) -> dict[str, list[dict[str, Any]]]:
+    """Read the rows of each table after a mark, up to another where given, as plain values by column."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in tables:
+        columns = _columns(db, table)
+        to = until.get(table, 0) if until is not None else None
+        query = f"{select(columns, table)} WHERE seq > ?1 AND (?2 IS NULL OR seq <= ?2) ORDER BY seq"
+        found[table] = [
+            dict(zip(columns, row, strict=True)) for row in rows(db, query, (since.get(table, 0), to))
+        ]
+    return found
+
+
+def apply_rows(db: Database, arrived: Mapping[str, Sequence[Mapping[str, Any]]]) -> Applied:
+    """Merge rows of another desk; rows held already are left alone, so merging twice is merging once.
+
+    Raises Refused, with nothing changed, where rows point at others that have not arrived yet.
+    """
+    new: dict[str, int] = {}
+    clashes: list[tuple[str, str]] = []
+    with transaction(db):
+        for table in TABLES:
+            some = arrived.get(table, ())
+            if some:
+                new[table], differing = _merge(db, table, some)
+                clashes += [(table, ident) for ident in differing]
+        if rows(db, "PRAGMA foreign_key_check"):
+            raise Refused("This bundle builds on an earlier one that has not arrived. Nothing was changed.")
+    return Applied(new, tuple(clashes))
+
+
+def _merge(db: Database, table: str, arrived: Sequence[Mapping[str, Any]]) -> tuple[int, list[str]]:
+    columns = _columns(db, table)
+    query = f"{select(columns, table)} WHERE id IN (SELECT value FROM json_each(?))"
+    held: dict[str, Row] = {row[0]: row for row in rows(db, query, (many(row["id"] for row in arrived),))}
+    values = [tuple(row.get(column) for column in columns) for row in arrived]
+    fresh = [row for row in values if row[0] not in held]
+    count = run_many(db, insert(table, columns, "INSERT OR IGNORE"), fresh)
+    return count, [row[0] for row in values if row[0] in held and row != held[row[0]]]
+
+
+def _columns(db: Database, table: str) -> tuple[str, ...]:
+    found = rows(
+        db, "SELECT name FROM pragma_table_info(?) WHERE name != 'seq' ORDER BY cid", (_known(table),)
+    )
+    return tuple(row[0] for row in found)
+
+
+def _known(table: str) -> str:
+    if table not in TABLES:
+        raise ValueError(f"{table} is not exchanged")
+    return table
+
+
+def _bundle(row: Row) -> Bundle:
+    ident, direction, peer, sequence, at, digest, said, records = row
+    return Bundle(
+        ident, direction, peer, sequence, datetime.fromisoformat(at), digest, json.loads(said), records
+    )

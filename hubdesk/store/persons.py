@@ -1,0 +1,117 @@
+"""Derived: which person a mention is about, and what persons and families were called before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from hubdesk.store.database import transaction
+from hubdesk.store.sql import many, rows, run, run_many
+
+_AMONG = "(SELECT value FROM json_each(?1))"
+_LIVES = (
+    "(SELECT 1 FROM persons WHERE person_id = {0} UNION ALL SELECT 1 FROM families WHERE family_id = {0})"
+)
+
+
+def person_of(db: Database, mention_ids: Iterable[str]) -> dict[str, str]:
+    """Find the person of each mention; mentions that have none are left out."""
+    return dict(
+        rows(
+            db,
+            f"SELECT mention_id, person_id FROM persons WHERE mention_id IN {_AMONG}",
+            (many(mention_ids),),
+        )
+    )
+
+
+def mentions_of(db: Database, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Find the mentions of each person, in the order of their ids."""
+    found: dict[str, list[str]] = {}
+    query = f"SELECT person_id, mention_id FROM persons WHERE person_id IN {_AMONG} ORDER BY mention_id"
+    for person_id, mention_id in rows(db, query, (many(person_ids),)):
+        found.setdefault(person_id, []).append(mention_id)
+    return {person_id: tuple(mentions) for person_id, mentions in found.items()}
+
+
+def every_person(db: Database) -> dict[str, str]:
+    """Read the person of every mention."""
+    return dict(rows(db, "SELECT mention_id, person_id FROM persons ORDER BY mention_id"))
+
+
+def set_persons(db: Database, mapping: Mapping[str, str], at: datetime | None = None) -> None:
+    """Keep the person of each mention and, where a mention had another before, what became of that one."""
+    with transaction(db):
+        old = person_of(db, mapping)
+        moved = {mention: person for mention, person in mapping.items() if old.get(mention) != person}
+        run_many(
+            db,
+            "INSERT INTO persons (mention_id, person_id) VALUES (?, ?)"
+            " ON CONFLICT (mention_id) DO UPDATE SET person_id = excluded.person_id",
+            sorted(moved.items()),
+        )
+        remember(
+            db, Counter((old[mention], person) for mention, person in moved.items() if mention in old), at
+        )
+
+
+def drop_persons(db: Database, mention_ids: Iterable[str]) -> None:
+    """Let mentions go that count no more; a person without any leaves the family."""
+    with transaction(db):
+        touched = set(person_of(db, ids := list(mention_ids)).values())
+        run(db, f"DELETE FROM persons WHERE mention_id IN {_AMONG}", (many(ids),))
+        gone = many(touched - set(mentions_of(db, touched)))
+        run(db, f"DELETE FROM families WHERE person_id IN {_AMONG}", (gone,))
+        run(db, f"DELETE FROM gather WHERE person_id IN {_AMONG}", (gone,))
+
+
+def remember(db: Database, moves: Mapping[tuple[str, str], int], at: datetime | None) -> None:
+    """Keep how much of an old id went to a new one."""
+    when = at.isoformat() if at else ""
+    run_many(
+        db,
+        "INSERT INTO former_ids (old_id, new_id, moved, at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (old_id, new_id) DO UPDATE SET moved = moved + excluded.moved, at = excluded.at",
+        ((old, new, count, when) for (old, new), count in sorted(moves.items())),
+    )
+
+
+def newest_id(db: Database, old_id: str) -> str:
+    """Follow an id of a person or family to the one that now has the largest part of it; an id in use is itself."""
+    seen: set[str] = set()
+    current = old_id
+    while current not in seen and not _in_use(db, current):
+        seen.add(current)
+        query = "SELECT new_id FROM former_ids WHERE old_id = ? ORDER BY moved DESC, at DESC, new_id LIMIT 1"
+        found = rows(db, query, (current,))
+        if not found:
+            return current
+        current = found[0][0]
+    return current
+
+
+def formerly(db: Database, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Say under which other ids persons or families, or parts of them, were shown before."""
+    found: dict[str, list[str]] = {}
+    query = f"SELECT new_id, old_id FROM former_ids WHERE new_id IN {_AMONG} ORDER BY at, old_id"
+    for new_id, old_id in rows(db, query, (many(ids),)):
+        found.setdefault(new_id, []).append(old_id)
+    return {new_id: tuple(old) for new_id, old in found.items()}
+
+
+def known_as(db: Database, person_ids: Iterable[str]) -> set[str]:
+    """Add to ids those no longer in use that lead to them, so that what hangs on an old id is found."""
+    wanted = set(person_ids)
+    known, edge = set(wanted), set(wanted)
+    query = f"SELECT old_id FROM former_ids WHERE new_id IN {_AMONG} AND NOT EXISTS {_LIVES.format('old_id')}"
+    while edge:
+        edge = {row[0] for row in rows(db, query, (many(edge),))} - known
+        known |= edge
+    return wanted | {old for old in known - wanted if newest_id(db, old) in wanted}
+
+
+def _in_use(db: Database, ident: str) -> bool:
+    return bool(rows(db, f"SELECT EXISTS {_LIVES.format('?1')}", (ident,))[0][0])

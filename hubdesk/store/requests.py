@@ -1,0 +1,67 @@
+"""Questions to partner agencies, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from hubdesk.domain.request import Reply, Request
+from hubdesk.store.persons import known_as
+from hubdesk.store.sql import Row, before, day, insert, iso, many, moment, rows, run, select
+
+_REQUEST = tuple(field.name for field in fields(Request))
+_REPLY = tuple(field.name for field in fields(Reply))
+
+
+def add_request(db: Database, request: Request) -> None:
+    """Keep a request, or the decision not to ask."""
+    values = [getattr(request, column) for column in _REQUEST]
+    values[9], values[11], values[12] = iso(request.at), iso(request.due_at), iso(request.review_on)
+    run(db, insert("requests", _REQUEST), values)
+
+
+def add_reply(db: Database, reply: Reply) -> None:
+    """Keep what came back for a request."""
+    values = [getattr(reply, column) for column in _REPLY]
+    values[3] = reply.at.isoformat()
+    run(db, insert("replies", _REPLY), values)
+
+
+def of_persons(
+    db: Database, person_ids: Iterable[str], as_of: date | None = None
+) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
+    """Read requests about any of these persons, under the ids they have or had, and their replies, oldest first."""
+    who = many(known_as(db, person_ids))
+    query = f"{select(_REQUEST, 'requests')} WHERE person_id IN (SELECT value FROM json_each(?)) AND at < ?"
+    return _with_replies(db, rows(db, f"{query} ORDER BY at, id", (who, before(as_of))), as_of)
+
+
+def by_id(db: Database, request_id: str) -> Request | None:
+    """Read one request, or None."""
+    found = rows(db, f"{select(_REQUEST, 'requests')} WHERE id = ?", (request_id,))
+    return _request(found[0]) if found else None
+
+
+def every(db: Database, as_of: date | None = None) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
+    """Read all requests and replies by the end of a day, oldest first."""
+    query = f"{select(_REQUEST, 'requests')} WHERE at < ? ORDER BY at, id"
+    return _with_replies(db, rows(db, query, (before(as_of),)), as_of)
+
+
+def _with_replies(
+    db: Database, found: list[Row], as_of: date | None
+) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
+    query = f"{select(_REPLY, 'replies')} WHERE request_id IN (SELECT value FROM json_each(?)) AND at < ?"
+    back = rows(db, f"{query} ORDER BY at, id", (many(row[0] for row in found), before(as_of)))
+    return tuple(_request(row) for row in found), tuple(_reply(row) for row in back)
+
+
+def _request(row: Row) -> Request:
+    return Request(*row[:9], datetime.fromisoformat(row[9]), row[10], moment(row[11]), day(row[12]))
+
+
+def _reply(row: Row) -> Reply:
+    return Reply(*row[:3], datetime.fromisoformat(row[3]), *row[4:])
