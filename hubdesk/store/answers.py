@@ -30,8 +30,9 @@ def every(db: Database, as_of: date | None = None) -> tuple[Answer, ...]:
 def of_mentions(db: Database, mention_ids: Iterable[str], as_of: date | None = None) -> tuple[Answer, ...]:
     """Read the answers that are about any of these mentions, oldest first."""
     among = "(SELECT value FROM json_each(?1))"
-    query = f'{select(_COLUMNS, "answers")} WHERE ("left" IN {among} OR "right" IN {among}) AND at < ?2 ORDER BY at, id'
-    return tuple(_answer(row) for row in rows(db, query, (many(mention_ids), before(as_of))))
+    query = f'{select(_COLUMNS, "answers")} WHERE ("left" IN {among} OR "right" IN {among}) AND at < ?2'
+    found = rows(db, f"{query} ORDER BY at, id", (many(mention_ids), before(as_of)))
+    return tuple(_answer(row) for row in found)
 
 
 def _answer(row: Row) -> Answer:

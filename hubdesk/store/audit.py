@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ _COLUMNS = ("id", "desk", "no", "at", "user", "verb", "about", "reason", "recipi
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: who did what, when, about which ids, why, and for whom; `id` is its SHA-256 in hexadecimal."""
+    """Who did what, when, about which ids, why, and for whom; `id` is the entry's SHA-256 in hexadecimal."""
 
     id: str
     desk: str
@@ -31,6 +32,11 @@ class Entry:
     reason: str
     recipient: str
     previous: str
+
+
+def new_desk(db: Database) -> None:
+    """Name this copy of the hub anew, when made or restored: its chain and pack numbers are its own."""
+    settings.put(db, DESK, secrets.token_hex(8))
 
 
 def add(

@@ -38,7 +38,7 @@ def add(
 
 
 def amend(db: Database, amendment: Amendment, mentions: Iterable[Mention] = (), digest: str = "") -> None:
-    """Keep a later word on a concern, with the mentions that it adds or corrects and the digest of its new content."""
+    """Keep a later word on a concern, with the mentions that it brings and the digest of the new content."""
     row = (
         amendment.id,
         amendment.concern_id,
@@ -68,7 +68,7 @@ def told(db: Database, concern_ids: Iterable[str], as_of: date | None = None) ->
 
 
 def every_told(db: Database, as_of: date | None = None) -> Iterator[Told]:
-    """Hand out all concerns received by the end of a day, as they stood then, in the order in which they were kept."""
+    """Hand out all concerns received by the end of a day, as they stood then, in the order of keeping."""
     seq, until = 0, before(as_of)
     columns = ", ".join(f'"{column}"' for column in (*CONCERN, "seq"))
     query = f"SELECT {columns} FROM concerns WHERE seq > ? ORDER BY seq LIMIT {_BATCH}"
@@ -104,7 +104,7 @@ def _stand(db: Database, found: Sequence[Row], wanted: str, as_of: date | None) 
 def known_refs(db: Database, source: str) -> dict[str, tuple[str, str]]:
     """Read, for each reference of a source, the concern's id and the digest of its latest content."""
     found = rows(db, "SELECT ref, id, digest FROM concerns WHERE source = ? ORDER BY seq DESC", (source,))
-    # Newest first: where two desks kept the same reference, the one that was kept first is the one that counts.
+    # Newest first, so that where two desks kept the same reference the first one counts.
     known = {str(ref): (str(ident), str(digest)) for ref, ident, digest in found}
     later = rows(
         db,
@@ -117,7 +117,7 @@ def known_refs(db: Database, source: str) -> dict[str, tuple[str, str]]:
 
 
 def ids_of_refs(db: Database, refs: Iterable[str]) -> dict[str, list[str]]:
-    """Find the ids of the concerns under each reference, whatever their source; unknown references are left out."""
+    """Find the concern ids of each reference, whatever their source; unknown ones are left out."""
     found: dict[str, list[str]] = {}
     query = "SELECT ref, id FROM concerns WHERE ref IN (SELECT value FROM json_each(?)) ORDER BY seq"
     for ref, ident in rows(db, query, (many(refs),)):

@@ -29,15 +29,18 @@ def save(
     """Keep a draft in place of what was kept under its id."""
     run(
         db,
-        'INSERT INTO drafts (id, "by", title, saved_at, fields) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET'
-        ' "by" = excluded."by", title = excluded.title, saved_at = excluded.saved_at, fields = excluded.fields',
+        'INSERT INTO drafts (id, "by", title, saved_at, fields) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO '
+        "UPDATE SET"
+        ' "by" = excluded."by", title = excluded.title, saved_at = excluded.saved_at, fields = '
+        "excluded.fields",
         (draft_id, by, title, saved_at.isoformat(), canonical(dict(fields))),
     )
 
 
 def every(db: Database, by: str = "") -> tuple[KeptDraft, ...]:
     """Read the drafts of one user, or of all, newest first."""
-    query = 'SELECT id, "by", title, saved_at, fields FROM drafts WHERE ?1 IN (\'\', "by") ORDER BY saved_at DESC, id'
+    query = """SELECT id, "by", title, saved_at, fields FROM drafts WHERE ?1 IN ('', "by")
+    ORDER BY saved_at DESC, id"""
     return tuple(
         KeptDraft(ident, whose, title, datetime.fromisoformat(at), json.loads(fields))
         for ident, whose, title, at, fields in rows(db, query, (by,))

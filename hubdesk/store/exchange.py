@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from hubdesk.domain.errors import Refused
+from hubdesk.domain.errors import Bug, Refused
 from hubdesk.store.database import transaction
+from hubdesk.store.faults import Orphaned
 from hubdesk.store.sql import Row, canonical, insert, many, rows, run, run_many, select
 
 # In the order in which rows point at each other. Bundles and receipts are about this desk alone.
@@ -50,12 +51,16 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What merging did: how many rows were new in each table, and the ids under which something else is held here."""
+    """How many rows of each table were new, and (table, id) where this desk holds something else."""
 
     new: Mapping[str, int]
     clashes: tuple[tuple[str, str], ...]
 
 
+_NOT_WHOLE = "This bundle is not whole. Nothing was changed. Ask for it again."
+_TOO_EARLY = (
+    "This bundle builds on an earlier one that has not arrived. Nothing was changed. Take that one first."
+)
 _BUNDLE = ("id", "direction", "peer", "sequence", "at", "digest", "marks", "records")
 
 
@@ -85,14 +90,15 @@ def bundles(db: Database, direction: str = "out", peer: str = "") -> tuple[Bundl
 def unacknowledged(db: Database, peer: str = "") -> tuple[Bundle, ...]:
     """Read the bundles sent for which no receipt says `taken`, by sequence."""
     query = (
-        f"{select(_BUNDLE, 'bundles')} WHERE direction = 'out' AND ?1 IN ('', peer) AND NOT EXISTS (SELECT 1 FROM"
+        f"{select(_BUNDLE, 'bundles')} WHERE direction = 'out' AND ?1 IN ('', peer) AND NOT EXISTS (SELECT "
+        f"1 FROM"
         " receipts WHERE bundle_id = bundles.id AND outcome = 'taken') ORDER BY peer, sequence, seq"
     )
     return tuple(_bundle(row) for row in rows(db, query, (peer,)))
 
 
 def acknowledged(db: Database, peer: str = "") -> Bundle | None:
-    """Read the bundle up to which every one sent has been taken, or None: what is new counts from its marks."""
+    """Read the last bundle before any that waits for a receipt, or None; what is new counts from it."""
     waiting = {bundle.id for bundle in unacknowledged(db, peer)}
     last = None
     for bundle in bundles(db, "out", peer):
@@ -105,7 +111,7 @@ def acknowledged(db: Database, peer: str = "") -> Bundle | None:
 def add_receipt(
     db: Database, receipt_id: str, bundle_id: str, at: datetime, outcome: str, words: str = ""
 ) -> bool:
-    """Keep a receipt (`taken`, or why not) and say whether it is new; raises Refused for a bundle never sent here."""
+    """Keep a receipt (`taken` or not) and say whether it is new; raises Refused for a bundle never sent."""
     if not rows(db, "SELECT 1 FROM bundles WHERE id = ?", (bundle_id,)):
         raise Refused("This receipt is for a bundle that was not sent from here. Nothing was changed.")
     row = (receipt_id, bundle_id, at.isoformat(), outcome, words)
@@ -147,23 +153,32 @@ def apply_rows(db: Database, arrived: Mapping[str, Sequence[Mapping[str, Any]]])
     clashes: list[tuple[str, str]] = []
     with transaction(db):
         for table in TABLES:
-            some = arrived.get(table, ())
-            if some:
-                new[table], differing = _merge(db, table, some)
+            if arrived.get(table):
+                new[table], differing = _merge(db, table, arrived[table])
                 clashes += [(table, ident) for ident in differing]
-        if rows(db, "PRAGMA foreign_key_check"):
-            raise Refused("This bundle builds on an earlier one that has not arrived. Nothing was changed.")
     return Applied(new, tuple(clashes))
 
 
 def _merge(db: Database, table: str, arrived: Sequence[Mapping[str, Any]]) -> tuple[int, list[str]]:
-    columns = _columns(db, table)
+    columns = tuple(sorted(arrived[0]))
+    if not set(columns) <= set(_columns(db, table)):
+        raise Refused(
+            "This bundle was written by a newer HubDesk. Nothing was changed. Install the newer one."
+        )
+    if "id" not in columns or any(row.keys() != arrived[0].keys() for row in arrived):
+        raise Refused(_NOT_WHOLE)
+    values: dict[str, Row] = {row["id"]: tuple(row[column] for column in columns) for row in arrived}
     query = f"{select(columns, table)} WHERE id IN (SELECT value FROM json_each(?))"
-    held: dict[str, Row] = {row[0]: row for row in rows(db, query, (many(row["id"] for row in arrived),))}
-    values = [tuple(row.get(column) for column in columns) for row in arrived]
-    fresh = [row for row in values if row[0] not in held]
-    count = run_many(db, insert(table, columns, "INSERT OR IGNORE"), fresh)
-    return count, [row[0] for row in values if row[0] in held and row != held[row[0]]]
+    held: dict[str, Row] = {row[columns.index("id")]: row for row in rows(db, query, (many(values),))}
+    fresh = [row for ident, row in values.items() if ident not in held]
+    try:
+        # A plain INSERT: OR IGNORE would also pass over rows that break a rule, and lose them without a word.
+        run_many(db, insert(table, columns), fresh)
+    except Orphaned as error:
+        raise Refused(_TOO_EARLY) from error
+    except Bug as error:
+        raise Refused(_NOT_WHOLE) from error
+    return len(fresh), [ident for ident, row in values.items() if held.get(ident, row) != row]
 
 
 def _columns(db: Database, table: str) -> tuple[str, ...]:

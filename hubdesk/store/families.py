@@ -60,10 +60,11 @@ def set_families(db: Database, mapping: Mapping[str, str], at: datetime | None =
 def _gone(db: Database, mapping: Mapping[str, str]) -> Counter[tuple[str, str]]:
     query = (
         "SELECT DISTINCT f.person_id, f.family_id FROM former_ids o JOIN families f ON f.person_id = o.old_id"
-        f" WHERE o.new_id IN {_AMONG} AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.person_id = f.person_id)"
+        f" WHERE o.new_id IN {_AMONG} AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.person_id = "
+        f"f.person_id)"
     )
     moves: Counter[tuple[str, str]] = Counter()
-    gone = rows(db, query, (many(mapping),))
+    gone: list[tuple[str, str]] = [(person, family) for person, family in rows(db, query, (many(mapping),))]
     run(db, f"DELETE FROM gather WHERE person_id IN {_AMONG}", (many(row[0] for row in gone),))
     run(db, f"DELETE FROM families WHERE person_id IN {_AMONG}", (many(row[0] for row in gone),))
     for person, family in gone:

@@ -9,37 +9,55 @@ from sqlcipher3 import dbapi2
 
 from hubdesk.domain.errors import Bug, HubdeskError, Known
 
+_FOREIGN_KEY = 787  # SQLITE_CONSTRAINT_FOREIGNKEY, which the driver does not name
+
 _SENTENCES = {
-    dbapi2.SQLITE_FULL: "The disk is full. Nothing of the last step was kept and everything before it is safe. "
+    dbapi2.SQLITE_FULL: "The disk is full. Nothing of the last step was kept and everything before it is "
+    "safe. "
     "Free some space and do the last step again.",
-    dbapi2.SQLITE_READONLY: "The hub's folder or file cannot be written to. What is recorded is safe and nothing "
+    dbapi2.SQLITE_READONLY: "The hub's folder or file cannot be written to. What is recorded is safe and "
+    "nothing "
     "new was kept. Ask whoever looks after this computer for write permission to the folder.",
     dbapi2.SQLITE_PERM: "This computer does not allow HubDesk to open the hub's file. Nothing was changed. "
     "Ask whoever looks after this computer for permission.",
-    dbapi2.SQLITE_CANTOPEN: "The hub's file, or a file that belongs beside it, cannot be opened or written. Nothing was "
+    dbapi2.SQLITE_CANTOPEN: "The hub's file, or a file that belongs beside it, cannot be opened or written. "
+    "Nothing was "
     "changed. Check that the drive is connected and that you may write to the folder.",
-    dbapi2.SQLITE_BUSY: "This hub is open elsewhere: in another window or by another program. Nothing was changed. "
+    dbapi2.SQLITE_BUSY: "This hub is open elsewhere: in another window or by another program. Nothing was "
+    "changed. "
     "Close it there and try again.",
-    dbapi2.SQLITE_LOCKED: "This hub is open elsewhere: in another window or by another program. Nothing was changed. "
+    dbapi2.SQLITE_LOCKED: "This hub is open elsewhere: in another window or by another program. Nothing was "
+    "changed. "
     "Close it there and try again.",
-    dbapi2.SQLITE_IOERR: "The drive could not read or write the hub's file. Nothing of the last step was kept. "
+    dbapi2.SQLITE_IOERR: "The drive could not read or write the hub's file. Nothing of the last step was "
+    "kept. "
     "Check that the drive is connected, then open the hub again.",
-    dbapi2.SQLITE_CORRUPT: "A part of the hub's file is damaged. Do not record anything more in it. Keep the file as it "
+    dbapi2.SQLITE_CORRUPT: "A part of the hub's file is damaged. Do not record anything more in it. Keep "
+    "the file as it "
     "is, and restore the last backup.",
-    dbapi2.SQLITE_NOTADB: "The hub's file cannot be read with this key: either the file and the key file do not belong "
-    "together or the beginning of the file is damaged. Nothing was changed. Put back the two files that belong "
+    dbapi2.SQLITE_NOTADB: "The hub's file cannot be read with this key: either the file and the key file do "
+    "not belong "
+    "together or the beginning of the file is damaged. Nothing was changed. Put back the two files that "
+    "belong "
     "together, or restore the last backup.",
-    dbapi2.SQLITE_NOMEM: "The computer ran out of memory. Nothing of the last step was kept and everything before it is "
+    dbapi2.SQLITE_NOMEM: "The computer ran out of memory. Nothing of the last step was kept and everything "
+    "before it is "
     "safe. Close other programs and try again.",
 }
 
 
+class Orphaned(Bug):
+    """A row that points at one that is not there."""
+
+
 def fault(error: Exception) -> HubdeskError:
-    """Turn an error of the database into Known where the world is at fault, and into Bug where the program is."""
+    """Turn an error of the database into Known where the world is at fault, into Bug where the program is."""
     code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF  # the rest tells details of the same matter
     sentence = _SENTENCES.get(code)
     if sentence is not None:
         return Known(sentence)
+    if getattr(error, "sqlite_errorcode", 0) == _FOREIGN_KEY:
+        return Orphaned("A record points at one that is not there. Nothing of the last step was kept.")
     name = getattr(error, "sqlite_errorname", "") or type(error).__name__
     # The driver's own words may quote values, and values are case data.
     return Bug(
@@ -48,7 +66,7 @@ def fault(error: Exception) -> HubdeskError:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Run a block whose database errors come out as Known or Bug."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""The versions of the database, oldest first; each is applied in one transaction together with its own record."""
+"""The versions of the database, oldest first; each is applied in one transaction with its own record."""
 
 from __future__ import annotations
 

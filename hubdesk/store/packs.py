@@ -28,7 +28,7 @@ def add(db: Database, pack: Pack) -> None:
 
 
 def next_number(db: Database, year: int) -> str:
-    """Work out the next pack number of this desk, such as 2026-0012-7F3A; the end names the desk, so no two clash."""
+    """Work out the next pack number of this desk, such as 2026-0012-7F3A, whose end names the desk."""
     tag = settings.get(db, audit.DESK)[:_TAG].upper()
     query = (
         "SELECT max(CAST(substr(number, 6, length(number) - 10) AS INTEGER)) FROM packs WHERE number GLOB ?"
@@ -78,7 +78,8 @@ def sign(db: Database, signature_id: str, pack_id: str, by: str, at: datetime) -
 def _signed(db: Database, found: list[Row], as_of: date | None) -> tuple[Pack, ...]:
     names: dict[str, list[str]] = {}
     query = (
-        'SELECT pack_id, "by" FROM pack_signatures WHERE pack_id IN (SELECT value FROM json_each(?)) AND at < ?'
+        'SELECT pack_id, "by" FROM pack_signatures WHERE pack_id IN (SELECT value FROM json_each(?)) AND at '
+        "< ?"
         " ORDER BY at, id"
     )
     for pack_id, by in rows(db, query, (many(row[0] for row in found), before(as_of))):
@@ -88,6 +89,6 @@ def _signed(db: Database, found: list[Row], as_of: date | None) -> tuple[Pack, .
 
 
 def _pack(row: Row, signed_by: tuple[str, ...]) -> Pack:
-    ident, number, persons, recipient, made_at, *rest = row
-    about = tuple(json.loads(persons))
-    return Pack(ident, number, about, recipient, datetime.fromisoformat(made_at), *rest, signed_by)
+    values = [*row, signed_by]
+    values[2], values[4] = tuple(json.loads(row[2])), datetime.fromisoformat(row[4])
+    return Pack(*values)

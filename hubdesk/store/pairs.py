@@ -12,7 +12,7 @@ _AMONG = "(SELECT value FROM json_each(?1))"
 
 
 def put_pairs(db: Database, pairs: Iterable[tuple[str, str, int]]) -> None:
-    """Keep pairs of two mention ids and a weight in decibans; a pair has one row, whichever way round it comes."""
+    """Keep pairs of two mention ids and a weight in decibans; either way round is the same pair."""
     run_many(
         db,
         'INSERT INTO pairs ("left", "right", weight) VALUES (?, ?, ?)'
@@ -29,7 +29,7 @@ def drop_pairs(db: Database, mention_ids: Iterable[str]) -> None:
 
 
 def component(db: Database, mention_ids: Iterable[str], floor: int) -> set[str]:
-    """Find all mentions that hang together with these through pairs of at least `floor` and through answers."""
+    """Find all mentions that hang together with these through answers and pairs of at least `floor`."""
     seen = set(mention_ids)
     edge = set(seen)
     query = (
@@ -55,7 +55,4 @@ def pairs_among(db: Database, mention_ids: Iterable[str]) -> list[tuple[str, str
 
 def every_pair(db: Database) -> Iterator[tuple[str, str, int]]:
     """Hand out all pairs in the order of their ids."""
-    for left, right, weight in stream(
-        db, 'SELECT "left", "right", weight FROM pairs ORDER BY "left", "right"'
-    ):
-        yield left, right, weight
+    yield from stream(db, 'SELECT "left", "right", weight FROM pairs ORDER BY "left", "right"')

@@ -64,7 +64,7 @@ __all__ = [
 
 
 def put_name_counts(db: Database, counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Keep how often each name occurs, by part (`given`, `family` ...) and name, in place of what was kept."""
+    """Keep how often each name occurs, by part (`given`, `family`) and name, in place of what was kept."""
     with transaction(db):
         run(db, "DELETE FROM name_counts")
         flat = sorted((part, name, count) for part, names in counts.items() for name, count in names.items())

@@ -80,7 +80,7 @@ def remember(db: Database, moves: Mapping[tuple[str, str], int], at: datetime | 
 
 
 def newest_id(db: Database, old_id: str) -> str:
-    """Follow an id of a person or family to the one that now has the largest part of it; an id in use is itself."""
+    """Follow an id of a person or family to the one that has its largest part; an id in use is itself."""
     seen: set[str] = set()
     current = old_id
     while current not in seen and not _in_use(db, current):

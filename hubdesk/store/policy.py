@@ -47,4 +47,5 @@ def every(db: Database, name: str = "") -> tuple[Policy, ...]:
 
 
 def _policy(row: Row) -> Policy:
-    return Policy(*row[:4], datetime.fromisoformat(row[4]), *row[5:])
+    ident, name, version, author, at, reason, text = row
+    return Policy(ident, name, version, author, datetime.fromisoformat(at), reason, text)

@@ -33,7 +33,7 @@ def add_reply(db: Database, reply: Reply) -> None:
 def of_persons(
     db: Database, person_ids: Iterable[str], as_of: date | None = None
 ) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
-    """Read requests about any of these persons, under the ids they have or had, and their replies, oldest first."""
+    """Read requests about these persons, under ids they have or had, and the replies, oldest first."""
     who = many(known_as(db, person_ids))
     query = f"{select(_REQUEST, 'requests')} WHERE person_id IN (SELECT value FROM json_each(?)) AND at < ?"
     return _with_replies(db, rows(db, f"{query} ORDER BY at, id", (who, before(as_of))), as_of)
@@ -60,8 +60,11 @@ def _with_replies(
 
 
 def _request(row: Row) -> Request:
-    return Request(*row[:9], datetime.fromisoformat(row[9]), row[10], moment(row[11]), day(row[12]))
+    values = list(row)
+    values[9], values[11], values[12] = datetime.fromisoformat(row[9]), moment(row[11]), day(row[12])
+    return Request(*values)
 
 
 def _reply(row: Row) -> Reply:
-    return Reply(*row[:3], datetime.fromisoformat(row[3]), *row[4:])
+    ident, request_id, outcome, at, by, words, concern_id = row
+    return Reply(ident, request_id, outcome, datetime.fromisoformat(at), by, words, concern_id)

@@ -45,7 +45,10 @@ def drop(db: Database, family_ids: Iterable[str]) -> None:
 
 
 def ranked(db: Database, limit: int | None = None, without: Iterable[str] = ()) -> tuple[ScoreRow, ...]:
-    """Read scores in the order of the queue: urgent, then total, then the latest piece; `without` leaves out statuses."""
+    """Read scores in the order of the queue: urgent ones, then by total, then by the latest piece.
+
+    `without` names statuses to leave out.
+    """
     query = (
         f"{select(_COLUMNS, 'scores')} WHERE status NOT IN (SELECT value FROM json_each(?))"
         " ORDER BY urgent DESC, total DESC, latest DESC, family_id LIMIT ?"

@@ -19,7 +19,7 @@ def index(db: Database, pieces: Iterable[Told]) -> None:
     with transaction(db):
         for batch in _batches(pieces):
             query = "SELECT id, seq FROM concerns WHERE id IN (SELECT value FROM json_each(?))"
-            numbers = dict(rows(db, query, (many(batch),)))
+            numbers: dict[str, int] = dict(rows(db, query, (many(batch),)))
             run_many(
                 db,
                 "INSERT OR REPLACE INTO search (rowid, names, refs, addresses, words) VALUES (?, ?, ?, ?, ?)",
@@ -34,7 +34,7 @@ def drop(db: Database, concern_ids: Iterable[str]) -> None:
 
 
 def find(db: Database, words: str, limit: int = 20) -> tuple[str, ...]:
-    """Find the ids of concerns that have every word, or a word that begins so: by who and where first, newest first.
+    """Find the ids of concerns that have words beginning so: those in names and places first, newest first.
 
     Punctuation only separates words; nothing but punctuation finds nothing.
     """
@@ -58,7 +58,7 @@ def _matching(db: Database, match: str, limit: int) -> dict[str, None]:
 
 
 def _terms(words: str) -> list[str]:
-    # Split as the index does: letters, digits and what belongs to letters make words, all else separates them.
+    # Split as the index does: letters, digits and marks make words, all else separates them.
     kept = "".join(char if unicodedata.category(char)[0] in "LNM" or char == " " else " " for char in words)
     return kept.split()[:_MOST_WORDS]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from hubdesk.store.faults import told
+from hubdesk.store.faults import explained
 
 Row = tuple[Any, ...]
 _BATCH = 1000
@@ -17,13 +17,13 @@ _BATCH = 1000
 
 def rows(db: Database, sql: str, args: Sequence[object] = ()) -> list[Row]:
     """Run a query and return all its rows."""
-    with told():
+    with explained():
         return list(db.conn.execute(sql, args))
 
 
 def stream(db: Database, sql: str, args: Sequence[object] = ()) -> Iterator[Row]:
     """Run a query and hand out its rows one by one; the tables it reads must not change meanwhile."""
-    with told():
+    with explained():
         cursor = db.conn.execute(sql, args)
         while batch := cursor.fetchmany(_BATCH):
             yield from batch
@@ -31,13 +31,13 @@ def stream(db: Database, sql: str, args: Sequence[object] = ()) -> Iterator[Row]
 
 def run(db: Database, sql: str, args: Sequence[object] = ()) -> int:
     """Run one statement and return how many rows it changed."""
-    with told():
+    with explained():
         return db.conn.execute(sql, args).rowcount
 
 
 def run_many(db: Database, sql: str, many: Iterable[Sequence[object]]) -> int:
     """Run one statement for each row and return how many rows were changed."""
-    with told():
+    with explained():
         return max(db.conn.executemany(sql, many).rowcount, 0)
 
 
@@ -54,7 +54,7 @@ def select(columns: Sequence[str], table: str) -> str:
 
 
 def many(values: Iterable[object]) -> str:
-    """Write values as JSON, for `IN (SELECT value FROM json_each(?))`: one statement whatever their number."""
+    """Write values as JSON for `IN (SELECT value FROM json_each(?))`: one statement for any number."""
     return json.dumps(list(values))
 
 

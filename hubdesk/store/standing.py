@@ -24,7 +24,8 @@ def concern_of(row: Row) -> Concern:
 
 def mention_of(row: Row) -> Mention:
     """Read a mention from its columns in the order of the record's fields."""
-    return Mention(*row[:-1], bool(row[-1]))
+    values = [*row[:-1], bool(row[-1])]
+    return Mention(*values)
 
 
 def as_it_stands(
@@ -32,8 +33,8 @@ def as_it_stands(
 ) -> Told:
     """Apply amendments, oldest first, to a concern and its mentions.
 
-    `mentions` come with the id of the amendment that brought them (empty for the original ones); those of amendments
-    that are not among the given ones are not there yet.
+    `mentions` come with the id of the amendment that brought them (empty for the original ones); those of
+    amendments that are not among the given ones are not there yet.
     """
     status, applied = "", {""}
     for amendment in amendments:

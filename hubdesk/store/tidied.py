@@ -9,13 +9,13 @@ from itertools import islice
 from sqlite_utils import Database
 
 from hubdesk.store.database import transaction
-from hubdesk.store.sql import Row, many, rows, run, run_many, stream
+from hubdesk.store.sql import Row, many, rows, run_many, stream
 
 _BATCH = 20_000
 
 
 def put_tidied(db: Database, tidy: Iterable[tuple[str, str, str, Iterable[str]]]) -> None:
-    """Keep rows of mention id, concern id, packed form and keys, in place of what was kept for the same mentions."""
+    """Keep rows of mention id, concern id, packed form and keys, in place of earlier ones."""
     source = iter(tidy)
     with transaction(db):
         while batch := [(*row[:3], sorted(set(row[3]))) for row in islice(source, _BATCH)]:
@@ -79,11 +79,10 @@ def tidied(db: Database, mention_ids: Iterable[str]) -> dict[str, str]:
 
 def tidied_of_concerns(db: Database, concern_ids: Iterable[str]) -> dict[str, str]:
     """Read the packed forms of all mentions in these concerns by mention id."""
-    query = "SELECT mention_id, packed FROM tidied WHERE concern_id IN (SELECT value FROM json_each(?)) ORDER BY no"
-    return dict(rows(db, query, (many(concern_ids),)))
+    query = "SELECT mention_id, packed FROM tidied WHERE concern_id IN (SELECT value FROM json_each(?))"
+    return dict(rows(db, f"{query} ORDER BY no", (many(concern_ids),)))
 
 
 def every_tidied(db: Database) -> Iterator[tuple[str, str]]:
     """Hand out all mentions with their packed forms, in the order in which they were kept."""
-    for mention_id, packed in stream(db, "SELECT mention_id, packed FROM tidied ORDER BY no"):
-        yield mention_id, packed
+    yield from stream(db, "SELECT mention_id, packed FROM tidied ORDER BY no")

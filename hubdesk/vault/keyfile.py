@@ -26,12 +26,14 @@ def read_key_file(path: Path) -> KeyFile:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         if data["format"] > _FORMAT:
             raise Known(
-                f"The key file {path.name} was written by a newer HubDesk. Nothing was changed. Install that one."
+                f"The key file {path.name} was written by a newer HubDesk. Nothing was changed. Install "
+                f"that one."
             )
         return KeyFile(str(data["hub"]), tuple(_slot(row) for row in data["slots"]))
     except FileNotFoundError as error:
         raise Known(
-            f"The key file {path.name} is missing. Without it nobody can open this hub. Put it back beside the hub's "
+            f"The key file {path.name} is missing. Without it nobody can open this hub. Put it back beside "
+            f"the hub's "
             "file from the last backup."
         ) from error
     except OSError as error:
@@ -40,13 +42,14 @@ def read_key_file(path: Path) -> KeyFile:
         ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise Known(
-            f"The key file {path.name} is damaged. The hub itself may be whole. Keep both files as they are and put back "
+            f"The key file {path.name} is damaged. The hub itself may be whole. Keep both files as they are "
+            f"and put back "
             "the key file from the last backup."
         ) from error
 
 
 def write_key_file(path: Path, key_file: KeyFile) -> None:
-    """Write a key file in one step: after a crash either the old or the new one is there, whole; raises Known."""
+    """Write a key file in one step: after a crash the old or the new one is there, whole; raises Known."""
     path = Path(path)
     making = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     data = {"format": _FORMAT, "hub": key_file.hub, "slots": [_row(slot) for slot in key_file.slots]}
@@ -56,13 +59,26 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(making, path)
+        _keep_name(path.parent)
     except OSError as error:
         raise Known(
-            f"The key file {path.name} could not be written. The one from before is still in place. Check that the drive "
+            f"The key file {path.name} could not be written. The one from before is still in place. Check "
+            f"that the drive "
             "has room and that you may write to the folder."
         ) from error
     finally:
         making.unlink(missing_ok=True)
+
+
+def _keep_name(folder: Path) -> None:
+    if (
+        os.name != "nt"
+    ):  # Windows keeps names with the file; elsewhere the folder has its own place on the disk
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _row(slot: Slot) -> dict[str, Any]:

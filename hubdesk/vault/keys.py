@@ -15,9 +15,9 @@ from hubdesk.vault.recovery import new_recovery, typed
 from hubdesk.vault.slots import RECOMMENDED, Cost, KeyFile, Slot
 
 __all__ = [
+    "RECOMMENDED",
     "Cost",
     "KeyFile",
-    "RECOMMENDED",
     "add_slot",
     "change_passphrase",
     "check_passphrase",
@@ -41,7 +41,7 @@ _MOST = Cost(passes=64, memory=4 * 1024 * 1024, lanes=64)  # a tampered file mus
 
 
 def new_key_file(user: str, passphrase: str, cost: Cost = RECOMMENDED) -> tuple[KeyFile, bytes, str]:
-    """Make a key file for a new hub with its first user; returns it, the data key (32 bytes) and the recovery key.
+    """Make a new hub's key file with its first user; returns it, the data key (32 bytes), the recovery key.
 
     Raises Refused for a passphrase that is too short and for an empty name.
     """
@@ -59,7 +59,7 @@ def users(key_file: KeyFile) -> tuple[str, ...]:
 
 
 def open_slot(key_file: KeyFile, user: str, passphrase: str) -> bytes:
-    """Unwrap the data key (32 bytes) for a person; raises Refused for a wrong name or passphrase, Known if damaged."""
+    """Unwrap the data key (32 bytes) for a person; raises Refused for a wrong name or passphrase."""
     slot = _slot(key_file, user)
     if slot is None:
         raise Refused(
@@ -121,7 +121,8 @@ def check_passphrase(passphrase: str) -> None:
     """Raise Refused for a passphrase that is empty or too short."""
     if len(passphrase.strip()) < SHORTEST:
         raise Refused(
-            f"A passphrase needs at least {SHORTEST} characters. Three or four words that only you would join are good."
+            f"A passphrase needs at least {SHORTEST} characters. Three or four words that only you would "
+            f"join are good."
         )
 
 
@@ -147,7 +148,8 @@ def _unwrap(hub: str, slot: Slot, secret: bytes) -> bytes | None:
     cost = slot.cost
     if cost.passes > _MOST.passes or cost.memory > _MOST.memory or cost.lanes > _MOST.lanes:
         raise Known(
-            "The key file was changed outside HubDesk. Nothing was opened. Put back the backup of the key file."
+            "The key file was changed outside HubDesk. Nothing was opened. Put back the backup of the key "
+            "file."
         )
     try:
         return AESGCM(_stretch(secret, slot)).decrypt(slot.nonce, slot.wrapped, _bound(hub, slot))

@@ -14,7 +14,7 @@ _GROUP = 4
 
 
 def new_recovery() -> tuple[bytes, str]:
-    """Make a recovery secret (20 bytes) and its text: eight groups of four characters and a check character."""
+    """Make a recovery secret (20 bytes) and its text: eight groups of four and a check character."""
     secret = secrets.token_bytes(_BYTES)
     return secret, written(secret)
 
@@ -28,13 +28,14 @@ def written(secret: bytes) -> str:
 
 
 def typed(text: str) -> bytes:
-    """Read a recovery key as typed, forgiving case, spaces, hyphens, O for 0 and I or L for 1; raises Refused."""
+    """Read a recovery key as typed, forgiving case, spaces, O for 0 and I or L for 1; raises Refused."""
     signs = [
         sign for sign in text.upper() if not sign.isspace() and sign not in "-\u2010\u2011\u2012\u2013\u2014."
     ]
     if len(signs) != _LENGTH + 1:
         raise Refused(
-            f"A recovery key has {_LENGTH + 1} characters in nine groups; this one has {len(signs)}. Check what is missing."
+            f"A recovery key has {_LENGTH + 1} characters in nine groups; this one has {len(signs)}. Check "
+            f"what is missing."
         )
     body = "".join(signs[:-1]).translate(str.maketrans("OIL", "011"))
     check = signs[-1].translate(str.maketrans("OIL", "011"))

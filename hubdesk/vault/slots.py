@@ -19,7 +19,7 @@ RECOMMENDED = Cost(passes=3, memory=64 * 1024, lanes=4)  # RFC 9106, the second 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The data key wrapped under one passphrase: Argon2id of `salt` and `cost`, then AES-256-GCM under `nonce`."""
+    """The data key wrapped under a passphrase: Argon2id of `salt` and `cost`, AES-256-GCM under `nonce`."""
 
     id: str
     name: str
