@@ -10,6 +10,7 @@ from hubdesk.domain.answer import Weighed
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.rejected import Rejected as Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,6 @@ class Candidate:
     agencies: tuple[str, ...]
     concerns: int
     weighed: Weighed
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row of a sheet that could not be read: where, what stood there and what would be right."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hubdesk.domain.queue import QueueRow
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import assembled
 from hubdesk.service.past import past
+from hubdesk.service.queue_text import row_of
 from hubdesk.service.rescore import queue_row, rescore
 from hubdesk.store import scores
 from hubdesk.store.database import transaction
@@ -25,7 +26,7 @@ def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tu
     with act(desk, "view_queue"):
         if as_of is None or as_of == desk.today():
             freshen(desk)
-            rows = scores.ranked(desk.database, limit)
+            rows = _kept(desk, limit)
         else:
             members, mentions = past(desk, as_of).everything()
             every = (queue_row(desk, one, as_of) for one in assembled(desk, members, mentions, as_of))
@@ -33,9 +34,16 @@ def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tu
     return tuple(replace(row, rank=place) for place, row in enumerate(rows, start=1))
 
 
+def _kept(desk: Desk, limit: int | None) -> list[QueueRow]:
+    rows = list(scores.ranked(desk.database, limit, without=_SUNK))
+    if limit is None or len(rows) < limit:
+        rows += [row for row in scores.ranked(desk.database, None) if row.status in _SUNK]
+    return [row_of(kept.row) for kept in rows[:limit]]
+
+
 def freshen(desk: Desk) -> bool:
     """Score the hub again where the scores kept are of another day; tells whether it did."""
-    if not scores.stale(desk.database, desk.today()):
+    if not scores.stale(desk.database, desk.today(), desk.rules.version):
         return False
     with transaction(desk.database):
         rescore(desk, None)

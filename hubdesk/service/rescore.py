@@ -17,6 +17,7 @@ from hubdesk.scoring.score import score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import Gathered, gathered
 from hubdesk.service.persons import family_title
+from hubdesk.service.queue_text import text_of
 from hubdesk.store import decisions, people, requests, scores
 
 
@@ -35,13 +36,29 @@ class Standing:
 def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     """Score some families, or all of them, as of today; call inside a transaction."""
     today = desk.today()
-    if family_ids is None:
-        wanted: Sequence[str] = people.every_family_id(desk.database)
+    every = family_ids is None
+    wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
+    rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
+    kept = [_kept(desk, row) for row in rows]
+    if every:
         scores.clear(desk.database)
     else:
-        wanted = tuple(family_ids)
         scores.drop(desk.database, wanted)
-    scores.put(desk.database, today, (queue_row(desk, one, today) for one in gathered(desk, wanted, today)))
+    scores.put(desk.database, kept)
+
+
+def _kept(desk: Desk, row: QueueRow) -> scores.ScoreRow:
+    return scores.ScoreRow(
+        family_id=row.family_id,
+        as_of=desk.today(),
+        rules_version=desk.rules.version,
+        band=row.band,
+        total=row.score,
+        urgent=row.tripwire,
+        latest=row.last_received,
+        status=row.status,
+        row=text_of(row),
+    )
 
 
 def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:

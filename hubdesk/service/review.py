@@ -15,19 +15,19 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.new_id import new_id
 from hubdesk.service.persons import spelling
 from hubdesk.service.settle import frequencies, resettle
-from hubdesk.store import answers, concerns, people
+from hubdesk.store import answers, concerns, grey, people
 
 VERDICTS = ("same", "not_same", "cannot_tell")
 
 
 def grey_pairs(desk: Desk, limit: int = 50) -> tuple[GreyPair, ...]:
     """List the pairs of people that only a human can tell apart or together, the likeliest first."""
-    return _shown(desk, people.open_pairs(desk.database, desk.model.grey, limit))
+    return _shown(desk, grey.open_pairs(desk.database, desk.model.grey, limit))
 
 
 def grey_of(desk: Desk, person_ids: Iterable[str], limit: int = 20) -> tuple[GreyPair, ...]:
     """List those of the pairs that touch some persons."""
-    return _shown(desk, people.open_pairs(desk.database, desk.model.grey, limit, tuple(person_ids)))
+    return _shown(desk, grey.open_pairs(desk.database, desk.model.grey, limit, tuple(person_ids)))
 
 
 def answer(desk: Desk, left: str, right: str, verdict: str, reason: str = "") -> Changes:

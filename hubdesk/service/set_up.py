@@ -62,6 +62,6 @@ def set_up(
         users.add(database, first, now, user)
         for name, file in POLICY.items():
             text = shipped(file).read_text(encoding="utf-8")
-            policy.add(database, name, "shipped", user, now, "Shipped with the program", text)
+            policy.add(database, policy.Policy(new_id(), name, "shipped", user, now, "Shipped with the program", text))
         audit.add(database, now, user, "set_up", (first.id,), "", "")
     return SetUp(open_desk(path, database, data_key, first, clock), recovery_key)

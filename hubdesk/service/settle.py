@@ -18,7 +18,7 @@ from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
 from hubdesk.service.desk import Desk
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
-from hubdesk.store import answers, concerns, people, search, settings
+from hubdesk.store import answers, concerns, people, search
 
 Progress = Callable[[int, int, str], None]
 
@@ -54,10 +54,10 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     say = progress or (lambda done, of, words: None)
     say(0, 4, "Tidying names")
     every = [tidy(m, t.concern.received_on) for t in concerns.every_told(desk.database) for m in t.mentions]
-    people.clear_matches(desk.database)
+    people.clear_derived(desk.database)
     people.put_tidied(desk.database, _rows(every))
     desk.frequencies = count_names(every)
-    settings.put(desk.database, "frequencies", desk.frequencies.to_json())
+    people.put_name_counts(desk.database, desk.frequencies.counts())
     say(1, 4, "Comparing people")
     pairs = match_all(every, desk.model, desk.frequencies)
     people.put_pairs(desk.database, pairs)
@@ -78,7 +78,7 @@ def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
     part = people.component(desk.database, mention_ids, desk.model.keep)
     tidied = [unpack(packed) for packed in people.tidied(desk.database, part).values()]
     pairs = [Pair(*row) for row in people.pairs_among(desk.database, part)]
-    told = answers.among(desk.database, part)
+    told = answers.of_mentions(desk.database, part)
     resolved = resolve(tidied, pairs, told, desk.model)
     before = people.person_of(desk.database, part)
     after = keep_ids(resolved.groups, before)
@@ -94,8 +94,7 @@ def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
 def frequencies(desk: Desk) -> Frequencies:
     """How common names are in this hub, as counted when everything was last matched."""
     if desk.frequencies is None:
-        kept = settings.get(desk.database, "frequencies")
-        desk.frequencies = Frequencies.from_json(str(kept)) if kept else count_names([])
+        desk.frequencies = Frequencies.from_counts(people.name_counts(desk.database))
     return desk.frequencies
 
 

@@ -14,7 +14,7 @@ from hubdesk.scoring.rules import read_rules
 from hubdesk.service.desk import Desk
 from hubdesk.service.permit import permit
 from hubdesk.store import audit, policy, settings, users
-from hubdesk.store.database import Database, connect, transaction
+from hubdesk.store.database import Database, close, connect, transaction
 from hubdesk.vault.keys import (
     RECOMMENDED,
     Cost,
@@ -79,14 +79,14 @@ def lock(desk: Desk) -> None:
     """Close the hub; nothing can be read until somebody signs in again."""
     with transaction(desk.database):
         audit.add(desk.database, desk.now(), desk.user.name, "lock", (), "", "")
-    desk.database.close()
+    close(desk.database)
 
 
 def open_desk(
     path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]
 ) -> Desk:
     """Put together the desk from an open database and the policy kept in it."""
-    texts = {name: policy.latest(database, name).text for name in ("codes", "rules", "model")}
+    texts = {kept.name: kept.text for name in ("codes", "rules", "model") if (kept := policy.latest(database, name))}
     return Desk(
         path=path,
         database=database,
@@ -105,12 +105,12 @@ def _sign_in(path: Path, data_key: bytes, name: str, clock: Callable[[], datetim
     database = connect(path, data_key)
     user = users.by_name(database, name)
     if user is None:
-        database.close()
+        close(database)
         raise Refused(f"{name} is not a user of this hub. Ask an administrator to add them.")
     try:
         permit(user, verb)
     except Refused:
-        database.close()
+        close(database)
         raise
     desk = open_desk(path, database, data_key, user, clock)
     with transaction(database):

@@ -41,7 +41,8 @@ def end_user(desk: Desk, name: str) -> Changes:
     if known.id == desk.user.id:
         raise Refused("You cannot end your own access. Ask another administrator.")
     with act(desk, "manage_users", reason="end") as done:
-        users.change(desk.database, User(known.id, known.name, known.role, False), desk.now(), desk.user.name)
+        gone = User(known.id, known.name, known.role, False)
+        users.change(desk.database, gone, desk.now(), desk.user.name, new_id())
         done.about.append(known.id)
         kept = read_key_file(key_path(desk.path))
         write_key_file(key_path(desk.path), remove_slot(kept, known.name))

@@ -1,0 +1,129 @@
+"""Persons and families as they grew: mentions come in the order in which they were received, and each look sees only those."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from hubdesk.domain.answer import Answer
+from hubdesk.domain.ids import short_id
+from hubdesk.matching.gather import Presence, gather, gather_keys, presence
+from hubdesk.matching.model import Model
+from hubdesk.matching.resolve import Pair, resolve
+from hubdesk.matching.tidy import Tidied
+
+
+class Growth:
+    """Groupings that are worked out again only where something new hangs on to them.
+
+    `pairs` are all pairs worth keeping among all mentions that may ever be added; ids of persons and families are
+    those of their founders, so a grouping keeps its id while it grows.
+    """
+
+    def __init__(self, tidied: Mapping[str, Tidied], pairs: Iterable[Pair], model: Model) -> None:
+        self._tidied = tidied
+        self._model = model
+        self._pairs: dict[str, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            self._pairs[pair.left].append(pair)
+            self._pairs[pair.right].append(pair)
+        self._answers: dict[str, list[Answer]] = defaultdict(list)
+        self.person_of: dict[str, str] = {}
+        self.family_of: dict[str, str] = {}
+        self.mentions_of: dict[str, set[str]] = {}
+        self.persons_of: dict[str, set[str]] = defaultdict(set)
+        self._presences: dict[str, list[Presence]] = {}
+        self._sharing: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, mention_ids: Iterable[str], answers: Sequence[Answer] = ()) -> set[str]:
+        """Add mentions and answers; returns the ids of families that changed, are new, or are no more."""
+        new = [m for m in mention_ids if m in self._tidied and m not in self.person_of]
+        for mention in new:
+            self.person_of[mention] = ""
+        touched = set(new)
+        for answer in answers:
+            for mention in (answer.left, answer.right):
+                self._answers[mention].append(answer)
+                touched.add(mention)
+        touched &= self.person_of.keys()
+        persons = set()
+        while touched:
+            part = self._component(touched.pop())
+            touched -= part
+            persons |= self._resolve(part)
+        return self._gather(persons)
+
+    def _component(self, first: str) -> set[str]:
+        seen, edge = {first}, [first]
+        while edge:
+            mention = edge.pop()
+            others = [p.right if p.left == mention else p.left for p in self._pairs.get(mention, ())]
+            others += [a.right if a.left == mention else a.left for a in self._answers.get(mention, ())]
+            for other in others:
+                if other in self.person_of and other not in seen:
+                    seen.add(other)
+                    edge.append(other)
+        return seen
+
+    def _resolve(self, part: set[str]) -> set[str]:
+        """Tie the mentions of one part again; returns the persons that are new, changed or gone."""
+        pairs = [p for m in part for p in self._pairs.get(m, ()) if p.left == m and p.right in part]
+        said = {a.id: a for m in part for a in self._answers.get(m, ())}
+        groups = resolve([self._tidied[m] for m in sorted(part)], pairs, list(said.values()), self._model).groups
+        before = {person: self.mentions_of[person] for m in part if (person := self.person_of[m])}
+        after = {short_id("P", min(group)): set(group) for group in groups}
+        changed = {p for p in before.keys() | after.keys() if before.get(p) != after.get(p)}
+        for person in changed & before.keys():
+            self._forget(person)
+        for person in changed & after.keys():
+            self._know(person, after[person])
+        return changed
+
+    def _forget(self, person: str) -> None:
+        for shown in self._presences.pop(person):
+            for key in gather_keys(shown):
+                self._sharing[key].discard(person)
+        del self.mentions_of[person]
+
+    def _know(self, person: str, mentions: set[str]) -> None:
+        self.mentions_of[person] = mentions
+        shown = [presence(self._tidied[m], person) for m in sorted(mentions)]
+        self._presences[person] = shown
+        for mention in mentions:
+            self.person_of[mention] = person
+        for one in shown:
+            for key in gather_keys(one):
+                self._sharing[key].add(person)
+
+    def _gather(self, persons: set[str]) -> set[str]:
+        changed = {self.family_of[p] for p in persons if p in self.family_of}
+        left = {p for p in persons if p not in self.mentions_of}
+        for person in left:
+            if family := self.family_of.pop(person, ""):
+                self.persons_of[family].discard(person)
+        todo = self._neighbours(persons - left)
+        founders = gather(p for person in todo for p in self._presences[person])
+        for person, founder in founders.items():
+            family = short_id("F", founder)
+            before = self.family_of.get(person)
+            if before != family:
+                if before:
+                    self.persons_of[before].discard(person)
+                    changed.add(before)
+                self.family_of[person] = family
+                self.persons_of[family].add(person)
+                changed.add(family)
+            elif person in persons:
+                changed.add(family)
+        return changed
+
+    def _neighbours(self, persons: Iterable[str]) -> set[str]:
+        seen = set(persons)
+        edge = list(seen)
+        while edge:
+            for shown in self._presences[edge.pop()]:
+                for key in gather_keys(shown):
+                    fresh = self._sharing[key] - seen
+                    seen |= fresh
+                    edge.extend(fresh)
+        return seen

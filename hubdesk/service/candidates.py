@@ -1,0 +1,79 @@
+"""Who could this be: the persons that a half-filled form could mean, while it is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hubdesk.domain.answer import Weighed
+from hubdesk.domain.concern import Mention
+from hubdesk.matching.compare import weigh
+from hubdesk.matching.keys import keys
+from hubdesk.matching.tidy import tidy, unpack
+from hubdesk.service.desk import Desk
+from hubdesk.service.forms import Candidate, PersonForm
+from hubdesk.service.permit import permit
+from hubdesk.service.persons import person
+from hubdesk.service.review import spoken_mentions
+from hubdesk.service.settle import frequencies
+from hubdesk.store import people
+
+
+def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Candidate, ...]:
+    """List persons whom a form could mean, best first, each with the lines of its weight.
+
+    Leaves no audit line: it answers every keystroke; opening the person does.
+    """
+    permit(desk.user, "search")
+    typed = tidy(_mention(form), desk.today())
+    found = people.candidates(desk.database, keys(typed), desk.model.cap)
+    common = frequencies(desk)
+    weighed = {other: weigh(typed, unpack(packed), desk.model, common) for other, packed in found.items()}
+    owner = people.person_of(desk.database, weighed)
+    best: dict[str, Weighed] = {}
+    for mention_id in sorted(weighed, key=lambda m: -weighed[m].weight):
+        if mention_id in owner:
+            best.setdefault(owner[mention_id], weighed[mention_id])
+    return _described(desk, list(best.items())[:limit])
+
+
+def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candidate, ...]:
+    chosen = dict(best)
+    mentions = people.mentions_of(desk.database, chosen)
+    families = people.family_of(desk.database, chosen)
+    spoken = spoken_mentions(desk, [m for ids in mentions.values() for m in ids])
+    out = []
+    for person_id, weighed in chosen.items():
+        told = sorted((spoken[m] for m in mentions[person_id] if m in spoken), key=lambda row: row[1].received_at)
+        one = person(person_id, told, desk.today())
+        out.append(
+            Candidate(
+                person_id=person_id,
+                family_id=families.get(person_id, ""),
+                name=one.name,
+                born=one.born.isoformat() if one.born else "",
+                address=next((s.address for s in reversed(one.spellings) if s.address), ""),
+                agencies=tuple(dict.fromkeys(s.agency for s in reversed(one.spellings))),
+                concerns=len({s.concern_ref for s in one.spellings}),
+                weighed=weighed,
+            )
+        )
+    return tuple(out)
+
+
+def _mention(form: PersonForm) -> Mention:
+    return Mention(
+        id="typed",
+        concern_id="typed",
+        mention_no=1,
+        role=form.role,
+        given_name=form.given_name,
+        family_name=form.family_name,
+        date_of_birth=form.date_of_birth,
+        sex=form.sex,
+        address=form.address,
+        postcode=form.postcode,
+        phone=form.phone,
+        nhs_number=form.nhs_number,
+        upn=form.upn,
+        school=form.school,
+    )

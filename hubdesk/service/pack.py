@@ -1,0 +1,61 @@
+"""Make an escalation pack for one recipient, keep its snapshot, sign it and save it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.decision import Pack
+from hubdesk.domain.errors import Known, Refused
+from hubdesk.packs.contents import contents, digest, snapshot
+from hubdesk.packs.draw import draw
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.family import family
+from hubdesk.service.forms import MadePack
+from hubdesk.service.new_id import new_id
+from hubdesk.store import packs
+
+SIGNERS = 2
+
+
+def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
+    """Make a pack about a family as it stands now; until two people have signed every page says DRAFT."""
+    if recipient not in desk.codes.recipients:
+        raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
+    shown = family(desk, family_id)
+    with act(desk, "make_pack", recipient=recipient) as done:
+        number = packs.next_number(desk.database, desk.today().year)
+        inside = contents(shown, desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name, desk.now())
+        made = Pack(
+            id=new_id(),
+            number=number,
+            person_ids=tuple(person.id for person in shown.people),
+            recipient=recipient,
+            made_at=desk.now(),
+            made_by=desk.user.name,
+            digest=digest(inside),
+            rules_version=shown.score.rules_version,
+            snapshot=snapshot(inside),
+        )
+        packs.add(desk.database, made)
+        done.about += [made.id, shown.id]
+    return MadePack(made, draw(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
+
+
+def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
+    """Write a pack where the user wants it, whole or not at all; it leaves the hub in clear and is logged."""
+    making = path.with_name(path.name + ".part")
+    try:
+        making.write_bytes(made.pdf)
+        making.replace(path)
+    except OSError as error:
+        making.unlink(missing_ok=True)
+        raise Known(f"The pack could not be written to {path.parent}: {error.strerror}. It is kept in the hub. Choose another folder.") from error
+    with act(desk, "save_pack", recipient=made.pack.recipient) as done:
+        done.about.append(made.pack.id)
+
+
+def note_printed(desk: Desk, made: MadePack) -> None:
+    """Log that a pack was handed to the system's printer."""
+    with act(desk, "print_pack", recipient=made.pack.recipient) as done:
+        done.about.append(made.pack.id)

@@ -1,0 +1,48 @@
+"""Gather persons into families again, where something about them changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
+from hubdesk.matching.tidy import unpack
+from hubdesk.service.desk import Desk
+from hubdesk.store import people
+
+
+def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
+    """Gather the families of some persons again, or all; returns the ids of families that may have changed."""
+    if person_ids is None:
+        seen = _presences(desk, people.every_person(desk.database), dict(people.every_tidied(desk.database)))
+        people.put_gather(desk.database, _keys(seen))
+        return _keep(desk, seen)
+    touched = set(person_ids)
+    people.put_gather(desk.database, _keys(_of_persons(desk, touched)))
+    return _keep(desk, _of_persons(desk, people.neighbours(desk.database, touched)))
+
+
+def _keep(desk: Desk, seen: Mapping[str, list[Presence]]) -> frozenset[str]:
+    founders = gather(p for own in seen.values() for p in own)
+    before = people.family_of(desk.database, founders)
+    after = keep_family_ids(founders, before)
+    people.set_families(desk.database, after, desk.now())
+    return frozenset(before.values()) | frozenset(after.values())
+
+
+def _of_persons(desk: Desk, person_ids: Iterable[str]) -> dict[str, list[Presence]]:
+    mentions = people.mentions_of(desk.database, person_ids)
+    owner = {mention_id: person_id for person_id, ids in mentions.items() for mention_id in ids}
+    return _presences(desk, owner, people.tidied(desk.database, owner))
+
+
+def _presences(desk: Desk, owner: Mapping[str, str], packed: Mapping[str, str]) -> dict[str, list[Presence]]:
+    seen: dict[str, list[Presence]] = defaultdict(list)
+    for mention_id, person_id in owner.items():
+        if mention_id in packed:
+            seen[person_id].append(presence(unpack(packed[mention_id]), person_id))
+    return dict(seen)
+
+
+def _keys(seen: Mapping[str, list[Presence]]) -> dict[str, set[str]]:
+    return {person_id: {key for p in own for key in gather_keys(p)} for person_id, own in seen.items()}
