@@ -52,7 +52,9 @@ def make(lock: str) -> Path:
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")]
     if subprocess.run(command, check=False).returncode:
-        _stop("The packages could not be installed. Check the connection to the package registry and start again.")
+        _stop(
+            "The packages could not be installed. Check the connection to the package registry and start again."
+        )
     (VENV / _packages() / "hubdesk.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     stamp.write_text(wanted)
     return python()
@@ -73,7 +75,9 @@ def need(packages: tuple[str, ...], what: str) -> None:
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet, stdout=subprocess.DEVNULL)
     if subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode:
-        _stop(f"The system packages could not be installed. Install them by hand with:\n  {' '.join(command)}")
+        _stop(
+            f"The system packages could not be installed. Install them by hand with:\n  {' '.join(command)}"
+        )
 
 
 def has_display() -> bool:

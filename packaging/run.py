@@ -21,7 +21,9 @@ def main() -> int:
         arguments = ["demo"]
     elif not arguments:
         need(QT_LIBRARIES, "The window")
-    return subprocess.run([str(python), "-m", "hubdesk", *arguments], check=False, cwd=ROOT if not arguments else None).returncode
+    return subprocess.run(
+        [str(python), "-m", "hubdesk", *arguments], check=False, cwd=ROOT if not arguments else None
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -48,7 +48,10 @@ def _passed(name: str, command: list[str], extra: dict[str, str]) -> bool:
     print(f"\n== {name}", flush=True)
     began = time.monotonic()
     done = subprocess.run(command, check=False, env={**os.environ, **extra}, stdin=subprocess.DEVNULL)
-    print(f"== {name}: {'passed' if not done.returncode else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    print(
+        f"== {name}: {'passed' if not done.returncode else 'FAILED'} in {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
     return not done.returncode
 
 

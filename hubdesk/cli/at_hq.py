@@ -12,10 +12,17 @@ from hubdesk.service.export import enrol, export, take_receipts
 
 def add_commands(commands: Commands) -> None:
     """Add the commands that send to headquarters and those of headquarters itself."""
-    enrolled = command(commands, "enrol", "Take in headquarters' public keys and write this hub's own.", _enrol)
+    enrolled = command(
+        commands, "enrol", "Take in headquarters' public keys and write this hub's own.", _enrol
+    )
     enrolled.add_argument("file", type=Path, help="headquarters' public file")
     enrolled.add_argument("--out", type=Path, help="folder for this hub's public file (default: beside it)")
-    sent = command(commands, "export", "Write one signed, encrypted file of what headquarters does not have yet.", _export)
+    sent = command(
+        commands,
+        "export",
+        "Write one signed, encrypted file of what headquarters does not have yet.",
+        _export,
+    )
     sent.add_argument("directory", type=Path, metavar="DIR")
     taken = command(commands, "receipts", "Take in headquarters' receipts.", _receipts)
     taken.add_argument("directory", type=Path, metavar="DIR")
@@ -39,4 +46,6 @@ def _receipts(arguments: Namespace) -> None:
     with opened(arguments) as desk:
         done = take_receipts(desk, arguments.directory)
     waiting = f" Still waiting for {len(done.waiting)}." if done.waiting else ""
-    print(f"Took in {done.taken} receipts; headquarters has everything up to bundle {done.acknowledged_to}.{waiting}")
+    print(
+        f"Took in {done.taken} receipts; headquarters has everything up to bundle {done.acknowledged_to}.{waiting}"
+    )

@@ -15,7 +15,12 @@ WIDEST = 60
 
 def add_format(parser: ArgumentParser, default: str = "table") -> None:
     """Give a listing command its `--format`."""
-    parser.add_argument("--format", choices=("table", "json", "csv"), default=default, help="how to print (default: %(default)s)")
+    parser.add_argument(
+        "--format",
+        choices=("table", "json", "csv"),
+        default=default,
+        help="how to print (default: %(default)s)",
+    )
 
 
 def print_rows(rows: Rows, form: str, empty: str, out: TextIO | None = None) -> None:

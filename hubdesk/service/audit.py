@@ -13,7 +13,9 @@ def verify_audit(desk: Desk) -> str:
         broken = audit.verify(desk.database)
         written = sum(1 for _ in audit.every(desk.database))
     if broken is not None:
-        raise Known(f"The audit trail is broken at entry {broken.no}: it was changed outside HubDesk. Keep the file as it is.")
+        raise Known(
+            f"The audit trail is broken at entry {broken.no}: it was changed outside HubDesk. Keep the file as it is."
+        )
     return f"The audit trail is whole: {written:,} entries."
 
 

@@ -58,6 +58,11 @@ def _decide_a_few(desk: Desk) -> None:
     """Leave some matters decided, so that a newcomer sees what a decision looks like."""
     rows = queue(desk)
     for row in rows[4:40:9]:
-        decide(desk, row.family_id, "early_help", "The school leads an early help plan; the family has agreed to it.")
+        decide(
+            desk,
+            row.family_id,
+            "early_help",
+            "The school leads an early help plan; the family has agreed to it.",
+        )
     for row in rows[60:90:6]:
         decide(desk, row.family_id, "no_further_action", "One agency, explained, and nothing like it before.")

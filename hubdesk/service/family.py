@@ -29,7 +29,11 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         as_of=day,
         people=one.people,
         entries=tuple(
-            Entry(t.concern, tuple((one.person_of[m.id], m.role) for m in t.mentions if m.id in one.person_of), t.status)
+            Entry(
+                t.concern,
+                tuple((one.person_of[m.id], m.role) for m in t.mentions if m.id in one.person_of),
+                t.status,
+            )
             for t in one.told
         ),
         score=now.score,

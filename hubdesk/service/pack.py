@@ -25,7 +25,9 @@ def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
     shown = family(desk, family_id)
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
-        inside = contents(shown, desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name, desk.now())
+        inside = contents(
+            shown, desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name, desk.now()
+        )
         made = Pack(
             id=new_id(),
             number=number,
@@ -50,7 +52,9 @@ def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
         making.replace(path)
     except OSError as error:
         making.unlink(missing_ok=True)
-        raise Known(f"The pack could not be written to {path.parent}: {error.strerror}. It is kept in the hub. Choose another folder.") from error
+        raise Known(
+            f"The pack could not be written to {path.parent}: {error.strerror}. It is kept in the hub. Choose another folder."
+        ) from error
     with act(desk, "save_pack", recipient=made.pack.recipient) as done:
         done.about.append(made.pack.id)
 

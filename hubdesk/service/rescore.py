@@ -37,7 +37,9 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     """Score some families, or all of them, as of today; call inside a transaction."""
     today = desk.today()
     every = family_ids is None
-    wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
+    wanted = sorted(
+        set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids)
+    )
     rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
     kept = [_kept(desk, row) for row in rows]
     if every:
@@ -99,9 +101,7 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
     )
 
 
-def _status(
-    desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date
-) -> tuple[date | None, str]:
+def _status(desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
     """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not on the table."""
     if not made:
         return None, "open"

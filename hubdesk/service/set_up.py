@@ -52,7 +52,9 @@ def set_up(
         # The key file goes first: one without a database is harmless, a database without one is lost.
         write_key_file(key_path(path), key_file)
     except OSError as error:
-        raise Known(f"HubDesk cannot write to {path.parent}: {error.strerror}. Choose another place.") from error
+        raise Known(
+            f"HubDesk cannot write to {path.parent}: {error.strerror}. Choose another place."
+        ) from error
     database = create(path, data_key)
     now = clock().replace(microsecond=0)
     first = User(new_id(), user, "administrator")
@@ -62,6 +64,9 @@ def set_up(
         users.add(database, first, now, user)
         for name, file in POLICY.items():
             text = shipped(file).read_text(encoding="utf-8")
-            policy.add(database, policy.Policy(new_id(), name, "shipped", user, now, "Shipped with the program", text))
+            policy.add(
+                database,
+                policy.Policy(new_id(), name, "shipped", user, now, "Shipped with the program", text),
+            )
         audit.add(database, now, user, "set_up", (first.id,), "", "")
     return SetUp(open_desk(path, database, data_key, first, clock), recovery_key)

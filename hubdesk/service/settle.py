@@ -119,5 +119,3 @@ def _rows(tidied: Iterable[Tidied]) -> Iterable[tuple[str, str, str, tuple[str, 
 
 def _index(desk: Desk, told: Sequence[Told]) -> None:
     search.index(desk.database, told)
-
-

@@ -39,9 +39,7 @@ def users_of(path: Path) -> tuple[str, ...]:
     return slot_users(_key_file(path))
 
 
-def unlock(
-    path: Path, user: str, passphrase: str, *, clock: Callable[[], datetime] = datetime.now
-) -> Desk:
+def unlock(path: Path, user: str, passphrase: str, *, clock: Callable[[], datetime] = datetime.now) -> Desk:
     """Open a hub with a person's passphrase."""
     data_key = open_slot(_key_file(path), user, passphrase)
     return _sign_in(path, data_key, user, clock, "unlock")
@@ -86,7 +84,11 @@ def open_desk(
     path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]
 ) -> Desk:
     """Put together the desk from an open database and the policy kept in it."""
-    texts = {kept.name: kept.text for name in ("codes", "rules", "model") if (kept := policy.latest(database, name))}
+    texts = {
+        kept.name: kept.text
+        for name in ("codes", "rules", "model")
+        if (kept := policy.latest(database, name))
+    }
     return Desk(
         path=path,
         database=database,
