@@ -90,9 +90,9 @@ def bundles(db: Database, direction: str = "out", peer: str = "") -> tuple[Bundl
 def unacknowledged(db: Database, peer: str = "") -> tuple[Bundle, ...]:
     """Read the bundles sent for which no receipt says `taken`, by sequence."""
     query = (
-        f"{select(_BUNDLE, 'bundles')} WHERE direction = 'out' AND ?1 IN ('', peer) AND NOT EXISTS (SELECT "
-        f"1 FROM"
-        " receipts WHERE bundle_id = bundles.id AND outcome = 'taken') ORDER BY peer, sequence, seq"
+        f"{select(_BUNDLE, 'bundles')} WHERE direction = 'out' AND ?1 IN ('', peer) AND NOT EXISTS "
+        "(SELECT 1 FROM receipts WHERE bundle_id = bundles.id AND outcome = 'taken') ORDER BY peer, "
+        "sequence, seq"
     )
     return tuple(_bundle(row) for row in rows(db, query, (peer,)))
 

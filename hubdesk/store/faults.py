@@ -13,36 +13,26 @@ _FOREIGN_KEY = 787  # SQLITE_CONSTRAINT_FOREIGNKEY, which the driver does not na
 
 _SENTENCES = {
     dbapi2.SQLITE_FULL: "The disk is full. Nothing of the last step was kept and everything before it is "
-    "safe. "
-    "Free some space and do the last step again.",
+    "safe. Free some space and do the last step again.",
     dbapi2.SQLITE_READONLY: "The hub's folder or file cannot be written to. What is recorded is safe and "
-    "nothing "
-    "new was kept. Ask whoever looks after this computer for write permission to the folder.",
+    "nothing new was kept. Ask whoever looks after this computer for write permission to the folder.",
     dbapi2.SQLITE_PERM: "This computer does not allow HubDesk to open the hub's file. Nothing was changed. "
     "Ask whoever looks after this computer for permission.",
     dbapi2.SQLITE_CANTOPEN: "The hub's file, or a file that belongs beside it, cannot be opened or written. "
-    "Nothing was "
-    "changed. Check that the drive is connected and that you may write to the folder.",
+    "Nothing was changed. Check that the drive is connected and that you may write to the folder.",
     dbapi2.SQLITE_BUSY: "This hub is open elsewhere: in another window or by another program. Nothing was "
-    "changed. "
-    "Close it there and try again.",
+    "changed. Close it there and try again.",
     dbapi2.SQLITE_LOCKED: "This hub is open elsewhere: in another window or by another program. Nothing was "
-    "changed. "
-    "Close it there and try again.",
+    "changed. Close it there and try again.",
     dbapi2.SQLITE_IOERR: "The drive could not read or write the hub's file. Nothing of the last step was "
-    "kept. "
-    "Check that the drive is connected, then open the hub again.",
+    "kept. Check that the drive is connected, then open the hub again.",
     dbapi2.SQLITE_CORRUPT: "A part of the hub's file is damaged. Do not record anything more in it. Keep "
-    "the file as it "
-    "is, and restore the last backup.",
+    "the file as it is, and restore the last backup.",
     dbapi2.SQLITE_NOTADB: "The hub's file cannot be read with this key: either the file and the key file do "
-    "not belong "
-    "together or the beginning of the file is damaged. Nothing was changed. Put back the two files that "
-    "belong "
-    "together, or restore the last backup.",
+    "not belong together or the beginning of the file is damaged. Nothing was changed. Put back the "
+    "two files that belong together, or restore the last backup.",
     dbapi2.SQLITE_NOMEM: "The computer ran out of memory. Nothing of the last step was kept and everything "
-    "before it is "
-    "safe. Close other programs and try again.",
+    "before it is safe. Close other programs and try again.",
 }
 
 

@@ -60,4 +60,4 @@ def refuse_newer(db: Database) -> None:
         )
 
 
-NAMES = tuple(migration.name for migration in hub._migrations)  # noqa: SLF001 - the library offers no list of them
+NAMES = tuple(migration.name for migration in hub._migrations)  # the library offers no list of them

@@ -79,8 +79,7 @@ def _signed(db: Database, found: list[Row], as_of: date | None) -> tuple[Pack, .
     names: dict[str, list[str]] = {}
     query = (
         'SELECT pack_id, "by" FROM pack_signatures WHERE pack_id IN (SELECT value FROM json_each(?)) AND at '
-        "< ?"
-        " ORDER BY at, id"
+        "< ? ORDER BY at, id"
     )
     for pack_id, by in rows(db, query, (many(row[0] for row in found), before(as_of))):
         if by not in names.setdefault(pack_id, []):

@@ -32,9 +32,8 @@ def read_key_file(path: Path) -> KeyFile:
         return KeyFile(str(data["hub"]), tuple(_slot(row) for row in data["slots"]))
     except FileNotFoundError as error:
         raise Known(
-            f"The key file {path.name} is missing. Without it nobody can open this hub. Put it back beside "
-            f"the hub's "
-            "file from the last backup."
+            f"The key file {path.name} is missing. Without it nobody can open this hub. Put it back "
+            "beside the hub's file from the last backup."
         ) from error
     except OSError as error:
         raise Known(
@@ -42,9 +41,8 @@ def read_key_file(path: Path) -> KeyFile:
         ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise Known(
-            f"The key file {path.name} is damaged. The hub itself may be whole. Keep both files as they are "
-            f"and put back "
-            "the key file from the last backup."
+            f"The key file {path.name} is damaged. The hub itself may be whole. Keep both files as they "
+            "are and put back the key file from the last backup."
         ) from error
 
 
@@ -54,17 +52,16 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
     making = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     data = {"format": _FORMAT, "hub": key_file.hub, "slots": [_row(slot) for slot in key_file.slots]}
     try:
-        with open(making, "x", encoding="utf-8", newline="\n") as file:
+        with making.open("x", encoding="utf-8", newline="\n") as file:
             json.dump(data, file, indent=1, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(making, path)
+        making.replace(path)
         _keep_name(path.parent)
     except OSError as error:
         raise Known(
-            f"The key file {path.name} could not be written. The one from before is still in place. Check "
-            f"that the drive "
-            "has room and that you may write to the folder."
+            f"The key file {path.name} could not be written. The one from before is still in place. "
+            "Check that the drive has room and that you may write to the folder."
         ) from error
     finally:
         making.unlink(missing_ok=True)

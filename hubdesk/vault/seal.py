@@ -33,8 +33,7 @@ def verify(public: bytes, data: bytes, signature: bytes) -> None:
     except (InvalidSignature, ValueError) as error:
         raise Known(
             "The signature does not fit: the file was changed on its way or comes from somebody else. "
-            "Nothing of it was "
-            "taken. Ask the sender for a new copy."
+            "Nothing of it was taken. Ask the sender for a new copy."
         ) from error
 
 
@@ -63,7 +62,6 @@ def unseal(data: bytes, identity: str) -> bytes:
         return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity.strip())]))
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise Known(
-            "The file cannot be unsealed: it is for somebody else, or it was damaged on its way. Nothing of "
-            "it was taken. "
-            "Ask the sender for a new copy."
+            "The file cannot be unsealed: it is for somebody else, or it was damaged on its way. "
+            "Nothing of it was taken. Ask the sender for a new copy."
         ) from error

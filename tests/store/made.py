@@ -1,0 +1,81 @@
+"""Rows for a hub: records that say what a test needs and are plain otherwise."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hubdesk.domain.answer import Answer
+from hubdesk.domain.concern import Amendment, Concern, Mention
+from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.user import User
+from hubdesk.store import answers, audit, concerns, decisions, exchange, packs, policy, requests, users
+from hubdesk.store.database import Database
+
+Program = Callable[[str, Path], "subprocess.Popen[str]"]
+KEY = bytes(range(32))
+NOON = datetime(2026, 3, 2, 12, 0)
+CANARY = "Zephyrine Quillfeather of Marmalade Row"
+
+
+class Rows:
+    """Makes records; what is not said is plain."""
+
+    noon = NOON
+    key = KEY
+    canary = CANARY
+
+    def concern(self, ident: str = "c1", **said: Any) -> Concern:
+        plain = Concern(
+            ident, "sheet", f"ref-{ident}", NOON, None, "day", "school", "neglect", 2,
+            f"Hungry again. {CANARY}", 1, "A", "P", NOON, "Ann",
+        )  # fmt: skip
+        return replace(plain, **said)
+
+    def mention(self, ident: str = "m1", concern_id: str = "c1", **said: Any) -> Mention:
+        return replace(Mention(ident, concern_id, 1, "subject", "Zephyrine", "Quillfeather"), **said)
+
+    def amendment(self, ident: str = "a1", kind: str = "change", **said: Any) -> Amendment:
+        return replace(Amendment(ident, "c1", NOON, "Ann", kind, "told so"), **said)
+
+    def answer(self, ident: str, left: str, right: str, verdict: str = "same", **said: Any) -> Answer:
+        return replace(Answer(ident, left, right, verdict, NOON, "Ann"), **said)
+
+    def decision(self, ident: str = "d1", persons: tuple[str, ...] = ("P-1",), **said: Any) -> Decision:
+        return replace(Decision(ident, "no_action", "enough known", persons, ("c1",), NOON, "Ann"), **said)
+
+    def request(self, ident: str = "q1", person: str = "P-1", **said: Any) -> Request:
+        plain = Request(
+            ident, "ask", "gp", person, "safety", "public task", "no", "no", "needed", NOON, "Ann"
+        )
+        return replace(plain, **said)
+
+    def reply(self, ident: str = "y1", request_id: str = "q1", **said: Any) -> Reply:
+        return replace(Reply(ident, request_id, "nil", NOON, "Ann"), **said)
+
+    def pack(self, ident: str = "k1", **said: Any) -> Pack:
+        return replace(Pack(ident, "2026-0001-AAAA", ("P-1",), "mdt", NOON, "Ann", "00", "1", "{}"), **said)
+
+    def fill(self, db: Database) -> None:
+        """Put at least one row into every table that only grows."""
+        concerns.add(
+            db, [self.concern(), self.concern("c2")], [self.mention(), self.mention("m2", "c2")], {"c1": "x"}
+        )
+        concerns.amend(db, self.amendment(fields={"level": "3"}), [self.mention("m3", supersedes="m1")], "y")
+        answers.add(db, self.answer("w1", "m1", "m2"))
+        decisions.add(db, self.decision())
+        requests.add_request(db, self.request())
+        requests.add_reply(db, self.reply())
+        packs.add(db, self.pack())
+        packs.sign(db, "s1", "k1", "Ann", NOON)
+        users.add(db, User("u1", "Ann", "manager"), NOON, "Ann")
+        policy.add(db, policy.Policy("p1", "rules", "1", "Ann", NOON, "first", "x = 1"))
+        for verb in ("looked", "decided", "exported"):
+            audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
+        exchange.add_bundle(db, exchange.Bundle("b1", "out", "hq", 1, NOON, "00", exchange.marks(db), 3))
+        exchange.add_receipt(db, "r1", "b1", NOON, "taken")
