@@ -1,7 +1,8 @@
 """The one thread on which service verbs run; the window's thread never waits for one.
 
-`run` takes a job (a function of the open desk); its answer is delivered on the window's thread. What a verb changed is
-announced once by `changed`. A failure without a `failed` of the asker's own is announced by `refused`: the one door.
+`run` takes a job (a function of the open desk); its answer is delivered on the window's thread. What a verb
+changed is announced once by `changed`. A failure without a `failed` of the asker's own is announced by
+`refused`, the one door.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-OOPS = "HubDesk made a mistake and could not finish this. What was saved before is safe. Try again, or tell support."
+OOPS = "HubDesk has a fault and could not finish this. What was saved is safe. Try again, or tell support."
 
 
 def bug_from(error: BaseException) -> Bug:
@@ -88,12 +89,8 @@ class Records(QObject):
         failed: Callable[[HubdeskError], None] | None = None,
         progress: Progress | None = None,
     ) -> Asking:
-        """Run a verb that tells its progress and asks whether it is cancelled; a stopped one still answers."""
-
-        def tell(count: int, of: int, words: str) -> None:
-            if progress is not None:
-                self._delivered.emit(lambda: progress(count, of, words))
-
+        """Run a verb that tells its progress and can be cancelled; a stopped one still answers."""
+        tell = self.teller(progress)
         return self._ask(lambda asking: job(self._open_desk(), tell, asking.cancelled), done, failed, "", long=True)
 
     def run_without_desk(
@@ -103,13 +100,18 @@ class Records(QObject):
         failed: Callable[[HubdeskError], None] | None = None,
         progress: Progress | None = None,
     ) -> Asking:
-        """Run something slow that needs no open hub, such as making a demo hub."""
+        """Run something slow that needs no open hub, such as reading who can sign in."""
+        tell = self.teller(progress)
+        return self._ask(lambda _asking: job(tell), done, failed, "")
+
+    def teller(self, progress: Progress | None) -> Progress:
+        """Make what long work calls on the records thread; `progress` itself is called on the window's."""
 
         def tell(count: int, of: int, words: str) -> None:
             if progress is not None:
                 self._delivered.emit(lambda: progress(count, of, words))
 
-        return self._ask(lambda _asking: job(tell), done, failed, "")
+        return tell
 
     def open(
         self,
@@ -117,7 +119,7 @@ class Records(QObject):
         done: Callable[[Desk], None] | None = None,
         failed: Callable[[HubdeskError], None] | None = None,
     ) -> Asking:
-        """Open a hub on the records thread, which keeps it; `done` may read the desk's plain values, run nothing."""
+        """Open a hub on the records thread, which keeps it; `done` may read the desk's plain values only."""
 
         def job(_asking: Asking) -> Desk:
             self._desk = opener()

@@ -1,6 +1,6 @@
 """Colours as roles, in three themes, and the size of text; carried by Qt's own palette and font.
 
-A painted part asks `roles_of(self)` and `px(12)` when it paints, so that a change of theme needs no other message.
+A painted part asks `roles_of(self)` and `px(12)` when it paints, so that a new theme needs no other message.
 """
 
 from __future__ import annotations
@@ -46,22 +46,25 @@ class Roles:
 
 THEMES = {
     "light": Roles(
-        page="#F6F7F9", surface="#FFFFFF", hairline="#D5DAE1", edge="#737D8C", text="#14181F", quiet="#4C5664",
-        action="#1D4F91", on_action="#FFFFFF", hover="#ECF1F8", selected="#E1EAF6", ring="#FFBF47",
-        ring_ground="#14181F", red="#B3261E", amber="#8A5300", amber_ground="#FFF1D6", green="#1E6B3A",
-        blue="#1D5B8F", unknown="#4C5664", on_band="#FFFFFF",
+        page="#F6F7F9", surface="#FFFFFF", hairline="#D5DAE1", edge="#737D8C", text="#14181F",
+        quiet="#4C5664", action="#1D4F91", on_action="#FFFFFF", hover="#ECF1F8", selected="#E1EAF6",
+        ring="#FFBF47", ring_ground="#14181F", red="#B3261E", amber="#8A5300",
+        amber_ground="#FFF1D6", green="#1E6B3A", blue="#1D5B8F", unknown="#4C5664",
+        on_band="#FFFFFF",
     ),
     "dark": Roles(
-        page="#15181D", surface="#1E232A", hairline="#39414C", edge="#8490A0", text="#EEF1F5", quiet="#A9B3C0",
-        action="#8FB8F0", on_action="#10141A", hover="#262D37", selected="#2B3A50", ring="#FFBF47",
-        ring_ground="#0B0D10", red="#F2938C", amber="#F5B95B", amber_ground="#3A2C12", green="#7CCB95",
-        blue="#8CC2EE", unknown="#A9B3C0", on_band="#10141A",
+        page="#15181D", surface="#1E232A", hairline="#39414C", edge="#8490A0", text="#EEF1F5",
+        quiet="#A9B3C0", action="#8FB8F0", on_action="#10141A", hover="#262D37", selected="#2B3A50",
+        ring="#FFBF47", ring_ground="#0B0D10", red="#F2938C", amber="#F5B95B",
+        amber_ground="#3A2C12", green="#7CCB95", blue="#8CC2EE", unknown="#A9B3C0",
+        on_band="#10141A",
     ),
     "contrast": Roles(
-        page="#000000", surface="#000000", hairline="#FFFFFF", edge="#FFFFFF", text="#FFFFFF", quiet="#FFFFFF",
-        action="#FFFF00", on_action="#000000", hover="#1F1F1F", selected="#00339A", ring="#FFBF47",
-        ring_ground="#000000", red="#FFA59E", amber="#FFCF70", amber_ground="#000000", green="#8DF0AC",
-        blue="#9ED4FF", unknown="#FFFFFF", on_band="#000000",
+        page="#000000", surface="#000000", hairline="#FFFFFF", edge="#FFFFFF", text="#FFFFFF",
+        quiet="#FFFFFF", action="#FFFF00", on_action="#000000", hover="#1F1F1F", selected="#00339A",
+        ring="#FFBF47", ring_ground="#000000", red="#FFA59E", amber="#FFCF70",
+        amber_ground="#000000", green="#8DF0AC", blue="#9ED4FF", unknown="#FFFFFF",
+        on_band="#000000",
     ),
 }  # fmt: skip
 
@@ -79,7 +82,7 @@ def px(size: float) -> int:
 
 
 def show_theme(app: QApplication, name: str = "system", percent: int = 100) -> None:
-    """Show the program in a theme (`light`, `dark`, `contrast`, or `system`) with text at 80 to 200 per cent."""
+    """Show the program in a theme (light, dark, contrast, or system) with text at 80 to 200 per cent."""
     roles = THEMES[_system() if name == "system" else name]
     percent = max(80, min(200, percent))
     app.setStyle("Fusion")
@@ -94,7 +97,8 @@ def stylesheet(roles: Roles, percent: int) -> str:
     """Fill the stylesheet template with the colours and sizes of a theme."""
     sizes = {f"s{size}": f"{round(size * percent / 100)}px" for size in (*SIZES, 4, 8, 24, 32, 40)}
     template = Template(shipped("style/hubdesk.qss").read_text(encoding="utf-8"))
-    return template.substitute(asdict(roles), **sizes)
+    theme = next(name for name, known in THEMES.items() if known is roles)
+    return template.substitute(asdict(roles), **sizes, theme=theme, pictures=shipped("style").as_posix())
 
 
 def _system() -> str:
@@ -102,10 +106,15 @@ def _system() -> str:
     return "dark" if dark else "light"
 
 
+def add_fonts(names: str) -> None:
+    """Add shipped fonts by a pattern of their file names; other scripts can wait for the window."""
+    for file in sorted(shipped("fonts").glob(names)):
+        QFontDatabase.addApplicationFont(str(file))
+
+
 def _family() -> str:
     if FAMILY not in QFontDatabase.families():
-        for file in sorted(shipped("fonts").glob("*.[ot]tf")):
-            QFontDatabase.addApplicationFont(str(file))
+        add_fonts("Atkinson*.[ot]tf")
     return FAMILY
 
 

@@ -2,13 +2,14 @@
 
 How a screen comes into the window:
 
-1. A screen is a `parts.page.Page` whose constructor takes plain values and callables (`parts.asking.Ask`), never the
-   desk, the window or another screen. It overrides `refresh`, `take_changes` and `leave` where it needs them.
+1. A screen is a `parts.page.Page` whose constructor takes plain values and callables (`parts.asking.Ask`),
+   never the desk, the window or another screen. It overrides `refresh`, `take_changes` and `leave` where it
+   needs them.
 2. Its signals are facts (`concern_recorded`) or requests (`family_opened(family_id)`, `concern_opened(id)`).
-3. `app.py` makes a `Place` of it: a name, a word with its mnemonic, an icon of `resources/icons`, and `make`, which is
-   called when the place is first shown and may import then. Places with `rail=True` stand in the rail in their order
-   and get Ctrl+1, Ctrl+2 and so on.
-4. The window shows a place by `show_place(name)` and a page that is not in the rail by `show_page(page, under)`.
+3. `places.py` makes a `Place` of it: a name, a word with its mnemonic, an icon of `resources/icons`, and
+   `make`, which is called when the place is first shown and may import then. Places with `rail=True` stand in
+   the rail in their order and get Ctrl+1, Ctrl+2 and so on.
+4. `places.py` wires it: it gives the screen its verbs and answers its requests by `window.show_place(name)`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +28,7 @@ from hubdesk.ui.parts.focus_ring import FocusRing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rail import Rail
+from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.top_line import TopLine
 
 IDLE_MINUTES = 10
@@ -117,14 +119,28 @@ class Window(QMainWindow):
         self._places = {place.name: place for place in places}
         self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
 
-    def show_place(self, name: str) -> Page:
-        """Go to a place, making its page the first time."""
-        place = self._places[name]
+    def place(self, name: str) -> Page:
+        """Give the page of a place, making it the first time."""
         if name not in self._pages:
-            page = place.make()
+            page = self._places[name].make()
             self._pages[name] = page
             self._stack.addWidget(page)
-        page = self._pages[name]
+        return self._pages[name]
+
+    def show_again(self) -> None:
+        """Fetch again what was shown before the hub was locked."""
+        if self.page is not None:
+            self.page.refresh()
+            self.page.setFocus()
+
+    def fit(self) -> None:
+        """Fit everything to another theme or size of text."""
+        for table in self.findChildren(Table):
+            table.fit()
+
+    def show_place(self, name: str) -> Page:
+        """Go to a place."""
+        place, page = self._places[name], self.place(name)
         if place.rail:
             self.rail.mark(name)
         self.notice.hide()
@@ -147,13 +163,13 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.leave()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start the idle time again at every touch while the frame is open."""
         if event.type() in _TOUCHES and self._idle.isActive():
             self._idle.start()
         return False
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is half done, then say that the window has gone."""
         self.leave_pages()
         self.closed.emit()

@@ -1,8 +1,8 @@
 """How a screen asks for something without waiting for it.
 
-A screen is given callables of the kind `Ask`. It calls one with the values of a verb and with what to do when the
-answer comes; the call returns at once, and the answer is delivered on the window's thread. A failure without a
-`failed` of the screen's own goes to the one door, which shows its sentence.
+A screen is given callables of the kind `Ask`. It calls one with the values of a verb and with what to do when
+the answer comes; the call returns at once, and the answer is delivered on the window's thread. A failure
+without a `failed` of the screen's own goes to the one door, which shows its sentence.
 """
 
 from __future__ import annotations

@@ -31,9 +31,7 @@ def paint_shape(painter: QPainter, rect: QRectF, band: str, roles: Roles) -> Non
             corners = [(pi / 8 + turn * pi / 4) for turn in range(8)]
             painter.drawPolygon(QPolygonF([centre + QPointF(cos(a), sin(a)) * radius for a in corners]))
         case "amber":
-            painter.drawPolygon(
-                QPolygonF([QPointF(centre.x(), rect.top()), rect.bottomRight(), rect.bottomLeft()])
-            )
+            painter.drawPolygon(QPolygonF([QPointF(centre.x(), rect.top()), rect.bottomRight(), rect.bottomLeft()]))
         case "green":
             painter.drawEllipse(rect)
         case "blue":
@@ -78,17 +76,17 @@ class BandMark(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Ask for the shape, the word and the room between."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        return QSize(round(QFontMetricsF(font).horizontalAdvance(self._band.capitalize())) + px(24), px(24))
+        return QSize(round(QFontMetricsF(font).horizontalAdvance(self._band.capitalize())) + px(24), px(20))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         """Ask for the same again: a band is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band."""
         painter = QPainter(self)
         paint_band(painter, QRectF(self.rect()), self._band, self.font(), roles_of(self))

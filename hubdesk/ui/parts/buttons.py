@@ -32,7 +32,8 @@ def _button(words: str, name: str, style: str, pressed: Callable[[], object] | N
     button.setAutoDefault(True)  # Enter presses the button that has the focus
     if key:
         button.setShortcut(QKeySequence(key))
-        button.setToolTip(f"{words.replace('&', '')} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{words.replace('&', '')} ({shown})")
     if pressed is not None:
         # Qt tells whether the button is checked; nobody who is called needs that.
         button.clicked.connect(lambda _checked=False: pressed())

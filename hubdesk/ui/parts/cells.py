@@ -14,7 +14,7 @@ MARGIN = 8
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Roles:
-    """Paint what is behind a cell: selection, the hairline below, and the ring round the row that has the focus."""
+    """Paint what is behind a cell: selection, hairline, and the ring round the row that has the focus."""
     view = option.widget
     roles = roles_of(view) if isinstance(view, QWidget) else roles_of(QWidget())
     rect = QRectF(option.rect)
@@ -44,7 +44,7 @@ def inside(option: QStyleOptionViewItem) -> QRectF:
 
 
 def paint_lines(painter: QPainter, rect: QRectF, words: str, font: QFont, most: int) -> None:
-    """Paint words in at most so many lines, vertically centred; the last line that does not fit ends in an ellipsis."""
+    """Paint words in at most so many lines, vertically centred; what does not fit ends in an ellipsis."""
     metrics = QFontMetricsF(font)
     lines = wrap(words, font, rect.width(), most)
     top = rect.top() + (rect.height() - metrics.lineSpacing() * len(lines)) / 2
@@ -73,9 +73,9 @@ def wrap(words: str, font: QFont, width: float, most: int) -> list[str]:
 
 
 class Cell(QStyledItemDelegate):
-    """Words in a cell; with a second line, the first is strong."""
+    """Words in a cell; the first line is strong where there is a second, unless `strong` says otherwise."""
 
-    def __init__(self, lines: int = 1, strong: bool = False) -> None:
+    def __init__(self, lines: int = 1, strong: bool | None = None) -> None:
         super().__init__()
         self._lines, self._strong = lines, strong
 
@@ -85,7 +85,7 @@ class Cell(QStyledItemDelegate):
         words, detail = str(index.data() or ""), str(index.data(DETAIL) or "")
         rect, font = inside(option), QFont(option.font)
         painter.save()
-        if detail or self._strong:
+        if bool(detail) if self._strong is None else self._strong:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QPen(QColor(roles.text)))

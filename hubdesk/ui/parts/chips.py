@@ -51,7 +51,7 @@ def paint_chips(painter: QPainter, rect: QRectF, chips: Chips, font: QFont, role
     """Paint chips in rows inside a rectangle; those that do not fit are counted in the last place."""
     painter.save()
     painter.setFont(font)
-    height, gap = float(px(20)), 4.0
+    height, gap = float(px(18)), 4.0
     rows = max(1, int((rect.height() + gap) // (height + gap)))
     placed, left = _place(chips, font, rect.width(), rows, gap)
     used = (placed[-1][0] + 1) if placed else 1
@@ -93,15 +93,15 @@ class Chip(QWidget):
         self.setObjectName(name or f"chip_{words}")
         self.setAccessibleName(f"{words}, not asked" if gap else words)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Ask for as much room as the words need."""
         return QSize(round(chip_width(self._words, self.font())), px(24))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         """Ask for the same again: a chip is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""
         painter = QPainter(self)
         painter.setFont(self.font())

@@ -1,4 +1,4 @@
-"""Fields of a form: a label, a hint, the sentence that says what is wrong, and the editor, one below the other."""
+"""Fields of a form: a label, a hint, the sentence that says what is wrong, and the editor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hubdesk.ui.theme import px
 
 
 class Field(QWidget):
-    """A label, an optional hint and an editor; `show_error` puts a sentence between them and marks the editor."""
+    """A label, an optional hint and an editor; `show_error` puts a sentence above the editor and marks it."""
 
     edited = Signal()
 

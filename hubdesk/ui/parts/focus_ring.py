@@ -24,13 +24,13 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._follow)
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the widget when it or what holds it moves."""
         if event.type() in _MOVES:
             self._place()
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring, 1 px outside the widget."""
         roles = roles_of(self)
         painter = QPainter(self)

@@ -12,7 +12,7 @@ from hubdesk.ui.parts.words import Words
 
 
 class Notice(QFrame):
-    """Hidden until something is said; stays until it is closed, undone or replaced. Nothing vanishes by itself."""
+    """Hidden until something is said; stays until it is closed, undone or replaced."""
 
     def __init__(self, name: str = "notice") -> None:
         super().__init__()

@@ -15,14 +15,16 @@ GAP = 16
 class Page(QWidget):
     """A screen: `bar` is the line with the heading and its buttons, `body` what stands below it.
 
-    The window calls `refresh` each time it shows the page, `take_changes` when a verb changed something while the
-    page is shown, and `leave` before the hub is locked; a page overrides those it needs.
+    The window calls `refresh` each time it shows the page, `take_changes` when a verb changed something while
+    the page is shown, and `leave` before the hub is locked; a page overrides those it needs.
     """
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("own_ring", True)  # a page as a whole shows no ring
         self.heading = Heading(title, name=f"{name}_heading")
         self.bar = QHBoxLayout()
         self.bar.setSpacing(8)

@@ -48,7 +48,7 @@ class Rail(QWidget):
             self._buttons[name][0].setChecked(True)
             self._dress()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in another theme or size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):

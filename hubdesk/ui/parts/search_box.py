@@ -51,13 +51,13 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._typed)
         self._dress()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._dress()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go into the answers, open the first, or close them."""
         shown = self._panel is not None and self._panel.isVisible() and self._table is not None
         if shown and self._table and event.key() == Qt.Key.Key_Down:
@@ -71,7 +71,7 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the answers by Escape, or by Up from the first."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._table is not None:
             first = self._table.currentIndex().row() == 0
@@ -84,7 +84,7 @@ class SearchBox(QLineEdit):
             QTimer.singleShot(0, self._close_when_left)
         return False
 
-    def focusOutEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def focusOutEvent(self, event: QEvent) -> None:
         """Close the answers when the focus goes elsewhere."""
         super().focusOutEvent(event)  # type: ignore[arg-type]
         QTimer.singleShot(0, self._close_when_left)
@@ -106,7 +106,7 @@ class SearchBox(QLineEdit):
             return
         table = self._make_panel()
         self._answers.show_rows(tuple(found))
-        nothing = Found("", "", "", "Nobody and nothing found", "Try another spelling, a street, or a reference")
+        nothing = Found("", "", "", "Nothing found", "Try another spelling, a street, or a reference")
         if not found:
             self._answers.show_rows((nothing,))
         panel = self._panel
@@ -150,5 +150,3 @@ class SearchBox(QLineEdit):
     def _dress(self) -> None:
         if hasattr(self, "_icon"):
             self._icon.setIcon(icon("search", roles_of(self).quiet))
-
-

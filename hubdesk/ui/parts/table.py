@@ -1,4 +1,4 @@
-"""Tables of values: columns are data, rows are what a verb gave, and nothing is made per row until it is painted."""
+"""Tables of values: columns are data, and nothing is made for a row until it is painted."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _NOWHERE = QModelIndex()
 class Column(Generic[T]):
     """A column: its heading, the words of a row in it, and how it is shown.
 
-    `width` is px at 100 %, 0 for what is left over. `said` is what a screen reader and the tip say where that is more
-    than the words; `paint` a delegate of its own; `detail` a second, quiet line.
+    `width` is px at 100 %, 0 for what is left over. `said` is what a screen reader and the tip say where that
+    is more than the words; `paint` makes a delegate of its own; `detail` is a second, quiet line.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Column(Generic[T]):
 
 
 class Rows(QAbstractTableModel, Generic[T]):
-    """A model of any values in columns; `ROW` gives the value itself to a delegate, `DETAIL` the second line."""
+    """A model of any values in columns; `ROW` gives a delegate the value itself, `DETAIL` the second line."""
 
     ROW = Qt.ItemDataRole.UserRole
     DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -61,11 +61,11 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the rows."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -86,9 +86,7 @@ class Rows(QAbstractTableModel, Generic[T]):
                 return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(  # noqa: N802 (Qt's name)
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a column's heading, on the side where its words stand."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -167,7 +165,7 @@ class Table(QTableView):
         if 0 <= row < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(row, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row at Enter; everything else moves as tables do."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())

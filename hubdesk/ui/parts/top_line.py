@@ -34,7 +34,7 @@ class TopLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 16, 8)
         line.setSpacing(16)
-        line.addWidget(self.search, 1)
+        line.addWidget(self.search, 4)
         line.addStretch(1)
         for part in (self._demo, self._hub, _label("marking", MARKING), self._user, self._lock):
             line.addWidget(part)
@@ -49,7 +49,7 @@ class TopLine(QWidget):
         self._demo.setVisible(demo)
         self.search.clear()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in another theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

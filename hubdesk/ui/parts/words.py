@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from hubdesk.ui.theme import px
 
@@ -13,15 +13,18 @@ COLUMN = 620  # px at 100 %: about 75 characters
 class Words(QLabel):
     """A text that wraps; `style` is title, heading, small-heading, strong, quiet, small, error or empty."""
 
-    def __init__(self, text: str = "", style: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", style: str = "", name: str = "") -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)  # as high as its lines, never stretched
         self.setProperty("style", style)
         self.setObjectName(name or "words")
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+    def setText(self, text: str) -> None:
         """Show a text and say the same to a screen reader."""
         super().setText(text)
         self.setAccessibleName(text)

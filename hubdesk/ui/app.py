@@ -1,0 +1,126 @@
+"""The one place where the window, the records thread and the screens are put together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.service.places import data_folder, default_hub, demo_hub
+from hubdesk.ui import verbs
+from hubdesk.ui.entry import Entry
+from hubdesk.ui.look import keep_look, read_look
+from hubdesk.ui.places import places_of
+from hubdesk.ui.records import Records, bug_from
+from hubdesk.ui.theme import add_fonts, show_theme
+from hubdesk.ui.window import Window
+
+
+class App(QObject):
+    """The running program: shows a gate until a hub is open, then its places, and locks again."""
+
+    def __init__(self, application: QApplication, hub: Path, demo: Path, folder: Path) -> None:
+        super().__init__()
+        self.setObjectName("app")
+        self._application, self._folder = application, folder
+        self.look = read_look(folder)
+        show_theme(application, self.look.theme, self.look.percent)
+        self.records = Records(self)
+        search = verbs.asking(self.records, verbs.search, latest="search")
+        self.window = Window(application, search, self.look.idle_minutes)
+        self.entry = Entry(self.records, self.window, hub, demo, self.look.last_user)
+        self.records.refused.connect(self.window.show_error)
+        self.records.changed.connect(self.window.take_changes)
+        self.window.lock_requested.connect(self.lock)
+        self.window.closed.connect(self._end)
+        self.window.found_opened.connect(self._open_found)
+        self.entry.opened.connect(self._open)
+        self._signed_in: tuple[str, str] | None = None
+
+    def start(self) -> None:
+        """Show the window with what this workstation needs first."""
+        self.entry.begin()
+        self.window.show()
+        QTimer.singleShot(0, lambda: add_fonts("[!A]*.[ot]tf"))
+
+    def lock(self) -> None:
+        """Save what is half done, close the hub and blank the window."""
+        if self.window.page is not None:
+            self.window.leave_pages()
+            self.entry.lock()
+
+    def show_look(self, theme: str, percent: int) -> None:
+        """Take another theme and size of text, and keep them."""
+        self.look = replace(self.look, theme=theme, percent=percent)
+        keep_look(self._folder, self.look)
+        show_theme(self._application, theme, percent)
+        self.window.fit()
+
+    def _open(self, hub: str, user: str, codes: CodeLists, demo: bool) -> None:
+        self.look = replace(self.look, last_user=user)
+        keep_look(self._folder, self.look)
+        if self._signed_in != (hub, user):
+            # Somebody else's half-filled pages are theirs: kept as drafts, never shown to the next person.
+            self._signed_in = (hub, user)
+            self.window.set_places(places_of(self, codes))
+            self.window.open_frame(hub, user, demo)
+            self.window.show_place("queue")
+        else:
+            self.window.open_frame(hub, user, demo)
+            self.window.show_again()
+
+    def _open_found(self, found: Any) -> None:
+        if found.family_id:
+            self.open_family(found.family_id, found.id if found.kind == "concern" else "")
+        else:
+            self.window.notice.warn("This concern belongs to no family: it is about an adult, or names nobody.")
+
+    def open_family(self, family_id: str, concern_id: str = "") -> None:
+        """Show a family, and one of its concerns where it is named."""
+        from hubdesk.ui.screens.family import FamilyPage
+
+        page = self.window.place("family")
+        assert isinstance(page, FamilyPage)
+        page.show_family(family_id, concern_id)
+        self.window.show_place("family")
+
+    def _end(self) -> None:
+        self.records.close(verbs.lock)
+        self.records.stop()
+
+
+def catch_all(records: Records) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Make the hook for unexpected exceptions: a sentence for the person, and no case data anywhere."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        records.refused.emit(bug_from(error))
+
+    return hook
+
+
+def build(application: QApplication) -> App:
+    """Put the program together for this workstation; does not run it."""
+    named = os.environ.get("HUBDESK_DB")
+    return App(application, Path(named) if named else default_hub(), demo_hub(), data_folder())
+
+
+def run() -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("HubDesk")
+    application.setApplicationDisplayName("HubDesk")
+    app = build(application)
+    sys.excepthook = catch_all(app.records)
+    app.start()
+    return application.exec()

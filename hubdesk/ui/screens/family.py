@@ -1,0 +1,144 @@
+"""The page of a family: everything the hub holds about it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.family import Family
+from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.page import Page
+from hubdesk.ui.parts.tabs import Tabs
+from hubdesk.ui.parts.words import Words
+from hubdesk.ui.screens.family_chronology import ChronologySection
+from hubdesk.ui.screens.family_concern import ConcernDetail
+from hubdesk.ui.screens.family_coverage import CoverageSection
+from hubdesk.ui.screens.family_done import DoneSection
+from hubdesk.ui.screens.family_header import FamilyHeader
+from hubdesk.ui.screens.family_people import PeopleSection
+from hubdesk.ui.screens.family_score import ScoreSection
+from hubdesk.ui.screens.family_words import entry_of
+from hubdesk.ui.theme import px
+
+_WIDE = 1280  # px at 100 %: from here on a concern opens beside its list
+_RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers"}
+
+
+class FamilyPage(Page):
+    """`family` is asked with a family id; buttons of what cannot be done yet are not shown."""
+
+    back_requested = Signal()
+    decide_requested = Signal(object)  # Family
+    pack_requested = Signal(object)  # Family
+    record_requested = Signal(object)  # Family
+
+    def __init__(self, family: Ask, codes: CodeLists) -> None:
+        super().__init__("family", "Family")
+        self._ask, self._id, self._concern = family, "", ""
+        self.family: Family | None = None
+        self.header = FamilyHeader()
+        self._formerly = Words("", "small", "family_formerly")
+        self.score = ScoreSection(codes)
+        self.chronology = ChronologySection(codes)
+        self.people = PeopleSection(codes)
+        self.coverage = CoverageSection(codes)
+        self.done = DoneSection(codes)
+        self.tabs = Tabs(
+            "family_tabs",
+            (
+                ("score", "Score", self.score),
+                ("chronology", "Chronology", self.chronology),
+                ("people", "People", self.people),
+                ("coverage", "Who was asked", self.coverage),
+                ("done", "Decisions and packs", self.done),
+            ),
+        )
+        self.detail = ConcernDetail(codes)
+        self.detail.hide()
+        self._lay_out()
+        self.score.concern_opened.connect(self.show_concern)
+        self.chronology.concern_opened.connect(self.show_concern)
+        self.detail.close_requested.connect(self.close_concern)
+        self.setFocusProxy(self.tabs)
+
+    def show_family(self, family_id: str, concern_id: str = "") -> None:
+        """Go to a family, and to one of its concerns; what is shown comes with the next `refresh`."""
+        if family_id != self._id:
+            self.family = None
+            self.close_concern()
+        self._id, self._concern = family_id, concern_id
+
+    def refresh(self) -> None:
+        """Fetch the family."""
+        if self._id:
+            self._ask(self._id, done=self._show)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Fetch again where anything that a family is worked out from changed."""
+        if changes.kinds & _RELOAD:
+            self.refresh()
+
+    def show_concern(self, concern_id: str) -> None:
+        """Open a concern beside its list, or in place of it."""
+        entry = entry_of(self.family, concern_id) if self.family else None
+        if entry is not None and self.family is not None:
+            self.detail.show_entry(entry, self.family)
+            self.detail.show()
+            self._share_width()
+            self.detail.setFocus()
+
+    def close_concern(self) -> None:
+        """Close the concern and go back to its list."""
+        self.detail.hide()
+        self._share_width()
+        self.tabs.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width again."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _show(self, family: Family) -> None:
+        self.family = family
+        self.heading.setText(family.title)
+        self.setAccessibleName(f"Family {family.title}")
+        former = f", formerly {', '.join(family.formerly)}" if family.formerly else ""
+        self._formerly.setText(f"{family.id}{former}")
+        for part in (self.header, self.score, self.chronology, self.people, self.coverage, self.done):
+            part.show_family(family)
+        if self._concern:
+            self.show_concern(self._concern)
+            self._concern = ""
+        elif self.detail.isVisible():
+            self.show_concern(self.detail.concern_id)
+
+    def _share_width(self) -> None:
+        beside = self.width() >= px(_WIDE)
+        self.tabs.setVisible(beside or self.detail.isHidden())
+        self.detail.setMaximumWidth(px(440) if beside else 16_777_215)
+
+    def _lay_out(self) -> None:
+        back = quiet("Back", "family_back", self.back_requested.emit)
+        back.setToolTip("Back to the queue (Alt+Left)")
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_requested)
+        self.bar.insertWidget(0, back)
+        self.bar.setStretchFactor(self.heading, 0)
+        self.heading.setWordWrap(False)
+        self.bar.addWidget(self._formerly, 1)
+        for button in (
+            primary("&Decide", "family_decide", lambda: self.decide_requested.emit(self.family)),
+            secondary("&Hand up", "family_pack", lambda: self.pack_requested.emit(self.family)),
+            secondary("Record a &concern", "family_record", lambda: self.record_requested.emit(self.family)),
+        ):
+            self.bar.addWidget(button)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.header)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self.detail, 0)
+        self.body.addLayout(line, 1)

@@ -1,0 +1,92 @@
+"""One concern in full: opens beside its list where the window is wide, in place of it where it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.days import long_day
+from hubdesk.domain.family import Entry, Family
+from hubdesk.ui.parts.buttons import quiet
+from hubdesk.ui.parts.page import Scrolled
+from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.screens.family_words import STATUS, day_words, names_in
+from hubdesk.ui.theme import px
+
+
+class ConcernDetail(QFrame):
+    """What one agency told, as it told it; the reporter's identity is never shown here."""
+
+    close_requested = Signal()
+
+    def __init__(self, codes: CodeLists) -> None:
+        super().__init__()
+        self.setObjectName("concern_detail")
+        self.setProperty("style", "card")
+        self.setMinimumWidth(px(360))
+        self._codes = codes
+        self.concern_id = ""
+        self._title = Heading("", "heading", "concern_title")
+        close = quiet("Close", "concern_close", self.close_requested.emit)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts = Scrolled("concern_facts", gap=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 8, 8)
+        column.addLayout(top)
+        column.addWidget(self._facts, 1)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.close_requested)
+        self.setFocusProxy(close)
+
+    def show_entry(self, entry: Entry, family: Family) -> None:
+        """Show a concern of a family."""
+        concern, codes = entry.concern, self._codes
+        self.concern_id = concern.id
+        label = codes.kinds[concern.kind].label if concern.kind in codes.kinds else concern.kind
+        self._title.setText(label)
+        self.setAccessibleName(f"Concern: {label}")
+        column = self._facts.column
+        while (item := column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, (what, words) in enumerate(concern_facts(entry, family, codes)):
+            if words:
+                if number:
+                    column.addSpacing(8)
+                column.addWidget(Words(what, "small", f"fact_{number}_label"))
+                fact = Words(words, "", f"fact_{number}").in_column()
+                fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(fact)
+
+
+def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple[str, str], ...]:
+    """List what is known of a concern as label and words; empty words are not shown."""
+    concern = entry.concern
+    level = codes.levels.get(str(concern.level))
+    agency = codes.agencies[concern.agency].label if concern.agency in codes.agencies else concern.agency
+    source = codes.source_evaluations.get(str(concern.source_evaluation))
+    information = codes.intelligence_assessments.get(concern.intelligence_assessment)
+    handling = codes.handling_codes.get(concern.handling_code)
+    tripwire = codes.tripwires.get(concern.tripwire)
+    status = STATUS.get(entry.status, "")
+    return (
+        ("Standing", f"{status}: it counts for nothing and is kept." if status else ""),
+        ("Tell at once", tripwire.label if tripwire else ""),
+        ("What happened", concern.narrative),
+        ("When", day_words(concern) if concern.occurred_on else "Nobody said"),
+        ("Received", f"{long_day(concern.received_on)} from {agency}"),
+        ("Level", level.label if level else str(concern.level)),
+        ("About", names_in(entry, family, codes)),
+        ("Child seen", concern.child_seen.capitalize()),
+        ("The child's own words", concern.voice_of_child),
+        ("What helps", concern.strengths),
+        ("Grading", "; ".join(code.label for code in (source, information) if code)),
+        ("Handling", handling.label if handling else concern.handling_code),
+        ("Conditions", concern.handling_conditions),
+        ("Reference", f"{concern.ref} ({concern.source})"),
+    )

@@ -1,0 +1,139 @@
+"""Who was asked: for each agency and child, whether the hub heard, asked, or left a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.coverage import Cell
+from hubdesk.domain.days import short_day
+from hubdesk.domain.family import Family, Person
+from hubdesk.ui.parts.cells import inside, paint_ground
+from hubdesk.ui.parts.chips import chip_width, paint_chip
+from hubdesk.ui.parts.table import Column, Rows, Table
+from hubdesk.ui.parts.words import Words
+from hubdesk.ui.screens.family_words import person_words
+from hubdesk.ui.theme import px
+
+STATES = {
+    "heard": "Heard",
+    "asked": "Asked",
+    "answered": "Answered",
+    "nil_return": "Knows nothing",
+    "overdue": "Overdue",
+    "decided_not_to_ask": "Not to be asked",
+    "consent_refused": "Consent refused",
+    "does_not_apply": "Does not apply",
+    "not_asked": "Not asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """An agency and its cell for each child."""
+
+    label: str
+    cells: dict[str, Cell]
+
+
+def coverage_rows(family: Family, codes: CodeLists) -> tuple[AgencyRow, ...]:
+    """Put the cells into rows, agencies with a gap first, in the order of the code list otherwise."""
+    rows: dict[str, dict[str, Cell]] = {}
+    for cell in family.coverage:
+        rows.setdefault(cell.agency, {})[cell.person_id] = cell
+    order = {code: place for place, code in enumerate(codes.agencies)}
+
+    def key(agency: str) -> tuple[bool, int]:
+        return not any(cell.state == "not_asked" for cell in rows[agency].values()), order.get(agency, len(order))
+
+    return tuple(
+        AgencyRow(codes.agencies[code].label if code in codes.agencies else code, rows[code])
+        for code in sorted(rows, key=key)
+    )
+
+
+def cell_words(cell: Cell | None) -> str:
+    """Say a cell: its state, its day, and why."""
+    if cell is None:
+        return STATES["does_not_apply"]
+    since = f" {short_day(cell.since)}" if cell.since else ""
+    because = f": {cell.because}" if cell.because else ""
+    return f"{STATES.get(cell.state, cell.state)}{since}{because}"
+
+
+class CoverageSection(QWidget):
+    """The grid; its columns are the children, so it is made again for each family."""
+
+    def __init__(self, codes: CodeLists) -> None:
+        super().__init__()
+        self.setObjectName("family_coverage")
+        self._codes = codes
+        self._table: Table | None = None
+        self._gaps = Words("", "", "coverage_gaps")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._gaps)
+
+    def show_family(self, family: Family) -> None:
+        """Show a family's grid."""
+        if self._table is not None:
+            self._column.removeWidget(self._table)
+            self._table.deleteLater()
+        gaps = sum(cell.state == "not_asked" for cell in family.coverage)
+        self._gaps.setText(
+            f"{gaps} {'gap' if gaps == 1 else 'gaps'}: nobody asked, and nobody decided not to ask."
+            if gaps
+            else "Every agency that ought to know these children was heard, asked, or decided about."
+        )
+        columns: list[Column[AgencyRow]] = [Column("agency", "Agency", lambda r: r.label, width=208)]
+        columns += [self._child_column(child, family) for child in family.children]
+        self._table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
+        self._table.choose(0)
+        self._column.addWidget(self._table, 1)
+        self.setFocusProxy(self._table)
+
+    @staticmethod
+    def _child_column(child: Person, family: Family) -> Column[AgencyRow]:
+        return Column(
+            child.id,
+            person_words(child, family.as_of),
+            lambda row: cell_words(row.cells.get(child.id)),
+            paint=lambda: StateCell(child.id),
+        )
+
+
+class StateCell(QStyledItemDelegate):
+    """A state as a chip with its day beside it; a gap is hatched, what does not apply is only quiet words."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self._person_id = person_id
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        roles, rect = paint_ground(painter, option, index), inside(option)
+        row: AgencyRow = index.data(Rows.ROW)
+        cell = row.cells.get(self._person_id)
+        font = QFont(option.font)
+        font.setPixelSize(px(12))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(roles.quiet))
+        left = rect.left()
+        if cell is not None and cell.state != "does_not_apply":
+            words = STATES.get(cell.state, cell.state)
+            chip = QRectF(left, rect.center().y() - px(10), chip_width(words, font), px(20))
+            paint_chip(painter, chip, words, cell.state == "not_asked", roles)
+            left = chip.right() + 8
+        rest = short_day(cell.since) if cell and cell.since else "" if cell else STATES["does_not_apply"]
+        if cell is not None and cell.state == "does_not_apply":
+            rest = STATES["does_not_apply"]
+        painter.drawText(QRectF(left, rect.top(), rect.right() - left, rect.height()), 0x0080 | 0x0001, rest)
+        painter.restore()

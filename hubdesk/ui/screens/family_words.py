@@ -1,0 +1,127 @@
+"""What the family page says of a family, in words worked out outside any widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.concern import Concern
+from hubdesk.domain.days import age_words, long_day, said_day, short_day
+from hubdesk.domain.family import Entry, Family, Person
+
+STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
+_LEVEL = "Level {}"
+
+
+def points_words(points: int) -> str:
+    """Write points with a true minus sign."""
+    return str(points).replace("-", "\u2212")
+
+
+def person_words(person: Person, as_of: date) -> str:
+    """Name a person with age, where it is known."""
+    name = person.name or "Name not known"
+    if person.born is None:
+        return f"{name}, age not known" if person.child else name
+    return f"{name}, {age_words(person.born, as_of)}"
+
+
+def born_words(person: Person) -> str:
+    """Say a date of birth."""
+    return short_day(person.born) if person.born else "Not known"
+
+
+def day_words(concern: Concern) -> str:
+    """Say when a concern happened, no more precisely than is known."""
+    if concern.occurred_on is None:
+        return short_day(concern.received_on)
+    if concern.date_precision == "day":
+        return short_day(concern.occurred_on)
+    return said_day(concern.occurred_on, concern.date_precision)
+
+
+def received_words(concern: Concern) -> str:
+    """Say when a concern was received, where that is another day than when it happened."""
+    if concern.occurred_on is None:
+        return "day received"
+    return "" if concern.received_on == concern.occurred_on else f"received {short_day(concern.received_on)}"
+
+
+def grade_words(concern: Concern) -> str:
+    """Write the grading in short, such as 2D."""
+    return f"{concern.source_evaluation}{concern.intelligence_assessment}"
+
+
+def level_words(level: int) -> str:
+    """Write a level of need."""
+    return _LEVEL.format(level)
+
+
+def unknown_words(unknowns: Sequence[str], most: int = 2) -> str:
+    """Say the first unknowns, and how many more there are."""
+    if not unknowns:
+        return ""
+    more = len(unknowns) - most
+    said = " ".join(one if one.endswith(".") else f"{one}." for one in unknowns[:most])
+    return f"{said} And {more} more, under Score." if more > 0 else said
+
+
+def names_in(entry: Entry, family: Family, codes: CodeLists) -> str:
+    """Name the people of a concern with their roles."""
+    by_id = {person.id: person for person in family.people}
+    return "; ".join(
+        f"{(by_id[who].name or 'Name not known') if who in by_id else 'Somebody outside this family'}, "
+        f"{codes.roles[role].label.lower() if role in codes.roles else role}"
+        for who, role in entry.people
+    )
+
+
+def entry_of(family: Family, concern_id: str) -> Entry | None:
+    """Find a concern in the chronology."""
+    return next((entry for entry in family.entries if entry.concern.id == concern_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done about a family: a decision, a request, a reply or a pack."""
+
+    day: date
+    what: str
+    words: str
+    by: str
+    review_on: date | None = None
+
+
+def everything_done(family: Family, codes: CodeLists) -> tuple[Done, ...]:
+    """List decisions, requests, replies and packs, the latest first."""
+    return tuple(sorted(_done(family, codes), key=lambda done: done.day, reverse=True))
+
+
+def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
+    names = {person.id: person.name or "Name not known" for person in family.people}
+    asked = {request.id: request for request in family.requests}
+    for decision in family.decisions:
+        label = codes.decisions[decision.kind].label if decision.kind in codes.decisions else decision.kind
+        said = f"{decision.reason} Dissent: {decision.dissent}" if decision.dissent else decision.reason
+        yield Done(decision.made_at.date(), label, said, decision.made_by, decision.review_on)
+    for request in family.requests:
+        agency = codes.agencies[request.agency].label if request.agency in codes.agencies else request.agency
+        who = names.get(request.person_id, "a child")
+        verb = f"Asked {agency} about {who}" if request.kind == "ask" else f"Decided not to ask {agency} about {who}"
+        yield Done(request.at.date(), verb, request.necessity, request.by, request.review_on)
+    for reply in family.replies:
+        request_of = asked.get(reply.request_id)
+        agency = codes.agencies[request_of.agency].label if request_of and request_of.agency in codes.agencies else ""
+        said = {"answered": "answered", "nil": "knows nothing", "refused": "consent refused"}[reply.outcome]
+        yield Done(reply.at.date(), f"{agency} {said}".strip(), reply.words, reply.by)
+    for pack in family.packs:
+        label = codes.recipients[pack.recipient].label if pack.recipient in codes.recipients else pack.recipient
+        signed = f"signed by {' and '.join(pack.signed_by)}" if len(pack.signed_by) > 1 else "draft, not signed by two"
+        yield Done(pack.made_at.date(), f"Pack {pack.number} for {label}", signed.capitalize(), pack.made_by)
+
+
+def title_day(day: date, today: date) -> str:
+    """Say as of which day a family is seen, where that is not today."""
+    return "" if day == today else f"As of {long_day(day)}: only what had been received by then."

@@ -1,0 +1,91 @@
+"""What the queue is narrowed by: words, a band, a status, and the day as of which it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from hubdesk.ui.parts.band import BANDS
+from hubdesk.ui.parts.buttons import quiet
+from hubdesk.ui.theme import px
+
+STATUSES = (
+    ("", "Any"),
+    ("open returned escalated", "Needs somebody"),
+    ("closed watching", "Closed or watching"),
+)
+
+
+class QueueFilter(QWidget):
+    """One line above the queue; `day_chosen` tells a day, or None for today."""
+
+    edited = Signal()
+    day_chosen = Signal(object)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setObjectName("queue_filter")
+        self._today = today
+        self.words = QLineEdit()
+        self.words.setObjectName("queue_words")
+        self.words.setAccessibleName("Filter the queue by name, agency or reference")
+        self.words.setPlaceholderText("Filter by name, agency or reference (Ctrl+F)")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self.edited)
+        self._band = _box("queue_band", "Band", (("", "Any"), *((band, band.capitalize()) for band in BANDS)))
+        self._status = _box("queue_status", "Status", STATUSES)
+        for box in (self._band, self._status):
+            box.currentIndexChanged.connect(self.edited)
+        self.day = QDateEdit(_qdate(today()))
+        self.day.setObjectName("queue_day")
+        self.day.setAccessibleName("See the queue as of a day")
+        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setMaximumDate(_qdate(today()))
+        self.day.setMinimumWidth(px(136))
+        self.day.setKeyboardTracking(False)
+        self.day.dateChanged.connect(self._choose_day)
+        self._now = quiet("&Today", "queue_today", lambda: self.day.setDate(_qdate(self._today())))
+        self._now.setEnabled(False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.words, 1)
+        for words, editor in (("&Band", self._band), ("Stat&us", self._status), ("As o&f", self.day)):
+            label = QLabel(words)
+            label.setBuddy(editor)
+            label.setObjectName(f"{editor.objectName()}_label")
+            line.addSpacing(8)
+            line.addWidget(label)
+            line.addWidget(editor)
+        line.addWidget(self._now)
+
+    def band(self) -> str:
+        """The band asked for, or an empty text."""
+        return str(self._band.currentData())
+
+    def status(self) -> str:
+        """The statuses asked for, with blanks between, or an empty text."""
+        return str(self._status.currentData())
+
+    def _choose_day(self, chosen: QDate) -> None:
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        past = day < self._today()
+        self._now.setEnabled(past)
+        self.day_chosen.emit(day if past else None)
+
+
+def _box(name: str, said: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(said)
+    for code, words in choices:
+        box.addItem(words, code)
+    return box
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
