@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from hubdesk.domain.errors import Bug, HubdeskError, Known
 
-_FOREIGN_KEY = 787  # SQLITE_CONSTRAINT_FOREIGNKEY, which the driver does not name
+_FOREIGN_KEY = "FOREIGN KEY constraint failed"  # the driver's code does not tell one constraint from another
 
 _SENTENCES = {
     dbapi2.SQLITE_FULL: "The disk is full. Nothing of the last step was kept and everything before it is "
@@ -46,13 +46,11 @@ def fault(error: Exception) -> HubdeskError:
     sentence = _SENTENCES.get(code)
     if sentence is not None:
         return Known(sentence)
-    if getattr(error, "sqlite_errorcode", 0) == _FOREIGN_KEY:
+    if str(error) == _FOREIGN_KEY:
         return Orphaned("A record points at one that is not there. Nothing of the last step was kept.")
     name = getattr(error, "sqlite_errorname", "") or type(error).__name__
     # The driver's own words may quote values, and values are case data.
-    return Bug(
-        f"The store was used in a way that it does not allow ({name}). Nothing of the last step was kept."
-    )
+    return Bug(f"The store was used in a way that it does not allow ({name}). Nothing of the last step was kept.")
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def db(path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def program() -> Iterator[Program]:
-    """Start another Python with a few lines of its own, which find the hub's path and key as `path` and `key`."""
+    """Start another Python with a few lines, which find the hub as `path` and `key`."""
     running: list[subprocess.Popen[str]] = []
 
     def start(lines: str, path: Path) -> subprocess.Popen[str]:

@@ -50,9 +50,7 @@ class Rows:
         return replace(Decision(ident, "no_action", "enough known", persons, ("c1",), NOON, "Ann"), **said)
 
     def request(self, ident: str = "q1", person: str = "P-1", **said: Any) -> Request:
-        plain = Request(
-            ident, "ask", "gp", person, "safety", "public task", "no", "no", "needed", NOON, "Ann"
-        )
+        plain = Request(ident, "ask", "gp", person, "safety", "public task", "no", "no", "needed", NOON, "Ann")
         return replace(plain, **said)
 
     def reply(self, ident: str = "y1", request_id: str = "q1", **said: Any) -> Reply:
@@ -63,9 +61,12 @@ class Rows:
 
     def fill(self, db: Database) -> None:
         """Put at least one row into every table that only grows."""
-        concerns.add(
-            db, [self.concern(), self.concern("c2")], [self.mention(), self.mention("m2", "c2")], {"c1": "x"}
-        )
+        self.fill_records(db)
+        for verb in ("looked", "decided", "exported"):
+            audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
+
+    def fill_records(self, db: Database) -> None:
+        concerns.add(db, [self.concern(), self.concern("c2")], [self.mention(), self.mention("m2", "c2")], {"c1": "x"})
         concerns.amend(db, self.amendment(fields={"level": "3"}), [self.mention("m3", supersedes="m1")], "y")
         answers.add(db, self.answer("w1", "m1", "m2"))
         decisions.add(db, self.decision())
@@ -75,7 +76,5 @@ class Rows:
         packs.sign(db, "s1", "k1", "Ann", NOON)
         users.add(db, User("u1", "Ann", "manager"), NOON, "Ann")
         policy.add(db, policy.Policy("p1", "rules", "1", "Ann", NOON, "first", "x = 1"))
-        for verb in ("looked", "decided", "exported"):
-            audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
         exchange.add_bundle(db, exchange.Bundle("b1", "out", "hq", 1, NOON, "00", exchange.marks(db), 3))
         exchange.add_receipt(db, "r1", "b1", NOON, "taken")

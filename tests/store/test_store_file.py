@@ -124,9 +124,7 @@ def test_a_second_process_is_turned_away_at_once(db: Database, path: Path, progr
     assert said.startswith("This hub is open elsewhere")
 
 
-def test_a_killed_process_lets_the_lock_go_and_keeps_all_or_nothing(
-    path: Path, make: Rows, program: Program
-) -> None:
+def test_a_killed_process_lets_the_lock_go_and_keeps_all_or_nothing(path: Path, make: Rows, program: Program) -> None:
     _filled(path, make)
     lines = (
         "from hubdesk.store.database import connect, transaction\nfrom hubdesk.store import settings\n"
@@ -178,7 +176,7 @@ def test_a_folder_that_cannot_be_written(path: Path, make: Rows) -> None:
 def test_a_log_that_cannot_be_written(path: Path, make: Rows) -> None:
     held = _filled(path, make)
     path.with_name("hub.db-wal").mkdir()
-    with pytest.raises(Known, match="cannot be opened or written|could not read or write"):
+    with pytest.raises(Known, match=r"cannot be opened or written|could not read or write"):
         connect(path, make.key)
     assert path.read_bytes() == held
 

@@ -1,0 +1,73 @@
+"""Every version can be brought to the newest one with its data, and a newer one is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hubdesk.domain.errors import Bug, Known
+from hubdesk.store import concerns, drafts, migrations, search
+from hubdesk.store.connection import opened
+from hubdesk.store.database import Database, close, connect, create, verify
+from tests.store.made import Rows
+
+
+def _at(path: Path, make: Rows, stop: str) -> None:
+    """Make a hub as the program before `stop` made it, with rows inside."""
+    old = opened(path, make.key)
+    migrations.hub.apply(old, stop_before=stop)
+    if "concerns" in old.table_names():
+        make.fill_records(old)
+    if "drafts" in old.table_names():
+        drafts.save(old, "f1", "Ann", "half", make.noon, {})
+    close(old)
+
+
+@pytest.mark.parametrize("stop", migrations.NAMES)
+def test_from_every_version_upward(path: Path, make: Rows, stop: str) -> None:
+    _at(path, make, stop)
+    number = migrations.NAMES.index(stop)
+    new = connect(path, make.key)
+    assert migrations.version(new) == len(migrations.NAMES)
+    assert concerns.count(new) == (2 if number >= 1 else 0)
+    assert len(drafts.every(new)) == (1 if number >= 2 else 0)
+    search.index(new, concerns.every_told(new))
+    assert verify(new) == ()
+    close(new)
+    before = path.with_name(f"hub.db.before-{number + 1}")
+    old = opened(before, make.key)
+    assert migrations.version(old) == number
+    close(old)
+
+
+def test_no_copy_where_nothing_is_to_be_done(path: Path, make: Rows) -> None:
+    close(create(path, make.key))
+    close(connect(path, make.key))
+    assert [file.name for file in path.parent.iterdir()] == ["hub.db"]
+
+
+def test_a_migration_that_fails_leaves_the_version_before(path: Path, make: Rows) -> None:
+    _at(path, make, "derived")
+    spoilt = opened(path, make.key)
+    spoilt.execute("CREATE TABLE pairs (surprise)")  # a table that the migration will want to make half-way
+    close(spoilt)
+    with pytest.raises(Bug, match="Nothing of the last step was kept"):
+        connect(path, make.key)
+    old = opened(path, make.key)
+    assert migrations.version(old) == 2
+    assert "tidied" not in old.table_names()
+    assert concerns.count(old) == 2
+    close(old)
+
+
+def test_a_newer_hub_is_left_alone(db: Database, path: Path, make: Rows) -> None:
+    db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('hubdesk', 'from_tomorrow', '')"
+    )
+    close(db)
+    held = path.read_bytes()
+    with pytest.raises(Known, match="newer HubDesk"):
+        connect(path, make.key)
+    assert path.read_bytes() == held
+    assert [file.name for file in path.parent.iterdir()] == ["hub.db"]
