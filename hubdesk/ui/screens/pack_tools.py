@@ -1,0 +1,70 @@
+"""The line above a pack: which page, how large, print, save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from hubdesk.ui.parts.buttons import quiet, secondary
+
+
+class PackTools(QWidget):
+    """Only asks; the page does."""
+
+    page_requested = Signal(int)
+    larger_requested = Signal()
+    smaller_requested = Signal()
+    fit_requested = Signal()
+    print_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pack_tools")
+        label = QLabel("Pa&ge")
+        self.page = QSpinBox()
+        self.page.setObjectName("pack_page")
+        self.page.setAccessibleName("Page")
+        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.page.setKeyboardTracking(False)
+        label.setBuddy(self.page)
+        self.of = QLabel()
+        self.of.setObjectName("pack_pages")
+        self.zoom = QLabel()
+        self.zoom.setObjectName("pack_zoom")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for part in (
+            label, self.page, self.of,
+            quiet("Before", "page_before", lambda: self._step(-1), "Ctrl+PgUp"),
+            quiet("Next", "page_next", lambda: self._step(1), "Ctrl+PgDown"),
+            quiet("Smaller", "zoom_out", self.smaller_requested.emit, "Ctrl+-"),
+            self.zoom,
+            quiet("Larger", "zoom_in", self.larger_requested.emit, "Ctrl++"),
+            quiet("Fit the width", "zoom_fit", self.fit_requested.emit, "Ctrl+0"),
+        ):  # fmt: skip
+            line.addWidget(part)
+        line.addStretch()
+        self.save = secondary("Save as ...", "save_pack", self.save_requested.emit, "Ctrl+S")
+        self.print = secondary("&Print", "print_pack", self.print_requested.emit, "Ctrl+P")
+        line.addWidget(self.save)
+        line.addWidget(self.print)
+        self.page.valueChanged.connect(self.page_requested)
+
+    def show_page(self, page: int, of: int) -> None:
+        """Show which page of how many is in view."""
+        self.page.blockSignals(True)
+        self.page.setRange(1 if of else 0, of)
+        self.page.setValue(page)
+        self.page.blockSignals(False)
+        self.of.setText(f"of {of}")
+        self.of.setAccessibleName(f"Page {page} of {of}")
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large pages are; 0 is as wide as the view."""
+        self.zoom.setText(f"{percent} %" if percent else "Width")
+        self.zoom.setAccessibleName(f"Size: {self.zoom.text()}")
+
+    def _step(self, by: int) -> None:
+        self.page.setValue(self.page.value() + by)

@@ -1,0 +1,179 @@
+"""Record a concern: one page, keyboard first, with nothing typed ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.errors import HubdeskError
+from hubdesk.service.forms import ConcernForm, Draft, Recorded
+from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.notice import Notice
+from hubdesk.ui.parts.page import Page
+from hubdesk.ui.parts.words import Words
+from hubdesk.ui.screens.record_check import Faults, ReadBirth, as_recorded, check, kept_places
+from hubdesk.ui.screens.record_draft import DraftKeeper
+from hubdesk.ui.screens.record_fields import EMPTY, KIND, form_of, is_empty
+from hubdesk.ui.screens.record_form import RecordForm
+from hubdesk.ui.screens.record_offer import Offer
+
+KEYS = "Ctrl+Enter saves. What you type is kept as a draft while you type."
+
+
+class RecordPage(Page):
+    """`record` is asked with the form and a mapping from places of people to ids of the persons they are."""
+
+    concern_recorded = Signal(object)
+    family_requested = Signal(str)
+
+    def __init__(
+        self,
+        codes: CodeLists,
+        *,
+        record: Ask,
+        who_could_this_be: Ask,
+        save_draft: Ask,
+        drafts: Ask,
+        discard_draft: Ask,
+        read_birth: ReadBirth,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__("record", "Record a concern")
+        self._record, self._drafts, self._clock, self._read_birth = record, drafts, clock, read_birth
+        self._save_draft, self._discard_draft = save_draft, discard_draft
+        self.form = RecordForm(codes, who_could_this_be)
+        self.keeper = DraftKeeper(self.form.form, codes, save_draft, discard_draft)
+        self.offer = Offer()
+        self.notice = Notice("record_notice")
+        self.state = Words(KEYS, "quiet", "draft_state")
+        self.save_next = primary("Save and next", "save_and_next", self._save_and_next, "Ctrl+Return")
+        self.save_open = secondary(
+            "Save and open the family", "save_and_open", self._save_and_open, "Ctrl+Shift+Return"
+        )
+        self.clear = quiet("Clear the form", "clear_form", self.clear_form)
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Offer what was not finished, while nothing is being typed."""
+        if is_empty(self.form.form()):
+            self._drafts(done=self._offer)
+
+    def leave(self) -> None:
+        """Save what is half done."""
+        self.keeper.save_now()
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft; what is in the form now stays a draft of its own."""
+        self.keeper.save_now()
+        self.keeper.begin(draft.id)
+        self.form.fill(form_of(draft.fields))
+        self.offer.hide()
+        self.form.begin()
+
+    def clear_form(self) -> None:
+        """Begin again with an empty form; what was typed can be had back."""
+        typed = self.form.form()
+        self.keeper.throw_away()
+        self.form.fill(EMPTY)
+        self.form.begin()
+        if not is_empty(typed):
+            self.notice.say("The form is empty again.", lambda: self._restore(typed))
+
+    def _restore(self, form: ConcernForm) -> None:
+        self.form.fill(form)
+        self.keeper.touch()
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.offer)
+        self.body.addWidget(self.form, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self.save_next, self.save_open, self.clear):
+            foot.addWidget(button)
+        foot.addWidget(self.state, 1)
+        self.body.addLayout(foot)
+        self.setFocusProxy(self.form.what.fields["agency"].editor)
+
+    def _wire(self) -> None:
+        QShortcut(QKeySequence("Ctrl+Enter"), self, self._save_and_next)
+        self.form.edited.connect(self._edited)
+        self.keeper.saved.connect(self._say_saved)
+        self.keeper.not_saved.connect(self._say_not_saved)
+        self.offer.resume_requested.connect(self.resume)
+        self.offer.discard_requested.connect(self._throw_away)
+
+    def _edited(self) -> None:
+        self.keeper.touch()
+        if self.offer.isVisible():
+            self.offer.hide()
+
+    def _save_and_next(self) -> None:
+        self._save(open_family=False)
+
+    def _save_and_open(self) -> None:
+        self._save(open_family=True)
+
+    def _save(self, open_family: bool) -> None:
+        if not self.form.isEnabled():
+            return
+        form, now = self.form.form(), self._clock()
+        wrong = self.form.show_faults(check(form, now, self._read_birth))
+        if wrong is not None:
+            self.form.show_field(wrong)
+            return
+        self.keeper.pause()
+        self._hold(True)
+        self._record(
+            as_recorded(form, now, self.keeper.draft_id),
+            {place: tied.person_id for place, tied in kept_places(form, self.form.people.ties()).items()},
+            done=lambda recorded: self._recorded(recorded, open_family),
+            failed=self._not_recorded,
+        )
+
+    def _recorded(self, recorded: Recorded, open_family: bool) -> None:
+        self._hold(False)
+        self.keeper.begin()
+        self.form.fill(EMPTY)
+        self.form.begin()
+        self.state.setText(KEYS)
+        self.notice.say(f"Recorded as {recorded.ref}. The form is ready for the next concern.")
+        self.concern_recorded.emit(recorded)
+        if open_family and recorded.family_ids:
+            self.family_requested.emit(recorded.family_ids[0])
+
+    def _not_recorded(self, error: HubdeskError) -> None:
+        self._hold(False)
+        self.keeper.touch()
+        self.notice.warn(f"{error.sentence} Nothing you typed is lost.")
+
+    def _hold(self, held: bool) -> None:
+        for part in (self.form, self.save_next, self.save_open, self.clear):
+            part.setEnabled(not held)
+        if held:
+            self.form.show_faults(Faults())
+
+    def _offer(self, drafts: tuple[Draft, ...]) -> None:
+        mine = tuple(d for d in drafts if d.fields.get("form") == KIND and d.id != self.keeper.draft_id)
+        if is_empty(self.form.form()):
+            self.offer.show_drafts(mine, self._clock())
+
+    def _throw_away(self, draft: Draft) -> None:
+        self._discard_draft(draft.id, done=lambda _changes: self.refresh())
+        self.notice.say(f"{draft.title} was thrown away.", lambda: self._take_back(draft))
+
+    def _take_back(self, draft: Draft) -> None:
+        self._save_draft(draft.id, draft.title, draft.fields, done=lambda _changes: self.refresh())
+
+    def _say_saved(self) -> None:
+        self.state.setText(f"Draft saved {self._clock():%H:%M}")
+
+    def _say_not_saved(self, sentence: str) -> None:
+        self.state.setText(f"This draft is not saved yet. {sentence}")

@@ -1,0 +1,140 @@
+"""The whole form of a concern, and the list of who a person could be beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.service.forms import Candidate, ConcernForm
+from hubdesk.ui.parts.asking import Ask, Asked
+from hubdesk.ui.parts.fields import Field
+from hubdesk.ui.parts.form_rows import show_faults
+from hubdesk.ui.parts.page import Scrolled
+from hubdesk.ui.parts.words import Heading
+from hubdesk.ui.screens.record_about import About
+from hubdesk.ui.screens.record_candidates import Candidates
+from hubdesk.ui.screens.record_check import Faults, says_something
+from hubdesk.ui.screens.record_fields import EMPTY
+from hubdesk.ui.screens.record_people import People
+from hubdesk.ui.screens.record_person import PersonBox
+from hubdesk.ui.screens.record_what import What
+
+# Long enough that a fast typist asks once a syllable, short enough to look immediate.
+LOOK_AFTER = 120  # milliseconds
+
+
+class RecordForm(QWidget):
+    """Everything that is typed; `edited` after every key."""
+
+    edited = Signal()
+
+    def __init__(self, codes: CodeLists, who_could_this_be: Ask) -> None:
+        super().__init__()
+        self.setObjectName("record_form")
+        self._ask_who = who_could_this_be
+        self._asked: Asked | None = None
+        self.what, self.people, self.about = What(codes), People(codes), About(codes)
+        self.candidates = Candidates(codes.agencies)
+        self._at: PersonBox = self.people.boxes[0]
+        self.scroller = Scrolled("record_scroll")
+        for part in (self.what, Heading("Who it is about", "small-heading", "people_heading"), self.people, self.about):
+            self.scroller.column.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.scroller, 9)
+        row.addWidget(self.candidates, 4)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_AFTER)
+        self._look.timeout.connect(self._ask)
+        self._wire()
+        self.fill(EMPTY)
+
+    def form(self) -> ConcernForm:
+        """Give what was typed, as typed."""
+        return replace(EMPTY, people=self.people.forms(), **self.what.values(), **self.about.values())
+
+    def fill(self, form: ConcernForm) -> None:
+        """Show a form."""
+        self.what.fill(form)
+        self.people.fill(form.people)
+        self.about.fill(form)
+        self._at = self.people.boxes[0]
+        self.show_faults(Faults())
+        self._look.start()
+
+    def show_faults(self, faults: Faults) -> Field | None:
+        """Show each sentence at its field, and give the first field with something wrong, in reading order."""
+        found = (
+            show_faults(self.what.fields, faults.fields),
+            self.people.show_faults(faults.people),
+            show_faults(self.about.fields, faults.fields),
+        )
+        return next((field for field in found if field is not None), None)
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        self.scroller.verticalScrollBar().setValue(0)
+        self.what.fields["agency"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_field(self, field: Field) -> None:
+        """Bring a field into view and put the cursor there."""
+        self.scroller.ensureWidgetVisible(field, 0, 60)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        for part in (self.what, self.people, self.about):
+            part.edited.connect(self.edited)
+        self.what.agency_chosen.connect(self.about.follow_agency)
+        self.people.edited.connect(self._look.start)
+        self.people.reached.connect(self._reach)
+        self.candidates.tie_requested.connect(self._tie)
+        QShortcut(QKeySequence("F6"), self, self._to_list)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self.candidates, self._back, context=here)
+
+    def _reach(self, box: PersonBox) -> None:
+        if box is not self._at:
+            self._at = box
+            self._look.start()
+
+    def _box(self) -> PersonBox:
+        return self._at if self._at in self.people.boxes else self.people.boxes[0]
+
+    def _ask(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+        box = self._box()
+        forms = self.people.forms()
+        place = self.people.boxes.index(box)
+        form = forms[place]
+        if not says_something(form, forms[0] if place else None):
+            self.candidates.show_nobody()
+            return
+        self._asked = self._ask_who(form, done=lambda found: self._show(box, found))
+
+    def _show(self, box: PersonBox, found: tuple[Candidate, ...]) -> None:
+        # What somebody typed on while the answer was on its way is asked for again by the timer.
+        if box is self._box():
+            self.candidates.show_candidates(box.name(), found, box.tied.person_id if box.tied else "")
+
+    def _tie(self, candidate: Candidate) -> None:
+        box = self._box()
+        box.show_tie(candidate)
+        self.edited.emit()
+        self._look.start()
+        self._back()
+
+    def _to_list(self) -> None:
+        if self.candidates.list.isVisible():
+            self.candidates.list.setCurrentRow(max(0, self.candidates.list.currentRow()))
+            self.candidates.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _back(self) -> None:
+        self._box().fields["date_of_birth"].editor.setFocus(Qt.FocusReason.OtherFocusReason)

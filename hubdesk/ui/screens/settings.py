@@ -1,0 +1,68 @@
+"""Settings: how the window looks, one's passphrase, who works here, and looking after the hub."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.domain.changes import Changes
+from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.notice import Notice
+from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.screens.settings_care import Care
+from hubdesk.ui.screens.settings_look import LookBox
+from hubdesk.ui.screens.settings_passphrase import PassphraseBox
+from hubdesk.ui.screens.settings_users import UsersBox
+
+
+class SettingsPage(Page):
+    """Shows a section for each verb it is given; users only where `administers` is true."""
+
+    look_chosen = Signal(str, int)
+    idle_chosen = Signal(int)
+
+    def __init__(
+        self,
+        *,
+        theme: str,
+        percent: int,
+        idle_minutes: int,
+        administers: bool = False,
+        change_passphrase: Ask | None = None,
+        users: Ask | None = None,
+        add_user: Ask | None = None,
+        end_user: Ask | None = None,
+        back_up: Ask | None = None,
+        verify_audit: Ask | None = None,
+        check: Ask | None = None,
+    ) -> None:
+        super().__init__("settings", "Settings")
+        self.notice = Notice("settings_notice")
+        self.look = LookBox(theme, percent, idle_minutes)
+        self.look.look_chosen.connect(self.look_chosen)
+        self.look.idle_chosen.connect(self.idle_chosen)
+        sections: list[QWidget] = [self.look]
+        if change_passphrase is not None:
+            sections.append(PassphraseBox(change_passphrase, self.notice))
+        self.users: UsersBox | None = None
+        if administers and users is not None and add_user is not None:
+            self.users = UsersBox(users, add_user, end_user, self.notice)
+            sections.append(self.users)
+        if back_up is not None or verify_audit is not None or check is not None:
+            sections.append(Care(back_up, verify_audit, check, self.notice))
+        scroll = Scrolled("settings_scroll")
+        for section in sections:
+            scroll.column.addWidget(section)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(scroll, 1)
+        self.setFocusProxy(self.look.theme.box)
+
+    def refresh(self) -> None:
+        """Fetch who works here."""
+        if self.users is not None:
+            self.users.refresh()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Fetch again when users changed."""
+        if "users" in changes.kinds:
+            self.refresh()
