@@ -26,8 +26,7 @@ def read_key_file(path: Path) -> KeyFile:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         if data["format"] > _FORMAT:
             raise Known(
-                f"The key file {path.name} was written by a newer HubDesk. Nothing was changed. Install "
-                f"that one."
+                f"The key file {path.name} was written by a newer HubDesk. Nothing was changed. Install that one."
             )
         return KeyFile(str(data["hub"]), tuple(_slot(row) for row in data["slots"]))
     except FileNotFoundError as error:
@@ -36,9 +35,7 @@ def read_key_file(path: Path) -> KeyFile:
             "beside the hub's file from the last backup."
         ) from error
     except OSError as error:
-        raise Known(
-            f"The key file {path.name} cannot be read. Nothing was changed. Check the drive."
-        ) from error
+        raise Known(f"The key file {path.name} cannot be read. Nothing was changed. Check the drive.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise Known(
             f"The key file {path.name} is damaged. The hub itself may be whole. Keep both files as they "
@@ -68,9 +65,7 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
 
 
 def _keep_name(folder: Path) -> None:
-    if (
-        os.name != "nt"
-    ):  # Windows keeps names with the file; elsewhere the folder has its own place on the disk
+    if os.name != "nt":  # Windows keeps names with the file; elsewhere the folder has its own place on the disk
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -90,8 +85,6 @@ def _row(slot: Slot) -> dict[str, Any]:
 
 
 def _slot(row: dict[str, Any]) -> Slot:
-    cost = Cost(
-        int(row["argon2id"]["passes"]), int(row["argon2id"]["memory_kib"]), int(row["argon2id"]["lanes"])
-    )
+    cost = Cost(int(row["argon2id"]["passes"]), int(row["argon2id"]["memory_kib"]), int(row["argon2id"]["lanes"]))
     salt, nonce, wrapped = (b64decode(row[name], validate=True) for name in ("salt", "nonce", "wrapped"))
     return Slot(str(row["id"]), str(row["name"]), cost, salt, nonce, wrapped)

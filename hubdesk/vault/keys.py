@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -37,7 +38,10 @@ _RECOVERY = ""  # no person has an empty name
 _KEY = 32
 _NONCE = 12
 _SALT = 16
-_MOST = Cost(passes=64, memory=4 * 1024 * 1024, lanes=64)  # a tampered file must not stop the computer
+_MOST = Cost(passes=64, memory=1024 * 1024, lanes=64)  # a tampered file must not stop the computer
+
+
+_CHANGED = "The key file was changed outside HubDesk. Nothing was opened. Put it back from the last backup."
 
 
 def new_key_file(user: str, passphrase: str, cost: Cost = RECOMMENDED) -> tuple[KeyFile, bytes, str]:
@@ -60,10 +64,10 @@ def users(key_file: KeyFile) -> tuple[str, ...]:
 
 def open_slot(key_file: KeyFile, user: str, passphrase: str) -> bytes:
     """Unwrap the data key (32 bytes) for a person; raises Refused for a wrong name or passphrase."""
-    slot = _slot(key_file, user)
+    slot = _slot(key_file, user) if user.strip() else None
     if slot is None:
         raise Refused(
-            f"{user or 'Nobody'} has no passphrase for this hub. Check the name, or ask an administrator."
+            f"{user.strip() or 'Nobody'} has no passphrase for this hub. Check the name, or ask an administrator."
         )
     data_key = _unwrap(key_file.hub, slot, passphrase.encode())
     if data_key is None:
@@ -86,9 +90,7 @@ def open_recovery(key_file: KeyFile, text: str) -> bytes:
     return data_key
 
 
-def add_slot(
-    key_file: KeyFile, data_key: bytes, user: str, passphrase: str, cost: Cost = RECOMMENDED
-) -> KeyFile:
+def add_slot(key_file: KeyFile, data_key: bytes, user: str, passphrase: str, cost: Cost = RECOMMENDED) -> KeyFile:
     """Give a person a passphrase, in place of an earlier one; raises Refused if it is too short."""
     name = user.strip()
     if not name:
@@ -110,7 +112,7 @@ def renew_recovery(key_file: KeyFile, data_key: bytes, cost: Cost = RECOMMENDED)
 
 def remove_slot(key_file: KeyFile, user: str) -> KeyFile:
     """Take a person's slot away; raises Refused where it is the last one of a person."""
-    if _slot(key_file, user) is None:
+    if not user.strip() or _slot(key_file, user) is None:
         return key_file
     if len(users(key_file)) == 1:
         raise Refused(f"{user} is the only one who can open this hub. Give somebody else a passphrase first.")
@@ -121,8 +123,7 @@ def check_passphrase(passphrase: str) -> None:
     """Raise Refused for a passphrase that is empty or too short."""
     if len(passphrase.strip()) < SHORTEST:
         raise Refused(
-            f"A passphrase needs at least {SHORTEST} characters. Three or four words that only you would "
-            f"join are good."
+            f"A passphrase needs at least {SHORTEST} characters. Three or four words that only you would join are good."
         )
 
 
@@ -136,25 +137,20 @@ def _others(key_file: KeyFile, name: str) -> tuple[Slot, ...]:
 
 
 def _wrap(hub: str, name: str, secret: bytes, data_key: bytes, cost: Cost) -> Slot:
-    bare = Slot(
-        secrets.token_hex(8), name, cost, secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE), b""
-    )
-    return replace(
-        bare, wrapped=AESGCM(_stretch(secret, bare)).encrypt(bare.nonce, data_key, _bound(hub, bare))
-    )
+    bare = Slot(secrets.token_hex(8), name, cost, secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE), b"")
+    return replace(bare, wrapped=AESGCM(_stretch(secret, bare)).encrypt(bare.nonce, data_key, _bound(hub, bare)))
 
 
 def _unwrap(hub: str, slot: Slot, secret: bytes) -> bytes | None:
     cost = slot.cost
     if cost.passes > _MOST.passes or cost.memory > _MOST.memory or cost.lanes > _MOST.lanes:
-        raise Known(
-            "The key file was changed outside HubDesk. Nothing was opened. Put back the backup of the key "
-            "file."
-        )
+        raise Known(_CHANGED)
     try:
         return AESGCM(_stretch(secret, slot)).decrypt(slot.nonce, slot.wrapped, _bound(hub, slot))
     except InvalidTag:
         return None
+    except (HashingError, ValueError, OverflowError) as error:
+        raise Known(_CHANGED) from error
 
 
 def _stretch(secret: bytes, slot: Slot) -> bytes:

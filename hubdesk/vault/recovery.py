@@ -29,9 +29,7 @@ def written(secret: bytes) -> str:
 
 def typed(text: str) -> bytes:
     """Read a recovery key as typed, forgiving case, spaces, O for 0 and I or L for 1; raises Refused."""
-    signs = [
-        sign for sign in text.upper() if not sign.isspace() and sign not in "-\u2010\u2011\u2012\u2013\u2014."
-    ]
+    signs = [sign for sign in text.upper() if not sign.isspace() and sign not in "-\u2010\u2011\u2012\u2013\u2014."]
     if len(signs) != _LENGTH + 1:
         raise Refused(
             f"A recovery key has {_LENGTH + 1} characters in nine groups; this one has {len(signs)}. Check "
@@ -42,9 +40,7 @@ def typed(text: str) -> bytes:
     number = 0
     for place, sign in enumerate(body):
         if sign not in _ALPHABET:
-            raise Refused(
-                f"Group {place // _GROUP + 1} of the recovery key has {sign}, which no recovery key has."
-            )
+            raise Refused(f"Group {place // _GROUP + 1} of the recovery key has {sign}, which no recovery key has.")
         number = number * 32 + _ALPHABET.index(sign)
     if check != _CHECK[number % len(_CHECK)]:
         raise Refused("The recovery key has a mistyped character. Check it group by group.")
