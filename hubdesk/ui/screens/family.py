@@ -21,6 +21,7 @@ from hubdesk.ui.screens.family_done import DoneSection
 from hubdesk.ui.screens.family_header import FamilyHeader
 from hubdesk.ui.screens.family_people import PeopleSection
 from hubdesk.ui.screens.family_score import ScoreSection
+from hubdesk.ui.screens.family_timeline import TimelineSection
 from hubdesk.ui.screens.family_words import entry_of
 from hubdesk.ui.theme import px
 
@@ -42,14 +43,24 @@ class FamilyPage(Page):
         self.family: Family | None = None
         self.header = FamilyHeader()
         self._formerly = Words("", "small", "family_formerly")
+        self.timeline = TimelineSection(codes)
         self.score = ScoreSection(codes)
         self.chronology = ChronologySection(codes)
         self.people = PeopleSection(codes)
         self.coverage = CoverageSection(codes)
         self.done = DoneSection(codes)
+        self._sections = (
+            self.timeline,
+            self.score,
+            self.chronology,
+            self.people,
+            self.coverage,
+            self.done,
+        )
         self.tabs = Tabs(
             "family_tabs",
             (
+                ("timeline", "Timeline", self.timeline),
                 ("score", "Score", self.score),
                 ("chronology", "Chronology", self.chronology),
                 ("people", "People", self.people),
@@ -60,8 +71,10 @@ class FamilyPage(Page):
         self.detail = ConcernDetail(codes)
         self.detail.hide()
         self._lay_out()
-        self.score.concern_opened.connect(self.show_concern)
-        self.chronology.concern_opened.connect(self.show_concern)
+        for section in (self.timeline, self.score, self.chronology):
+            section.concern_opened.connect(self.show_concern)
+        self.timeline.concerns_listed.connect(self._list_concerns)
+        self.timeline.gap_opened.connect(self._show_gap)
         self.detail.close_requested.connect(self.close_concern)
         self.setFocusProxy(self.tabs)
 
@@ -108,13 +121,23 @@ class FamilyPage(Page):
         self.setAccessibleName(f"Family {family.title}")
         former = f", formerly {', '.join(family.formerly)}" if family.formerly else ""
         self._formerly.setText(f"{family.id}{former}")
-        for part in (self.header, self.score, self.chronology, self.people, self.coverage, self.done):
+        for part in (self.header, *self._sections):
             part.show_family(family)
         if self._concern:
             self.show_concern(self._concern)
             self._concern = ""
         elif self.detail.isVisible():
             self.show_concern(self.detail.concern_id)
+
+    def _list_concerns(self, concern_ids: tuple[str, ...]) -> None:
+        self.tabs.show_section("chronology")
+        self.chronology.choose(concern_ids[-1])
+        self.chronology.setFocus()
+
+    def _show_gap(self, agency: str) -> None:
+        self.tabs.show_section("coverage")
+        self.coverage.choose(agency)
+        self.coverage.setFocus()
 
     def _share_width(self) -> None:
         beside = self.width() >= px(_WIDE)

@@ -43,6 +43,12 @@ class ChronologySection(QWidget):
         self.model.show_rows(tuple(reversed(family.entries)))
         self.table.choose(0)
 
+    def choose(self, concern_id: str) -> None:
+        """Make a concern the current one."""
+        for place, entry in enumerate(self.model.rows):
+            if entry.concern.id == concern_id:
+                self.table.choose(place)
+
     def _columns(self) -> tuple[Column[Entry], ...]:
         codes = self._codes
 

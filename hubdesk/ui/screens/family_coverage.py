@@ -36,6 +36,7 @@ STATES = {
 class AgencyRow:
     """An agency and its cell for each child."""
 
+    agency: str
     label: str
     cells: dict[str, Cell]
 
@@ -51,7 +52,7 @@ def coverage_rows(family: Family, codes: CodeLists) -> tuple[AgencyRow, ...]:
         return not any(cell.state == "not_asked" for cell in rows[agency].values()), order.get(agency, len(order))
 
     return tuple(
-        AgencyRow(codes.agencies[code].label if code in codes.agencies else code, rows[code])
+        AgencyRow(code, codes.agencies[code].label if code in codes.agencies else code, rows[code])
         for code in sorted(rows, key=key)
     )
 
@@ -96,6 +97,12 @@ class CoverageSection(QWidget):
         self._table.choose(0)
         self._column.addWidget(self._table, 1)
         self.setFocusProxy(self._table)
+
+    def choose(self, agency: str) -> None:
+        """Make an agency the current one."""
+        if self._table is not None:
+            rows: tuple[AgencyRow, ...] = tuple(self._table.rows.rows)
+            self._table.choose(next((place for place, row in enumerate(rows) if row.agency == agency), 0))
 
     @staticmethod
     def _child_column(child: Person, family: Family) -> Column[AgencyRow]:
