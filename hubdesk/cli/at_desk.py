@@ -21,9 +21,7 @@ def add_commands(commands: Commands) -> None:
     asked.add_argument("about", help="PERSON to ask about, or the REQUEST that is answered")
     asked.add_argument("--agency", default="", help="whom to ask, a code of the agency list")
     asked.add_argument("--purpose", default="", help="what for, or why not")
-    asked.add_argument(
-        "--basis", default="", help="public_task, legal_obligation, legitimate_interests or consent"
-    )
+    asked.add_argument("--basis", default="", help="public_task, legal_obligation, legitimate_interests or consent")
     asked.add_argument("--consent", default="", help="whether consent was sought, and why not")
     asked.add_argument("--informed", default="", help="whether the family was told, and why not")
     asked.add_argument("--necessity", default="", help="one sentence of necessity and proportionality")
@@ -31,9 +29,7 @@ def add_commands(commands: Commands) -> None:
     asked.add_argument("--outcome", choices=("answered", "nil", "refused"), help="for reply")
     asked.add_argument("--words", default="", help="for reply: what they said")
     reviewed = command(commands, "review", "List matches that wait for a human, or answer one.", _review)
-    reviewed.add_argument(
-        "--answer", nargs=2, metavar=("LEFT", "RIGHT"), help="the two mentions that are answered"
-    )
+    reviewed.add_argument("--answer", nargs=2, metavar=("LEFT", "RIGHT"), help="the two mentions that are answered")
     reviewed.add_argument("--verdict", choices=("same", "not_same", "cannot_tell"))
     reviewed.add_argument("--reason", default="")
     add_format(reviewed)

@@ -12,9 +12,7 @@ from hubdesk.service.export import enrol, export, take_receipts
 
 def add_commands(commands: Commands) -> None:
     """Add the commands that send to headquarters and those of headquarters itself."""
-    enrolled = command(
-        commands, "enrol", "Take in headquarters' public keys and write this hub's own.", _enrol
-    )
+    enrolled = command(commands, "enrol", "Take in headquarters' public keys and write this hub's own.", _enrol)
     enrolled.add_argument("file", type=Path, help="headquarters' public file")
     enrolled.add_argument("--out", type=Path, help="folder for this hub's public file (default: beside it)")
     sent = command(
@@ -46,6 +44,4 @@ def _receipts(arguments: Namespace) -> None:
     with opened(arguments) as desk:
         done = take_receipts(desk, arguments.directory)
     waiting = f" Still waiting for {len(done.waiting)}." if done.waiting else ""
-    print(
-        f"Took in {done.taken} receipts; headquarters has everything up to bundle {done.acknowledged_to}.{waiting}"
-    )
+    print(f"Took in {done.taken} receipts; headquarters has everything up to bundle {done.acknowledged_to}.{waiting}")

@@ -22,15 +22,11 @@ def add_commands(commands: Commands) -> None:
     """Add the commands about the hub as a whole."""
     init = command(commands, "init", "Set up a new hub on this workstation.", _init)
     init.add_argument("--hub", required=True, help="the hub's name")
-    init.add_argument(
-        "--recovery-file", type=Path, help="where to write the recovery key, to print and put away"
-    )
+    init.add_argument("--recovery-file", type=Path, help="where to write the recovery key, to print and put away")
     users = command(commands, "user", "List the hub's users, add one or end one's access.", _user)
     users.add_argument("action", choices=("list", "add", "end"))
     users.add_argument("--name", help="whom to add or end")
-    users.add_argument(
-        "--role", choices=ROLES, default="staff", help="what they may do (default: %(default)s)"
-    )
+    users.add_argument("--role", choices=ROLES, default="staff", help="what they may do (default: %(default)s)")
     users.add_argument("--passphrase-file", type=Path, help="file with the new person's first passphrase")
     add_format(users)
     audit = command(commands, "audit", "Check the audit trail, or write it out.", _audit)
@@ -52,13 +48,9 @@ def _init(arguments: Namespace) -> None:
     print(f"The hub {arguments.hub} is at {path}. {name} is its first user.")
     if arguments.recovery_file:
         keep_recovery_key(arguments.recovery_file, made)
-        print(
-            f"The recovery key is in {arguments.recovery_file}. Print it, put it in a safe, delete the file."
-        )
+        print(f"The recovery key is in {arguments.recovery_file}. Print it, put it in a safe, delete the file.")
     else:
-        print(
-            f"Recovery key, shown this once. Write it down and put it in a safe:\n\n    {made.recovery_key}\n"
-        )
+        print(f"Recovery key, shown this once. Write it down and put it in a safe:\n\n    {made.recovery_key}\n")
 
 
 def _user(arguments: Namespace) -> None:
@@ -72,9 +64,7 @@ def _user(arguments: Namespace) -> None:
             add_user(desk, arguments.name or "", arguments.role, word)
         elif arguments.action == "end":
             end_user(desk, arguments.name or "")
-        rows = [
-            {"name": u.name, "role": u.role, "access": "yes" if u.active else "ended"} for u in listed(desk)
-        ]
+        rows = [{"name": u.name, "role": u.role, "access": "yes" if u.active else "ended"} for u in listed(desk)]
         print_rows(rows, arguments.format, "There are no users.")
 
 

@@ -19,9 +19,7 @@ SHOWN = 15
 def run_demo(arguments: Namespace) -> None:
     """Make the demo hub, print the top of its queue and write the first family's pack."""
     folder: Path = arguments.out or demo_hub().parent
-    demo = make_demo(
-        folder / "hub.db", families=arguments.families, seed=arguments.seed, progress=show_progress
-    )
+    demo = make_demo(folder / "hub.db", families=arguments.families, seed=arguments.seed, progress=show_progress)
     desk = demo.desk
     try:
         rows = queue(desk, None, SHOWN)

@@ -18,18 +18,12 @@ from hubdesk.service.queue import queue
 
 def add_commands(commands: Commands) -> None:
     """Add the commands about families."""
-    triage = command(
-        commands, "triage", "Print the queue: families in the order in which to look at them.", _triage
-    )
-    triage.add_argument(
-        "--as-of", type=day, metavar="DAY", help="see only what had been received by this day"
-    )
+    triage = command(commands, "triage", "Print the queue: families in the order in which to look at them.", _triage)
+    triage.add_argument("--as-of", type=day, metavar="DAY", help="see only what had been received by this day")
     triage.add_argument("--limit", type=count, help="how many families")
     add_format(triage)
     explained = command(commands, "explain", "Print the lines of a family's score and their sum.", _explain)
-    gaps = command(
-        commands, "gaps", "Print which agencies were heard, asked and not asked about each child.", _gaps
-    )
+    gaps = command(commands, "gaps", "Print which agencies were heard, asked and not asked about each child.", _gaps)
     for parser in (explained, gaps):
         parser.add_argument("family", metavar="FAMILY")
         parser.add_argument("--as-of", type=day, metavar="DAY")
@@ -43,14 +37,10 @@ def add_commands(commands: Commands) -> None:
         help="no_further_action, watch_until, early_help, ask_partners, escalate or immediate_referral",
     )
     decided.add_argument("--reason", required=True)
-    decided.add_argument(
-        "--review-on", type=day, metavar="DAY", help="for watch_until: when somebody looks again"
-    )
+    decided.add_argument("--review-on", type=day, metavar="DAY", help="for watch_until: when somebody looks again")
     packed = command(commands, "pack", "Make an escalation pack as a PDF.", _pack)
     packed.add_argument("family", metavar="FAMILY")
-    packed.add_argument(
-        "--for", dest="recipient", required=True, help="mdt or another recipient of the code lists"
-    )
+    packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
     packed.add_argument("--out", type=Path, required=True)
 
 
@@ -143,6 +133,4 @@ def _pack(arguments: Namespace) -> None:
     with opened(arguments) as desk:
         made = make_pack(desk, arguments.family, arguments.recipient)
         save_pack(desk, made, arguments.out)
-    print(
-        f"Pack {made.pack.number} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE."
-    )
+    print(f"Pack {made.pack.number} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")

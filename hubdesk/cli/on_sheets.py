@@ -19,25 +19,17 @@ from hubdesk.service.replay import write_replay
 
 def add_commands(commands: Commands) -> None:
     """Add the commands about sheets."""
-    demo = command(
-        commands, "demo", "Make a made-up hub, print its queue and write one pack.", run_demo, hub=False
-    )
+    demo = command(commands, "demo", "Make a made-up hub, print its queue and write one pack.", run_demo, hub=False)
     demo.add_argument("--families", type=count, default=300, help="how many families (default: %(default)s)")
-    demo.add_argument(
-        "--seed", type=int, default=7, help="another seed makes another hub (default: %(default)s)"
-    )
+    demo.add_argument("--seed", type=int, default=7, help="another seed makes another hub (default: %(default)s)")
     demo.add_argument("--out", type=Path, help="folder for the demo hub and its pack")
     sheet = command(commands, "import", "Take in a partner's sheet (CSV or XLSX).", _import)
     sheet.add_argument("sheet", type=Path)
     sheet.add_argument("--source", help="whose sheet it is (default: the mapping's, else sheet)")
     sheet.add_argument("--mapping", type=Path, help="file that renames the partner's own headings and values")
     sheet.add_argument("--dry-run", action="store_true", help="read and check only; keep nothing")
-    sheet.add_argument(
-        "--rejects", type=Path, help="where to write rejected rows (default: beside the sheet)"
-    )
-    mentions = command(
-        commands, "mentions", "Write out which person and family each mention belongs to.", _mentions
-    )
+    sheet.add_argument("--rejects", type=Path, help="where to write rejected rows (default: beside the sheet)")
+    mentions = command(commands, "mentions", "Write out which person and family each mention belongs to.", _mentions)
     mentions.add_argument("--out", type=Path, required=True)
     linked = command(commands, "link", "Find who is the same person in any list of people.", _link)
     linked.add_argument("records", type=Path)
@@ -52,9 +44,7 @@ def add_commands(commands: Commands) -> None:
     linked.add_argument("--out", type=Path, required=True)
     linked.add_argument("--pairs", type=Path, help="write the pairs with their weights too")
     linked.add_argument("--against-hub", action="store_true", help="link to the hub's people as well")
-    replayed = command(
-        commands, "replay", "Replay the hub's history: the queue as it stood each week.", _replay
-    )
+    replayed = command(commands, "replay", "Replay the hub's history: the queue as it stood each week.", _replay)
     replayed.add_argument("--from", dest="first", type=day, required=True, metavar="DAY")
     replayed.add_argument("--to", dest="last", type=day, required=True, metavar="DAY")
     replayed.add_argument("--every", type=count, default=7, help="days between looks (default: %(default)s)")

@@ -18,9 +18,7 @@ from hubdesk.service.unlock import lock, unlock, users_of
 
 def add_hub(parser: ArgumentParser) -> None:
     """Give a command `--db` and `--user`."""
-    parser.add_argument(
-        "--db", type=Path, help="the hub's database (default: HUBDESK_DB, else this workstation's)"
-    )
+    parser.add_argument("--db", type=Path, help="the hub's database (default: HUBDESK_DB, else this workstation's)")
     parser.add_argument("--user", help="who acts (default: HUBDESK_USER, else the only user)")
 
 
@@ -37,9 +35,7 @@ def passphrase(question: str) -> str:
         try:
             return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise Known(
-                f"The passphrase file {file} cannot be read. Check HUBDESK_PASSPHRASE_FILE."
-            ) from error
+            raise Known(f"The passphrase file {file} cannot be read. Check HUBDESK_PASSPHRASE_FILE.") from error
     if not sys.stdin.isatty():
         raise Refused(
             "Nobody is there to ask for the passphrase. Put it in a file and name it in HUBDESK_PASSPHRASE_FILE."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from hubdesk.cli import at_desk, at_hub, at_hq, on_families, on_sheets
+from hubdesk.cli import at_desk, at_hq, at_hub, on_families, on_sheets
 
 
 def build_parser() -> ArgumentParser:

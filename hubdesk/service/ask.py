@@ -105,9 +105,7 @@ def _rescore_family(desk: Desk, person_id: str) -> tuple[str, ...]:
 
 def _known(desk: Desk, agency: str) -> str:
     if agency not in desk.codes.agencies:
-        raise Refused(
-            f"{agency or 'Nothing'} is not an agency of the list: {', '.join(desk.codes.agencies)}."
-        )
+        raise Refused(f"{agency or 'Nothing'} is not an agency of the list: {', '.join(desk.codes.agencies)}.")
     return agency
 
 

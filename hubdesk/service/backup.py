@@ -20,9 +20,7 @@ def back_up(desk: Desk, file: Path) -> None:
         copy(desk.database, file)
         shutil.copyfile(key_path(desk.path), key_path(file))
     except OSError as error:
-        raise Known(
-            f"The backup could not be written to {file.parent}: {error.strerror}. The hub is safe."
-        ) from error
+        raise Known(f"The backup could not be written to {file.parent}: {error.strerror}. The hub is safe.") from error
 
 
 def restore(file: Path, path: Path) -> None:
@@ -30,9 +28,7 @@ def restore(file: Path, path: Path) -> None:
     if path.exists():
         raise Refused(f"There is a hub at {path}. Move it away first; nothing is written over.")
     if not file.exists() or not key_path(file).exists():
-        raise Known(
-            f"A backup is two files, {file.name} and {key_path(file).name}. One of them is not there."
-        )
+        raise Known(f"A backup is two files, {file.name} and {key_path(file).name}. One of them is not there.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(key_path(file), key_path(path))
@@ -40,6 +36,4 @@ def restore(file: Path, path: Path) -> None:
         shutil.copyfile(file, arriving)
         arriving.replace(path)
     except OSError as error:
-        raise Known(
-            f"The backup could not be put back: {error.strerror}. The backup itself is as it was."
-        ) from error
+        raise Known(f"The backup could not be put back: {error.strerror}. The backup itself is as it was.") from error

@@ -43,9 +43,7 @@ def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candida
     spoken = spoken_mentions(desk, [m for ids in mentions.values() for m in ids])
     out = []
     for person_id, weighed in chosen.items():
-        told = sorted(
-            (spoken[m] for m in mentions[person_id] if m in spoken), key=lambda row: row[1].received_at
-        )
+        told = sorted((spoken[m] for m in mentions[person_id] if m in spoken), key=lambda row: row[1].received_at)
         one = person(person_id, told, desk.today())
         out.append(
             Candidate(

@@ -19,7 +19,5 @@ def check(desk: Desk, *, rebuild: bool = False, progress: Progress | None = None
     if rebuild:
         with act(desk, "rebuild"):
             settled = settle_all(desk, progress)
-        said.append(
-            f"Worked out again: {len(settled.person_ids):,} persons in {len(settled.family_ids):,} families."
-        )
+        said.append(f"Worked out again: {len(settled.person_ids):,} persons in {len(settled.family_ids):,} families.")
     return tuple(said)

@@ -11,11 +11,12 @@ from hubdesk.domain.errors import Refused
 from hubdesk.service.decide import decide
 from hubdesk.service.demo_people import demo_concerns
 from hubdesk.service.desk import Desk
-from hubdesk.service.import_sheet import take_in
+from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.queue import queue
 from hubdesk.service.set_up import set_up
 from hubdesk.service.settle import Progress
 from hubdesk.service.unlock import unlock, users_of
+from hubdesk.sheets.read import rows_of
 
 HUB = "Demo hub"
 USER = "Robin Demo"
@@ -49,7 +50,9 @@ def make_demo(
             raise Refused(f"There is a hub at {path} that is not a demo. Choose another folder.")
         return Demo(unlock(path, USER, PASSPHRASE, clock=clock), path, USER, PASSPHRASE)
     desk = set_up(path, HUB, USER, PASSPHRASE, clock=clock).desk
-    take_in(desk, demo_concerns(families, seed, desk.today()), SOURCE, progress=progress, cancelled=cancelled)
+    import_rows(
+        desk, rows_of(demo_concerns(families, seed, desk.today()), SOURCE), progress=progress, cancelled=cancelled
+    )
     _decide_a_few(desk)
     return Demo(desk, path, USER, PASSPHRASE)
 

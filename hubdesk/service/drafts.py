@@ -23,9 +23,7 @@ def save_draft(desk: Desk, draft_id: str, title: str, fields: dict[str, object])
 def drafts(desk: Desk) -> tuple[Draft, ...]:
     """List the drafts of the person who is signed in, the latest first."""
     permit(desk.user, "draft")
-    return tuple(
-        Draft(d.id, d.title, d.saved_at, dict(d.fields)) for d in kept.every(desk.database, desk.user.name)
-    )
+    return tuple(Draft(d.id, d.title, d.saved_at, dict(d.fields)) for d in kept.every(desk.database, desk.user.name))
 
 
 def discard_draft(desk: Desk, draft_id: str) -> Changes:

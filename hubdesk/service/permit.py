@@ -56,7 +56,5 @@ def permit(user: User, verb: str) -> None:
 
 
 def _either(roles: frozenset[str]) -> str:
-    named = [
-        "staff" if role == "staff" else f"a{'n' if role[0] == 'a' else ''} {role}" for role in sorted(roles)
-    ]
+    named = ["staff" if role == "staff" else f"a{'n' if role[0] == 'a' else ''} {role}" for role in sorted(roles)]
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"

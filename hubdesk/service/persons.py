@@ -53,9 +53,7 @@ def best_name(spellings: Sequence[Spelling]) -> str:
 def family_title(people: Sequence[Person]) -> str:
     """Name a family by its children's surnames, the commonest first, or by its adults' where no child has one."""
     for members in ([p for p in people if p.child], list(people)):
-        names = Counter(
-            p.name.rsplit(" ", 1)[1] for p in members if " " in p.name and p.name != "Name not known"
-        )
+        names = Counter(p.name.rsplit(" ", 1)[1] for p in members if " " in p.name and p.name != "Name not known")
         if names:
             first = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))][:2]
             return f"{' and '.join(first)} family"

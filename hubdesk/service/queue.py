@@ -11,6 +11,7 @@ from hubdesk.service.gathered import assembled
 from hubdesk.service.past import past
 from hubdesk.service.queue_text import row_of
 from hubdesk.service.rescore import queue_row, rescore
+from hubdesk.service.settle import settle_rest
 from hubdesk.store import scores
 from hubdesk.store.database import transaction
 
@@ -43,9 +44,11 @@ def _kept(desk: Desk, limit: int | None) -> list[QueueRow]:
 
 def freshen(desk: Desk) -> bool:
     """Score the hub again where the scores kept are of another day; tells whether it did."""
-    if not scores.stale(desk.database, desk.today(), desk.rules.version):
-        return False
     with transaction(desk.database):
+        if settle_rest(desk):
+            return True
+        if not scores.stale(desk.database, desk.today(), desk.rules.version):
+            return False
         rescore(desk, None)
     return True
 

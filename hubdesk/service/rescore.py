@@ -37,9 +37,7 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     """Score some families, or all of them, as of today; call inside a transaction."""
     today = desk.today()
     every = family_ids is None
-    wanted = sorted(
-        set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids)
-    )
+    wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
     rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
     kept = [_kept(desk, row) for row in rows]
     if every:

@@ -45,9 +45,7 @@ def undo_answer(desk: Desk, answer_id: str) -> Changes:
     earlier = next((a for a in answers.every(desk.database) if a.id == answer_id), None)
     if earlier is None or earlier.verdict == "undo":
         raise Refused("There is no such answer to undo.")
-    said = Answer(
-        new_id(), earlier.left, earlier.right, "undo", desk.now(), desk.user.name, undoes=earlier.id
-    )
+    said = Answer(new_id(), earlier.left, earlier.right, "undo", desk.now(), desk.user.name, undoes=earlier.id)
     return _keep(desk, said, (earlier.left, earlier.right))
 
 

@@ -27,8 +27,7 @@ def _people(desk: Desk, words: str, limit: int) -> tuple[Found, ...]:
     form = PersonForm(given_name=given, family_name=family_name) if given else PersonForm(family_name=words)
     found = who_could_this_be(desk, form, limit)
     return tuple(
-        Found("person", c.person_id, c.family_id, c.name, " · ".join(filter(None, (c.born, c.address))))
-        for c in found
+        Found("person", c.person_id, c.family_id, c.name, " · ".join(filter(None, (c.born, c.address)))) for c in found
     )
 
 

@@ -52,9 +52,7 @@ def set_up(
         # The key file goes first: one without a database is harmless, a database without one is lost.
         write_key_file(key_path(path), key_file)
     except OSError as error:
-        raise Known(
-            f"HubDesk cannot write to {path.parent}: {error.strerror}. Choose another place."
-        ) from error
+        raise Known(f"HubDesk cannot write to {path.parent}: {error.strerror}. Choose another place.") from error
     database = create(path, data_key)
     now = clock().replace(microsecond=0)
     first = User(new_id(), user, "administrator")

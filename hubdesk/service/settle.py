@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from hubdesk.domain.concern import Told
 from hubdesk.matching.batch import Pair, match_all
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.keys import keys
@@ -18,13 +17,14 @@ from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
 from hubdesk.service.desk import Desk
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
-from hubdesk.store import answers, concerns, people, search
+from hubdesk.store import answers, concerns, people, search, settings
 
 Progress = Callable[[int, int, str], None]
 
-# Below this many new mentions each is compared with its candidates from the database; above it is quicker to
+# Up to this many concerns each mention is compared with its candidates from the database; above it is quicker to
 # match the whole hub at once.
-BATCH = 1500
+BATCH = 400
+UNSETTLED = "unsettled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,48 @@ class Settled:
     family_ids: frozenset[str]
 
 
-def settle(desk: Desk, told: Sequence[Told], progress: Progress | None = None) -> Settled:
-    """Work in concerns that are new or whose mentions changed; call inside a transaction."""
-    _index(desk, told)
-    gone = [m.supersedes for t in told for m in t.mentions if m.supersedes]
-    people.drop_tidied(desk.database, gone)
-    fresh = [tidy(m, t.concern.received_on) for t in told for m in t.mentions]
-    if len(fresh) > BATCH:
+def mark_unsettled(desk: Desk) -> None:
+    """Note that something was kept and is not yet worked in, so that a killed program makes up for it."""
+    settings.put(desk.database, UNSETTLED, "yes")
+
+
+def settle_rest(desk: Desk) -> bool:
+    """Work in what a killed program left behind; tells whether there was any. Call inside a transaction."""
+    if settings.get(desk.database, UNSETTLED) != "yes":
+        return False
+    settle_all(desk)
+    return True
+
+
+def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = None) -> Settled:
+    """Work in concerns that are new or were amended; call inside a transaction."""
+    held = set(people.tidied_of_concerns(desk.database, concern_ids))
+    if len(concern_ids) > BATCH:
         return settle_all(desk, progress)
+    told = concerns.told(desk.database, concern_ids).values()
+    search.index(desk.database, told)
+    fresh = [tidy(m, t.concern.received_on) for t in told for m in t.mentions]
+    gone = held - {mention.mention_id for mention in fresh}
+    near = people.component(desk.database, gone, desk.model.keep) - gone if gone else set()
+    people.drop_pairs(desk.database, held)
+    people.drop_tidied(desk.database, held)
+    people.drop_persons(desk.database, gone)
     people.put_tidied(desk.database, _rows(fresh))
-    pairs = [pair for mention in fresh for pair in _pairs_of(desk, mention)]
-    people.put_pairs(desk.database, pairs)
-    return resettle(desk, {mention.mention_id for mention in fresh})
+    people.put_pairs(desk.database, [pair for mention in fresh for pair in _pairs_of(desk, mention)])
+    settled = resettle(desk, {mention.mention_id for mention in fresh} | near)
+    settings.put(desk.database, UNSETTLED, "")
+    return settled
 
 
 def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     """Work everything out from the rows that stay: names counted, all mentions matched, gathered and scored."""
     say = progress or (lambda done, of, words: None)
     say(0, 4, "Tidying names")
-    every = [tidy(m, t.concern.received_on) for t in concerns.every_told(desk.database) for m in t.mentions]
     people.clear_derived(desk.database)
+    search.index(desk.database, concerns.every_told(desk.database))
+    every = [tidy(m, t.concern.received_on) for t in concerns.every_told(desk.database) for m in t.mentions]
+    counted = {mention.mention_id for mention in every}
+    people.drop_persons(desk.database, [m for m in people.every_person(desk.database) if m not in counted])
     people.put_tidied(desk.database, _rows(every))
     desk.frequencies = count_names(every)
     people.put_name_counts(desk.database, desk.frequencies.counts())
@@ -69,6 +91,7 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     family_ids = regather(desk, None)
     say(3, 4, "Scoring families")
     rescore(desk, None)
+    settings.put(desk.database, UNSETTLED, "")
     say(4, 4, "Done")
     return Settled(frozenset(ids.values()), family_ids)
 
@@ -115,7 +138,3 @@ def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
 
 def _rows(tidied: Iterable[Tidied]) -> Iterable[tuple[str, str, str, tuple[str, ...]]]:
     return ((t.mention_id, t.concern_id, pack(t), keys(t)) for t in tidied)
-
-
-def _index(desk: Desk, told: Sequence[Told]) -> None:
-    search.index(desk.database, told)

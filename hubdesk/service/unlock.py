@@ -80,15 +80,9 @@ def lock(desk: Desk) -> None:
     close(desk.database)
 
 
-def open_desk(
-    path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]
-) -> Desk:
+def open_desk(path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]) -> Desk:
     """Put together the desk from an open database and the policy kept in it."""
-    texts = {
-        kept.name: kept.text
-        for name in ("codes", "rules", "model")
-        if (kept := policy.latest(database, name))
-    }
+    texts = {kept.name: kept.text for name in ("codes", "rules", "model") if (kept := policy.latest(database, name))}
     return Desk(
         path=path,
         database=database,

@@ -1,0 +1,92 @@
+"""Record a concern typed at the desk: the same checks as a sheet's row, and everything worked out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.rejected import Rejected
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm, Recorded
+from hubdesk.service.new_id import new_id
+from hubdesk.service.settle import mark_unsettled, settle
+from hubdesk.service.take_in import take_in
+from hubdesk.sheets.read import ReadConcern, read_concerns
+from hubdesk.store import concerns, drafts
+
+SOURCE = "desk"
+# What the form calls otherwise than the sheet.
+_FIELDS = {"category": "kind", "person_role": "role"}
+# A professional who saw it; somebody who repeats it; nobody knows who: editable on the form, never silent.
+_GRADES = {
+    "anonymous": ("2", "D"),
+    "neighbour": ("2", "C"),
+    "family_member": ("2", "C"),
+    "other": ("2", "C"),
+}
+
+
+def record_concern(desk: Desk, form: ConcernForm) -> Recorded:
+    """Keep a concern; raises FormRefused with a sentence for each field that is not right, and loses nothing."""
+    read = _read(form, desk.codes, desk)
+    with act(desk, "record") as done:
+        known = concerns.known_refs(desk.database, SOURCE) if form.ref.strip() else {}
+        if read.ref in known:
+            raise FormRefused((("ref", f"{read.ref} is recorded already. Open it, or leave the reference empty."),))
+        taken = take_in(desk, SOURCE, [read], known)
+        mark_unsettled(desk)
+        settled = settle(desk, taken.ids)
+        if form.draft_id:
+            drafts.delete(desk.database, form.draft_id)
+        done.about += taken.ids
+    return Recorded(
+        concern_id=taken.ids[0],
+        ref=read.ref,
+        family_ids=tuple(sorted(settled.family_ids)),
+        changes=Changes(
+            frozenset({"concerns", "persons", "families", "drafts"}), frozenset(taken.ids) | settled.family_ids
+        ),
+    )
+
+
+def grades_for(agency: str) -> tuple[str, str]:
+    """Give the usual source evaluation and assessment for what an agency tells; a person can choose others."""
+    return _GRADES.get(agency, ("1", "A"))
+
+
+def _read(form: ConcernForm, codes: CodeLists, desk: Desk) -> ReadConcern:
+    ref = form.ref.strip() or f"D{desk.today():%y%m%d}-{new_id()[-6:].upper()}"
+    people = form.people or (PersonForm(),)
+    rows = [_row(form, person, ref, desk) for person in people]
+    problems: list[tuple[str, str]] = []
+    found: ReadConcern | None = None
+    for one in read_concerns(rows, codes, desk.today()):
+        if isinstance(one, Rejected):
+            field = _FIELDS.get(one.column, one.column)
+            about_person = field in PersonForm.__slots__
+            problems.append((f"people.{one.row - 2}.{field}" if about_person else field, one.reason))
+        else:
+            found = one
+    if not form.narrative.strip():
+        problems.append(("narrative", "Say what happened, in the words of whoever told you."))
+    if problems or found is None:
+        raise FormRefused(tuple(dict.fromkeys(problems)))
+    return found
+
+
+def _row(form: ConcernForm, person: PersonForm, ref: str, desk: Desk) -> Mapping[str, object]:
+    source, assessment = grades_for(form.agency)
+    said = {name: value for name, value in asdict(form).items() if name not in ("people", "kind", "draft_id")}
+    about = {name: value for name, value in asdict(person).items() if name != "role"}
+    return {
+        **said,
+        **about,
+        "concern_ref": ref,
+        "category": form.kind,
+        "person_role": person.role,
+        "received_at": form.received_at or desk.now(),
+        "source_evaluation": form.source_evaluation or source,
+        "intelligence_assessment": form.intelligence_assessment or assessment,
+    }
