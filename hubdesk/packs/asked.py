@@ -1,0 +1,98 @@
+"""Who was asked: the coverage grid, the requests with their grounds, and the decisions with their reasons."""
+
+from __future__ import annotations
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.coverage import Cell
+from hubdesk.domain.days import age_words, short_day
+from hubdesk.domain.family import Family
+from hubdesk.domain.request import Reply, Request
+from hubdesk.drawing.words import cell_words, label, short_names
+from hubdesk.packs.shield import Shield
+from hubdesk.packs.shown import DecisionShown, Grid, GridCell, GridRow, RequestShown
+
+_NOTHING = GridCell("", "")
+_OUTCOMES = {"answered": "Answered", "nil": "Nothing held", "refused": "Consent refused"}
+
+
+def grid(family: Family, codes: CodeLists) -> Grid:
+    """Set agencies against children; a pair that the grid does not name stays empty."""
+    names = short_names(family.people)
+    known = {(cell.person_id, cell.agency): cell for cell in family.coverage}
+    agencies = {cell.agency for cell in family.coverage if cell.state != "does_not_apply"}
+    order = [agency for agency in codes.agencies if agency in agencies]
+    return Grid(
+        children=tuple(f"{names[one.id]} ({age_words(one.born, family.as_of)})" for one in family.children),
+        rows=tuple(
+            GridRow(
+                label(codes.agencies, agency),
+                tuple(_cell(known.get((one.id, agency))) for one in family.children),
+            )
+            for agency in [*order, *sorted(agencies - set(order))]
+        ),
+    )
+
+
+def _cell(cell: Cell | None) -> GridCell:
+    return GridCell(cell.state, cell_words(cell)) if cell else _NOTHING
+
+
+def decisions(family: Family, codes: CodeLists, over: Shield) -> tuple[DecisionShown, ...]:
+    """Show every decision, oldest first."""
+    return tuple(
+        DecisionShown(
+            day=short_day(one.made_at.date()),
+            kind=label(codes.decisions, one.kind),
+            reason=over.cover(one.reason),
+            dissent=over.cover(one.dissent),
+            by=one.made_by,
+            review=f"Review on {short_day(one.review_on)}" if one.review_on else "",
+        )
+        for one in sorted(family.decisions, key=lambda one: (one.made_at, one.id))
+    )
+
+
+def requests(family: Family, codes: CodeLists, over: Shield) -> tuple[RequestShown, ...]:
+    """Show every question and every decision not to ask, oldest first, with what came back."""
+    names = {one.id: one.name for one in family.people}
+    replies: dict[str, Reply] = {}
+    for reply in sorted(family.replies, key=lambda one: (one.at, one.id)):
+        replies[reply.request_id] = reply
+    return tuple(
+        RequestShown(
+            day=short_day(one.at.date()),
+            agency=label(codes.agencies, one.agency),
+            child=names.get(one.person_id, "A child"),
+            what="Decided not to ask" if one.kind == "not_ask" else "Asked",
+            grounds=tuple(over.cover(said) for said in _grounds(one)),
+            outcome=over.cover(_outcome(one, replies.get(one.id), family)),
+        )
+        for one in sorted(family.requests, key=lambda one: (one.at, one.id))
+    )
+
+
+def _grounds(request: Request) -> list[str]:
+    if request.kind == "not_ask":
+        return [f"Reason: {request.purpose or request.necessity or 'none was written'}"]
+    said = (
+        ("Purpose", request.purpose),
+        ("Basis", request.basis),
+        ("Consent", request.consent),
+        ("Family", request.informed),
+        ("Why it is needed", request.necessity),
+    )
+    return [f"{name}: {words}" for name, words in said if words]
+
+
+def _outcome(request: Request, reply: Reply | None, family: Family) -> str:
+    if reply:
+        words = f"{_OUTCOMES.get(reply.outcome, reply.outcome)} {short_day(reply.at.date())}"
+        return f"{words}: {reply.words}" if reply.words else words
+    if request.kind == "not_ask":
+        return (
+            f"Look at it again on {short_day(request.review_on)}" if request.review_on else "No day to look at it again"
+        )
+    if not request.due_at:
+        return "No answer yet"
+    due = request.due_at.date()
+    return f"No answer; was due {short_day(due)}" if due < family.as_of else f"No answer yet; due {short_day(due)}"

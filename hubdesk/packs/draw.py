@@ -1,0 +1,56 @@
+"""Make the PDF of a pack from its contents and nothing else."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from hubdesk.packs.draw_account import draw_account
+from hubdesk.packs.draw_annex import draw_glossary, draw_sources
+from hubdesk.packs.draw_asked import draw_decisions, draw_grid, draw_requests
+from hubdesk.packs.draw_chronology import draw_chronology
+from hubdesk.packs.draw_cover import draw_cover
+from hubdesk.packs.draw_people import draw_people
+from hubdesk.packs.draw_sign import draw_sign
+from hubdesk.packs.draw_summary import draw_summary
+from hubdesk.packs.draw_timeline import draw_timeline
+from hubdesk.packs.faces import BOLD, ITALIC, font
+from hubdesk.packs.flow import Flow
+from hubdesk.packs.frame import frame, water
+from hubdesk.packs.paint import new_canvas, paint
+from hubdesk.packs.shown import Contents
+from hubdesk.packs.snapshot import digest
+
+
+def draw(contents: Contents) -> bytes:
+    """Draw a pack as a PDF on A4; the same contents make the same bytes."""
+    font(BOLD), font(ITALIC)
+    mark = digest(contents)
+    inside = Flow()
+    draw_summary(inside, contents)
+    draw_account(inside, contents)
+    draw_people(inside, contents)
+    draw_timeline(inside, contents)
+    draw_chronology(inside, contents)
+    draw_grid(inside, contents)
+    draw_requests(inside, contents)
+    draw_decisions(inside, contents)
+    draw_sources(inside, contents)
+    draw_glossary(inside, contents)
+    draw_sign(inside, contents, mark)
+    cover = Flow(missing=inside.missing)
+    draw_cover(cover, contents, mark, inside.sections)
+    pages = [*cover.pages, *inside.pages]
+    out = BytesIO()
+    # No person's name in what file managers and print queues show.
+    canvas = new_canvas(out, f"Pack {contents.number}", contents.hub, f"{contents.marking}, for {contents.recipient}")
+    marked = {page + len(cover.pages): title for title, page in inside.sections}
+    for number, marks in enumerate(pages, start=1):
+        if number in marked:
+            canvas.bookmarkPage(f"page{number}")
+            canvas.addOutlineEntry(marked[number], f"page{number}")
+        if contents.draft:
+            water(canvas)
+        paint(canvas, [*frame(contents, mark, number, len(pages)), *marks])
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -1,0 +1,44 @@
+"""The annexes: who the sources are, for recipients that may know, and what the codes mean."""
+
+from __future__ import annotations
+
+from hubdesk.packs.flow import Flow
+from hubdesk.packs.setting import SMALL, SMALL_BOLD
+from hubdesk.packs.shown import Contents
+from hubdesk.packs.table import Column, Para, Row, table
+
+
+def draw_sources(flow: Flow, shown: Contents) -> None:
+    """Put the identities of sources on pages of their own, so that they can be taken out."""
+    if not shown.with_sources:
+        return
+    flow.section("Annex: sources")
+    flow.say(
+        "Never name these people to the family. Take this page out before the pack is shown to anybody else.",
+        SMALL_BOLD,
+        after=8,
+    )
+    if not shown.sources:
+        flow.say("No piece has a source that is kept apart.", SMALL)
+        return
+    columns = (Column("Piece", 80), Column("When", 110), Column("Agency", 120), Column("Source", 177.28))
+    rows = [
+        Row(
+            (
+                (Para(one.ref, SMALL_BOLD),),
+                (Para(one.day, SMALL),),
+                (Para(one.agency, SMALL),),
+                (Para(one.reporter, SMALL),),
+            )
+        )
+        for one in shown.sources
+    ]
+    table(flow, columns, rows, 10)
+
+
+def draw_glossary(flow: Flow, shown: Contents) -> None:
+    """Put the codes that the pack uses."""
+    flow.section("What the codes mean", fresh=shown.with_sources, keep=140)
+    columns = (Column("", 120), Column("", 367.28))
+    rows = [Row(((Para(one.code, SMALL_BOLD),), (Para(one.meaning, SMALL),))) for one in shown.glossary]
+    table(flow, columns, rows, 10)

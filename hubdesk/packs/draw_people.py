@@ -1,0 +1,44 @@
+"""People and household: names as written, dates of birth, addresses with their days."""
+
+from __future__ import annotations
+
+from hubdesk.packs.flow import Flow
+from hubdesk.packs.setting import BODY_BOLD, SMALL, SMALL_QUIET, TINY
+from hubdesk.packs.shown import Contents, PersonShown
+from hubdesk.packs.table import Column, Para, Row, table
+
+_COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses told", 184.28))
+
+
+def draw_people(flow: Flow, shown: Contents) -> None:
+    """Put everybody, children first; what agencies wrote differently is all there."""
+    flow.section("People and household")
+    children = [one for one in shown.people if one.child]
+    adults = [one for one in shown.people if not one.child]
+    for title, people in (("Children", children), ("Adults", adults)):
+        flow.heading(title, before=14, keep=90)
+        if people:
+            table(flow, _COLUMNS, [_row(one) for one in people], 12)
+        else:
+            flow.say("Nobody is known.", SMALL)
+    if shown.waiting:
+        flow.gap(8)
+        flow.say(shown.waiting, SMALL)
+
+
+def _row(one: PersonShown) -> Row:
+    births = tuple(Para(f"Born {words}", SMALL_QUIET) for words in one.births)
+    facts = ", ".join(part for part in (one.age if one.age[0].isalpha() else f"Aged {one.age}", one.sex) if part)
+    return Row(
+        (
+            (
+                Para(one.name, BODY_BOLD),
+                Para(facts[:1].upper() + facts[1:], SMALL),
+                Para(one.born, SMALL),
+                Para(one.roles, SMALL_QUIET),
+                Para(one.id, TINY, 2),
+            ),
+            (*(Para(words, SMALL) for words in one.spellings), *births),
+            tuple(Para(words, SMALL) for words in one.addresses) or (Para("No address told", SMALL_QUIET),),
+        )
+    )

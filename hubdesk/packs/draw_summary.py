@@ -1,0 +1,70 @@
+"""The summary on one page: who, why now, what is asked, what is not known, and what the children say."""
+
+from __future__ import annotations
+
+from hubdesk.packs.draw_account import band_line, urgent_box
+from hubdesk.packs.flow import LEFT, MEASURE, Flow
+from hubdesk.packs.setting import BODY, HEADING, LEAD, SMALL, SMALL_QUIET, SMALL_QUOTE, Style
+from hubdesk.packs.shown import Contents
+
+_HALF = (MEASURE - 28) / 2
+_MOST = 4
+
+
+def draw_summary(flow: Flow, shown: Contents) -> None:
+    """Put the summary; lists longer than the page can hold name how many more there are."""
+    flow.section("Summary")
+    for line in flow.lines(shown.title, LEAD, MEASURE)[:3]:
+        flow.line(LEFT, flow.y + 13, line, LEAD)
+        flow.y += LEAD.lead
+    flow.y += 8
+    urgent_box(flow, shown.account.urgent, 3)
+    flow.heading("Why now", before=6)
+    band_line(flow, shown.account)
+    for sentence in shown.account.sentences:
+        flow.say(sentence, after=4, width=MEASURE - 20)
+    flow.heading(f"What is asked of {_the(shown.recipient)}", before=10)
+    for number, ask in enumerate(shown.asks, start=1):
+        flow.line(LEFT, flow.y + BODY.lead * 0.76, f"{number}", BODY)
+        flow.say(ask, x=LEFT + 16, width=MEASURE - 36, after=3)
+    flow.y += 12
+    top = flow.y
+    _list(flow, LEFT, "What is not known", shown.account.unknowns, SMALL, "Nothing was noted.")
+    _list(
+        flow,
+        LEFT,
+        "Who was not asked",
+        shown.not_asked,
+        SMALL,
+        "Everybody who ought to know was asked or decided about.",
+    )
+    left, flow.y = flow.y, top
+    right = LEFT + _HALF + 28
+    _list(flow, right, "The child's voice", shown.voices, SMALL_QUOTE, "No piece says what a child said.")
+    _list(flow, right, "Strengths", shown.account.strengths, SMALL, "None was noted. That may be because nobody asked.")
+    _list(flow, right, "Was a child seen?", (shown.seen,), SMALL, "")
+    flow.y = max(left, flow.y)
+
+
+def _the(recipient: str) -> str:
+    return f"the {recipient[:1].lower()}{recipient[1:]}" if "team" in recipient.lower() else recipient.lower()
+
+
+def _list(flow: Flow, x: float, title: str, items: tuple[str, ...], style: Style, nothing: str) -> None:
+    flow.line(x, flow.y + 12, title, HEADING)
+    flow.y += 19
+    for item in items[:_MOST]:
+        for number, line in enumerate(flow.lines(item, style, _HALF - 10)[:4]):
+            if number == 0:
+                flow.line(x, flow.y + 8.7, "–", style)
+            flow.line(x + 10, flow.y + 8.7, line, style)
+            flow.y += style.lead
+        flow.y += 2.5
+    if len(items) > _MOST:
+        flow.line(x + 10, flow.y + 8.7, f"and {len(items) - _MOST} more, further on", SMALL_QUIET)
+        flow.y += style.lead + 2
+    if not items and nothing:
+        for line in flow.lines(nothing, SMALL_QUIET, _HALF - 10):
+            flow.line(x, flow.y + 8.7, line, SMALL_QUIET)
+            flow.y += SMALL_QUIET.lead
+    flow.y += 10

@@ -1,0 +1,198 @@
+"""What a pack shows, in words and in order, decided before any page is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hubdesk.drawing.jigsaw import Jigsaw
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """One person: the best attested name and age, and beside it everything that was ever written."""
+
+    name: str
+    age: str
+    child: bool
+    born: str
+    sex: str
+    roles: str
+    spellings: tuple[str, ...]
+    births: tuple[str, ...]
+    addresses: tuple[str, ...]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One line of the account; `running` is the sum up to and with this line."""
+
+    day: str
+    what: str
+    because: str
+    agency: str
+    ref: str
+    before: int
+    points: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPart:
+    """Lines under one heading with their own sum."""
+
+    heading: str
+    note: str
+    rows: tuple[LedgerRow, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why now: sentences, what stands outside the score, the lines and their total, and what stands beside them."""
+
+    band: str
+    total: int
+    change: str
+    caution: str
+    sentences: tuple[str, ...]
+    urgent: tuple[str, ...]
+    parts: tuple[LedgerPart, ...]
+    strengths: tuple[str, ...]
+    unknowns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One row of the chronology; `note` says what limits it (retracted, conditions), `seen` and `voice` the child."""
+
+    day: str
+    told: str
+    headline: str
+    note: str
+    about: str
+    narrative: str
+    agency: str
+    ref: str
+    grading: str
+    conditions: str
+    seen: str
+    voice: str
+    strengths: str
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One child and one agency: a state of the coverage grid and the words for it."""
+
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One agency over all children, in the order of the grid's children."""
+
+    agency: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Who was heard, asked and not asked about each child."""
+
+    children: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A decision with its reason, and whoever saw it otherwise."""
+
+    day: str
+    kind: str
+    reason: str
+    dissent: str
+    by: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestShown:
+    """A question to an agency, or the decision not to ask, with its grounds and what came back."""
+
+    day: str
+    agency: str
+    child: str
+    what: str
+    grounds: tuple[str, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """The protected identity behind one piece, for recipients that may have it."""
+
+    ref: str
+    day: str
+    agency: str
+    reporter: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeShown:
+    """A code as used in this pack and what it means."""
+
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything one recipient may see; `signed_by` is no part of the snapshot, so that signing does not change it."""
+
+    number: str
+    hub: str
+    recipient: str
+    maker: str
+    made_at: str
+    as_of: str
+    marking: str
+    handling: str
+    statement: tuple[str, ...]
+    rules_version: str
+    codes_version: str
+    family_id: str
+    title: str
+    family: str
+    asks: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    voices: tuple[str, ...]
+    seen: str
+    people: tuple[PersonShown, ...]
+    account: Account
+    jigsaw: Jigsaw
+    chronology: tuple[Happening, ...]
+    grid: Grid
+    decisions: tuple[DecisionShown, ...]
+    requests: tuple[RequestShown, ...]
+    waiting: str
+    glossary: tuple[CodeShown, ...]
+    with_sources: bool
+    sources: tuple[SourceShown, ...]
+    withheld: int
+    signed_by: tuple[str, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether two different people have not yet signed."""
+        return len(set(self.signed_by)) < SIGNERS
+
+    @property
+    def children(self) -> tuple[PersonShown, ...]:
+        """The children, in the order of `people`."""
+        return tuple(one for one in self.people if one.child)
+
+
+SIGNERS = 2

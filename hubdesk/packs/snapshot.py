@@ -1,0 +1,59 @@
+"""The frozen snapshot of a pack: canonical JSON, its digest, and the way back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from hubdesk.domain.errors import Known
+from hubdesk.packs.shown import Contents
+
+
+def snapshot(contents: Contents) -> str:
+    """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without the signatures."""
+    found = asdict(contents)
+    del found["signed_by"]
+    return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+
+
+def digest(contents: Contents) -> str:
+    """Hash the snapshot: SHA-256 in hexadecimal."""
+    return hashlib.sha256(snapshot(contents).encode()).hexdigest()
+
+
+def restored(text: str, signed_by: tuple[str, ...] = ()) -> Contents:
+    """Read contents back from a snapshot, to draw it again as it was; raises Known where it is damaged."""
+    try:
+        made = _made(Contents, json.loads(text) | {"signed_by": signed_by})
+    except (KeyError, TypeError, ValueError) as error:
+        raise Known("This pack's snapshot cannot be read, so it cannot be drawn again. Make a new pack.") from error
+    if not isinstance(made, Contents):
+        raise Known("This pack's snapshot is of another kind. Make a new pack.")
+    return made
+
+
+def _made(kind: Any, value: Any) -> Any:
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], one) for one in value)
+    if is_dataclass(kind) and isinstance(value, Mapping):
+        return _built(kind, value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if not isinstance(value, kind):
+        raise TypeError(kind)
+    return value
+
+
+def _built(kind: Any, value: Mapping[str, Any]) -> Any:
+    return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    known = get_type_hints(kind)
+    return {field.name: known[field.name] for field in fields(kind)}

@@ -1,0 +1,163 @@
+"""Tables that go on over any number of pages, with their header repeated and rows taller than a page split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.flow import LEFT, TOP, Flow
+from hubdesk.packs.setting import LABEL, SMALL_QUIET, Style
+
+PAD = 5.0  # above and below the words of a row
+_SPLIT = 150.0  # a row lower than this is never parted
+
+
+class Para(NamedTuple):
+    """Words in a cell, with room above."""
+
+    words: str
+    style: Style
+    before: float = 0.0
+
+
+class Column(NamedTuple):
+    """A column: its heading, width in points and the side its words stand on (start or end)."""
+
+    title: str
+    width: float
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells in the columns' order; `above` and `below` are rules: empty, hairline, strong or double.
+
+    `wide` lets the first cell reach over all columns; `keep` holds the row on the page of the next one.
+    """
+
+    cells: tuple[tuple[Para, ...], ...]
+    above: str = "hairline"
+    below: str = ""
+    wide: bool = False
+    keep: bool = False
+    hatched: tuple[int, ...] = ()
+
+
+class _Set(NamedTuple):
+    top: float
+    words: str
+    style: Style
+
+
+def table(flow: Flow, columns: Sequence[Column], rows: Iterable[Row], gutter: float = 10, x: float = LEFT) -> None:
+    """Put a table at x; widths include the gutter to the next column."""
+    found = [(row, _set(flow, row, columns, gutter)) for row in rows]
+    heights = [_height(cells) for _, cells in found]
+    _header(flow, columns, heights[0] if heights else 0, gutter, x)
+    for number, (row, cells) in enumerate(found):
+        follows = min(heights[number + 1], _SPLIT) if row.keep and number + 1 < len(found) else 0
+        if flow.room < heights[number] + follows and not _may_split(flow, heights[number]):
+            flow.next_page()
+            _header(flow, columns, 0, gutter, x)
+        _put(flow, row, cells, columns, gutter, x)
+
+
+def _may_split(flow: Flow, height: float) -> bool:
+    return height > _SPLIT and flow.room > _SPLIT * 0.5
+
+
+def _header(flow: Flow, columns: Sequence[Column], first: float, gutter: float, x: float) -> None:
+    if not any(column.title for column in columns):
+        return
+    heads = [flow.lines(column.title, LABEL, column.width - gutter) for column in columns]
+    tallest = max(len(lines) for lines in heads)
+    flow.need(tallest * LABEL.lead + 6 + min(first, _SPLIT))
+    for column, lines in zip(columns, heads, strict=True):
+        for number, line in enumerate(lines):
+            y = flow.y + (tallest - len(lines) + number) * LABEL.lead + LABEL.lead * 0.76
+            flow.line(_edge(column, x, gutter), y, line, LABEL, column.anchor)
+        x += column.width
+    flow.y += tallest * LABEL.lead + 4
+
+
+def _edge(column: Column, x: float, gutter: float) -> float:
+    return x + column.width - gutter if column.anchor == "end" else x
+
+
+def _set(flow: Flow, row: Row, columns: Sequence[Column], gutter: float) -> list[list[_Set]]:
+    cells = []
+    whole = sum(column.width for column in columns)
+    for column, paras in zip(columns, row.cells, strict=False):
+        width = (whole if row.wide else column.width) - gutter
+        lines: list[_Set] = []
+        top = PAD
+        for para in paras:
+            if not para.words:
+                continue
+            top += para.before if lines else 0
+            for words in flow.lines(para.words, para.style, width):
+                lines.append(_Set(top, words, para.style))
+                top += para.style.lead
+        cells.append(lines)
+    return cells
+
+
+def _height(cells: list[list[_Set]]) -> float:
+    return max([_foot(lines) for lines in cells], default=0) + PAD
+
+
+def _foot(lines: list[_Set]) -> float:
+    return lines[-1].top + lines[-1].style.lead if lines else PAD
+
+
+def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column], gutter: float, x: float) -> None:
+    _rule(flow, row.above, columns, x)
+    while _height(cells) > flow.room:
+        now, later = _parted(cells, flow.room - PAD)
+        if not any(now) and flow.y > TOP + 40:
+            now, later = [[] for _ in cells], cells
+        _words(flow, now, columns, gutter, x)
+        flow.next_page()
+        _header(flow, columns, 0, gutter, x)
+        flow.line(x, flow.y + PAD + SMALL_QUIET.lead * 0.76, "(continued)", SMALL_QUIET)
+        flow.y += SMALL_QUIET.lead + PAD
+        cells = [[one._replace(top=one.top - lines[0].top + PAD) for one in lines] for lines in later]
+    height = _height(cells)
+    for number in row.hatched:
+        left = x + sum(column.width for column in columns[:number])
+        box = columns[number].width - gutter + 4
+        flow.put(Rect(left - 4, flow.y + 2.5, box, height - 5, stroke="unknown", dash=(3, 2), hatch="hairline"))
+    _words(flow, cells, columns, gutter, x)
+    flow.y += height
+    _rule(flow, row.below, columns, x)
+
+
+def _parted(cells: list[list[_Set]], room: float) -> tuple[list[list[_Set]], list[list[_Set]]]:
+    now, later = [], []
+    for lines in cells:
+        fit = sum(one.top + one.style.lead <= room for one in lines)
+        # A last line alone on the next page, or a first line alone on this one, is taken along by its neighbours.
+        fit = max(0, fit - 1) if fit == len(lines) - 1 and len(lines) > 2 else fit
+        now.append(lines[:fit])
+        later.append(lines[fit:])
+    return now, later
+
+
+def _words(flow: Flow, cells: list[list[_Set]], columns: Sequence[Column], gutter: float, x: float) -> None:
+    for column, lines in zip(columns, cells, strict=False):
+        edge = _edge(column, x, gutter)
+        for one in lines:
+            flow.line(edge, flow.y + one.top + one.style.lead * 0.76, one.words, one.style, column.anchor)
+        x += column.width
+
+
+def _rule(flow: Flow, kind: str, columns: Sequence[Column], x: float) -> None:
+    right = x + sum(column.width for column in columns)
+    if kind == "hairline":
+        flow.put(Line(x, flow.y, right, flow.y, "hairline", 0.6))
+    elif kind:
+        flow.put(Line(x, flow.y, right, flow.y, "text", 0.8))
+    if kind == "double":
+        flow.put(Line(x, flow.y + 2.4, right, flow.y + 2.4, "text", 0.8))
