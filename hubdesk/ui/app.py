@@ -8,20 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.domain.codes import CodeLists
 from hubdesk.service.places import data_folder, default_hub, demo_hub
-from hubdesk.ui import verbs
-from hubdesk.ui.entry import Entry
+from hubdesk.ui import verbs, verbs_of_the_hub
+from hubdesk.ui.entry import Entry, Opened
 from hubdesk.ui.look import keep_look, read_look
-from hubdesk.ui.places import places_of
+from hubdesk.ui.places import Wires, places_of
 from hubdesk.ui.records import Records, bug_from
 from hubdesk.ui.theme import add_fonts, show_theme
 from hubdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from hubdesk.service.forms import Found
 
 
 class App(QObject):
@@ -43,7 +45,8 @@ class App(QObject):
         self.window.closed.connect(self._end)
         self.window.found_opened.connect(self._open_found)
         self.entry.opened.connect(self._open)
-        self._signed_in: tuple[str, str] | None = None
+        self._opened: Opened | None = None
+        self._wires: Wires | None = None
 
     def start(self) -> None:
         """Show the window with what this workstation needs first."""
@@ -64,36 +67,42 @@ class App(QObject):
         show_theme(self._application, theme, percent)
         self.window.fit()
 
-    def _open(self, hub: str, user: str, codes: CodeLists, demo: bool) -> None:
-        self.look = replace(self.look, last_user=user)
+    def set_idle(self, minutes: int) -> None:
+        """Take another time after which the window locks itself, and keep it."""
+        self.look = replace(self.look, idle_minutes=minutes)
         keep_look(self._folder, self.look)
-        if self._signed_in != (hub, user):
-            # Somebody else's half-filled pages are theirs: kept as drafts, never shown to the next person.
-            self._signed_in = (hub, user)
-            self.window.set_places(places_of(self, codes))
-            self.window.open_frame(hub, user, demo)
-            self.window.show_place("queue")
-        else:
-            self.window.open_frame(hub, user, demo)
-            self.window.show_again()
+        self.window.set_idle(minutes)
 
-    def _open_found(self, found: Any) -> None:
-        if found.family_id:
-            self.open_family(found.family_id, found.id if found.kind == "concern" else "")
+    def _open(self, opened: Opened) -> None:
+        self.look = replace(self.look, last_user=opened.user.name)
+        keep_look(self._folder, self.look)
+        if self._opened == opened:
+            self.window.open_frame(opened.hub, opened.user.name, opened.demo)
+            self.window.show_again()
+            return
+        # Somebody else's half-filled pages are theirs: kept as drafts, never shown to the next person.
+        self._opened = opened
+        self._wires = Wires(
+            self.records,
+            self.window,
+            opened.codes,
+            opened.user,
+            look=lambda: self.look,
+            show_look=self.show_look,
+            set_idle=self.set_idle,
+        )
+        self.window.set_places(places_of(self._wires))
+        self.window.open_frame(opened.hub, opened.user.name, opened.demo)
+        self.window.show_place("queue")
+
+    def _open_found(self, found: Found) -> None:
+        if found.family_id and self._wires is not None:
+            self._wires.open_family(found.family_id, found.id if found.kind == "concern" else "")
         else:
             self.window.notice.warn("This concern belongs to no family: it is about an adult, or names nobody.")
 
-    def open_family(self, family_id: str, concern_id: str = "") -> None:
-        """Show a family, and one of its concerns where it is named."""
-        from hubdesk.ui.screens.family import FamilyPage
-
-        page = self.window.place("family")
-        assert isinstance(page, FamilyPage)
-        page.show_family(family_id, concern_id)
-        self.window.show_place("family")
-
     def _end(self) -> None:
-        self.records.close(verbs.lock)
+        self.records.close(verbs_of_the_hub.lock)
         self.records.stop()
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.ui import verbs
+from hubdesk.domain.user import User
+from hubdesk.ui import verbs_of_the_hub as verbs
 from hubdesk.ui.parts.asking import Asked, Progress
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Window
@@ -21,17 +24,27 @@ Done = Callable[[Any], None] | None
 Failed = Callable[[HubdeskError], None] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The plain values of an open hub."""
+
+    hub: str
+    user: User
+    codes: CodeLists
+    demo: bool
+
+
 class Entry(QObject):
     """Shows the gates one after the other and tells when a hub is open."""
 
-    opened = Signal(str, str, object, bool)  # hub, user, code lists, demo
+    opened = Signal(object)  # Opened
 
     def __init__(self, records: Records, window: Window, hub: Path, demo: Path, last_user: str) -> None:
         super().__init__(window)
         self.setObjectName("entry")
         self._records, self._window, self._last = records, window, last_user
         self._own, self._demo, self._hub = hub, demo, hub
-        self._desk_values: tuple[str, str, object, bool] | None = None
+        self._opened: Opened | None = None
 
     def begin(self) -> None:
         """Show what this workstation needs first."""
@@ -68,8 +81,8 @@ class Entry(QObject):
     def _show_key(self, key: str) -> None:
         from hubdesk.ui.screens.set_up_key import RecoveryKeyPage
 
-        assert self._desk_values is not None
-        page = RecoveryKeyPage(self._desk_values[0], key)
+        assert self._opened is not None
+        page = RecoveryKeyPage(self._opened.hub, key)
         page.key_kept.connect(self._tell)
         self._window.show_gate(page)
 
@@ -81,9 +94,9 @@ class Entry(QObject):
         self._window.show_gate(page)
 
     def _tell(self) -> None:
-        assert self._desk_values is not None
-        self._last = self._desk_values[1]
-        self.opened.emit(*self._desk_values)
+        assert self._opened is not None
+        self._last = self._opened.user.name
+        self.opened.emit(self._opened)
 
     def _ask_users(
         self, *_values: Any, done: Done = None, failed: Failed = None, progress: Progress | None = None
@@ -125,7 +138,7 @@ class Entry(QObject):
     def _open(self, opener: Callable[[], Desk], done: Done, failed: Failed) -> Asked:
         def take(desk: Desk) -> None:
             # Plain values only: the desk itself stays on the records thread.
-            self._desk_values = (desk.hub, desk.user.name, desk.codes, self._hub == self._demo)
+            self._opened = Opened(desk.hub, desk.user, desk.codes, self._hub == self._demo)
             if done is not None:
                 done(None)
 

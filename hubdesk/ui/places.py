@@ -2,37 +2,190 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import cast
 
 from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.family import Family
+from hubdesk.domain.user import User
+from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
+from hubdesk.ui import verbs_of_the_hub as hub
+from hubdesk.ui.look import Look
+from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.window import Place
-
-if TYPE_CHECKING:
-    from hubdesk.ui.app import App
+from hubdesk.ui.records import Records
+from hubdesk.ui.window import Place, Window
 
 
-def places_of(app: App, codes: CodeLists) -> tuple[Place, ...]:
-    """List the places; a page is made, and its modules are imported, when it is first shown."""
-    return (
-        Place("queue", "&Queue", "list-ordered", lambda: _queue(app, codes)),
-        Place("family", "Family", "users", lambda: _family(app, codes), rail=False),
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """What the screens of an open hub are joined to."""
+
+    records: Records
+    window: Window
+    codes: CodeLists
+    user: User
+    look: Callable[[], Look]
+    show_look: Callable[[str, int], None]
+    set_idle: Callable[[int], None]
+
+    def ask(self, verb: Callable[..., object], latest: str = "") -> Ask:
+        """Turn a verb into what a screen asks with."""
+        return verbs.asking(self.records, verb, latest)
+
+    def may(self, verb: str) -> bool:
+        """Tell whether the person who is signed in may do a verb at all."""
+        try:
+            permit(self.user, verb)
+        except Refused:
+            return False
+        return True
+
+    def open_family(self, family_id: str, concern_id: str = "") -> None:
+        """Show a family, and one of its concerns where it is named."""
+        from hubdesk.ui.screens.family import FamilyPage
+
+        cast(FamilyPage, self.window.place("family")).show_family(family_id, concern_id)
+        self.window.show_place("family")
+
+
+def places_of(wires: Wires) -> tuple[Place, ...]:
+    """List the places this person may go to; a page and its modules are made when it is first shown."""
+    every = (
+        ("view_queue", Place("queue", "&Queue", "list-ordered", lambda: _queue(wires))),
+        ("record", Place("record", "&Record", "square-pen", lambda: _record(wires))),
+        ("import", Place("import", "&Import", "file-input", lambda: _import(wires))),
+        ("answer_match", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
+        ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
+        ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
+        ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
+        ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
+        ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
     )
+    return tuple(place for verb, place in every if wires.may(verb))
 
 
-def _queue(app: App, codes: CodeLists) -> Page:
+def _queue(wires: Wires) -> Page:
     from hubdesk.ui.screens.queue import QueuePage
 
-    page = QueuePage(verbs.asking(app.records, verbs.read_queue, latest="queue"), codes.agencies, date.today)
-    page.family_opened.connect(app.open_family)
+    page = QueuePage(wires.ask(verbs.read_queue, "queue"), wires.codes.agencies, date.today)
+    page.family_opened.connect(wires.open_family)
+    page.record_requested.connect(lambda: wires.window.show_place("record"))
+    page.let_record(wires.may("record"))
     return page
 
 
-def _family(app: App, codes: CodeLists) -> Page:
+def _family(wires: Wires) -> Page:
     from hubdesk.ui.screens.family import FamilyPage
 
-    page = FamilyPage(verbs.asking(app.records, verbs.read_family, latest="family"), codes)
-    page.back_requested.connect(lambda: app.window.show_place("queue"))
+    def decide(family: Family) -> None:
+        from hubdesk.ui.screens.decide import DecidePage
+
+        cast(DecidePage, wires.window.place("decide")).show_family(family)
+        wires.window.show_place("decide")
+
+    def hand_up(family: Family) -> None:
+        from hubdesk.ui.screens.pack_preview import PackPage
+
+        cast(PackPage, wires.window.place("pack")).show_family(family.id, family.title)
+        wires.window.show_place("pack")
+
+    page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes)
+    page.back_requested.connect(lambda: wires.window.show_place("queue"))
+    page.decide_requested.connect(decide)
+    page.pack_requested.connect(hand_up)
+    page.record_requested.connect(lambda _family: wires.window.show_place("record"))
+    page.let(decide=wires.may("decide"), hand_up=wires.may("make_pack"), record=wires.may("record"))
+    return page
+
+
+def _record(wires: Wires) -> Page:
+    from hubdesk.matching.tidy import read_birth
+    from hubdesk.ui.screens.record import RecordPage
+
+    page = RecordPage(
+        wires.codes,
+        record=wires.ask(verbs.record),
+        who_could_this_be=wires.ask(verbs.candidates, "candidates"),
+        save_draft=wires.ask(verbs.save_draft),
+        drafts=wires.ask(verbs.drafts),
+        discard_draft=wires.ask(verbs.discard_draft),
+        read_birth=read_birth,
+    )
+    page.family_requested.connect(wires.open_family)
+    return page
+
+
+def _import(wires: Wires) -> Page:
+    from hubdesk.ui.screens.import_sheet import ImportPage
+
+    return ImportPage(import_sheet=verbs.asking_long(wires.records, verbs.import_sheet))
+
+
+def _review(wires: Wires) -> Page:
+    from hubdesk.ui.screens.review import ReviewPage
+
+    return ReviewPage(
+        wires.codes,
+        grey_pairs=wires.ask(verbs.grey_pairs, "grey"),
+        answer=wires.ask(verbs.answer),
+        undo_answer=wires.ask(verbs.undo_answer),
+    )
+
+
+def _decide(wires: Wires) -> Page:
+    from hubdesk.ui.screens.decide import DecidePage
+
+    def back_with_word(_changes: object) -> None:
+        wires.window.show_place("family")
+        wires.window.notice.say("The decision is recorded.")
+
+    page = DecidePage(wires.codes, decide=wires.ask(verbs.decide))
+    page.decision_made.connect(back_with_word)
+    page.back_requested.connect(lambda: wires.window.show_place("family"))
+    return page
+
+
+def _pack(wires: Wires) -> Page:
+    from hubdesk.ui.screens.pack_preview import PackPage
+
+    page = PackPage(
+        wires.codes,
+        make_pack=wires.ask(verbs.make_pack),
+        save_pack=wires.ask(verbs.save_pack),
+        note_printed=wires.ask(verbs.note_printed),
+    )
+    page.back_requested.connect(lambda: wires.window.show_place("family"))
+    return page
+
+
+def _exchange(wires: Wires) -> Page:
+    from hubdesk.ui.screens.exchange import ExchangePage
+
+    return ExchangePage(export=wires.ask(hub.export), take_receipts=wires.ask(hub.take_receipts))
+
+
+def _settings(wires: Wires) -> Page:
+    from hubdesk.ui.screens.settings import SettingsPage
+
+    look = wires.look()
+    page = SettingsPage(
+        theme=look.theme,
+        percent=look.percent,
+        idle_minutes=look.idle_minutes,
+        administers=wires.may("manage_users"),
+        change_passphrase=wires.ask(hub.change_passphrase),
+        users=wires.ask(hub.users),
+        add_user=wires.ask(hub.add_user),
+        end_user=wires.ask(hub.end_user),
+        back_up=wires.ask(hub.back_up) if wires.may("backup") else None,
+        verify_audit=wires.ask(hub.verify_audit) if wires.may("audit") else None,
+        check=wires.ask(hub.check),
+    )
+    page.look_chosen.connect(wires.show_look)
+    page.idle_chosen.connect(wires.set_idle)
     return page

@@ -39,8 +39,8 @@ def bug_from(error: BaseException) -> Bug:
 class Asking:
     """A job that was asked for; `cancelled` is read by long work on the records thread."""
 
-    def __init__(self, kind: str = "") -> None:
-        self.kind = kind
+    def __init__(self, kind: str = "", long: bool = False) -> None:
+        self.kind, self.long = kind, long
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -48,8 +48,12 @@ class Asking:
         self._stop.set()
 
     def cancelled(self) -> bool:
-        """Tell whether the answer is still wanted."""
+        """Tell whether somebody said stop."""
         return self._stop.is_set()
+
+    def unwanted(self) -> bool:
+        """Tell whether nobody waits for the answer; of long work that was stopped one still wants to hear."""
+        return self._stop.is_set() and not self.long
 
 
 class Records(QObject):
@@ -127,34 +131,33 @@ class Records(QObject):
 
         return self._ask(job, done, failed, "")
 
-    def close(self, closer: Callable[[Desk], object], done: Callable[[object], None] | None = None) -> None:
-        """Close the hub; answers that are still on their way are dropped."""
-        for asking in self._waiting:
-            asking.cancel()
+    def close(self, closer: Callable[[Desk], object]) -> None:
+        """Close the hub after everything that was asked before, drafts above all, is done."""
 
         def job(_asking: Asking) -> object:
             desk, self._desk = self._desk, None
             return closer(desk) if desk is not None else None
 
-        self._ask(job, done, None, "")
+        self._ask(job, None, None, "")
 
     def stop(self) -> None:
-        """Finish the job in hand and end the thread."""
+        """Stop long work where it can be stopped, finish the rest and end the thread."""
         for asking in self._waiting:
-            asking.cancel()
+            if asking.long:
+                asking.cancel()
         self._jobs.put(None)
         self._thread.join()
 
     def _open_desk(self) -> Desk:
         if self._desk is None:
-            raise Cancelled("The hub is locked.")
+            raise Cancelled("The hub is locked. Unlock it and do this again.")
         return self._desk
 
     def _ask(
         self, job: Callable[[Asking], T], done: Callable[[T], None] | None,
         failed: Callable[[HubdeskError], None] | None, latest: str, long: bool = False,
     ) -> Asking:  # fmt: skip
-        asking = Asking(latest)
+        asking = Asking(latest, long)
         if latest:
             if latest in self._latest:
                 self._latest[latest].cancel()
@@ -162,44 +165,51 @@ class Records(QObject):
         self._waiting.add(asking)
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
-        self._jobs.put(lambda: self._run_job(asking, job, done, failed, long))
+        self._jobs.put(lambda: self._run_job(asking, job, done, failed))
         return asking
 
     def _run_job(
-        self, asking: Asking, job: Callable[[Asking], T], done: Callable[[T], None] | None,
-        failed: Callable[[HubdeskError], None] | None, long: bool,
-    ) -> None:  # fmt: skip
+        self,
+        asking: Asking,
+        job: Callable[[Asking], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[HubdeskError], None] | None,
+    ) -> None:
         answer: Any = None
         error: HubdeskError | None = None
         try:
-            if asking.cancelled():
-                raise Cancelled("This is no longer wanted.")
-            answer = job(asking)
+            if not asking.unwanted():
+                answer = job(asking)
         except HubdeskError as known:
             error = known
         except Exception as unexpected:  # the one door: nothing unexpected may end the thread
             error = bug_from(unexpected)
-        self._delivered.emit(lambda: self._answer(asking, answer, error, done, failed, long))
+        self._delivered.emit(lambda: self._answer(asking, answer, error, done, failed))
 
     def _answer(
-        self, asking: Asking, answer: Any, error: HubdeskError | None, done: Callable[[Any], None] | None,
-        failed: Callable[[HubdeskError], None] | None, long: bool,
-    ) -> None:  # fmt: skip
+        self,
+        asking: Asking,
+        answer: Any,
+        error: HubdeskError | None,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[HubdeskError], None] | None,
+    ) -> None:
         self._waiting.discard(asking)
         if self._latest.get(asking.kind) is asking:
             del self._latest[asking.kind]
         if not self._waiting:
             self.busy_changed.emit(False)
         changes = answer if isinstance(answer, Changes) else getattr(answer, "changes", None)
-        wanted = long or not asking.cancelled()
+        if asking.unwanted():
+            done = failed = None
         if error is None:
-            if done is not None and wanted:
+            if done is not None:
                 done(answer)
             if isinstance(changes, Changes) and changes.kinds:
                 self.changed.emit(changes)
-        elif failed is not None and (wanted or not isinstance(error, Cancelled)):
+        elif failed is not None:
             failed(error)
-        elif not isinstance(error, Cancelled):
+        elif not isinstance(error, Cancelled) and not asking.unwanted():
             self.refused.emit(error)
 
     def _deliver(self, call: Callable[[], None]) -> None:

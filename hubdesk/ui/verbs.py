@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.domain.family import Family
+from hubdesk.domain.family import Family, GreyPair
 from hubdesk.ui.parts.asking import Ask, Asked, Progress
 from hubdesk.ui.records import Records
 from hubdesk.ui.screens.queue_list import QueueList, listed
 
 if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
-    from hubdesk.service.forms import Found
+    from hubdesk.service.forms import Candidate, ConcernForm, Draft, Found, Imported, MadePack, PersonForm, Recorded
 
 Failed = Callable[[HubdeskError], None] | None
+Cancelled = Callable[[], bool]
 
 
 def asking(records: Records, verb: Callable[..., Any], latest: str = "") -> Ask:
@@ -30,6 +32,22 @@ def asking(records: Records, verb: Callable[..., Any], latest: str = "") -> Ask:
         progress: Progress | None = None,
     ) -> Asked:
         return records.run(lambda desk: verb(desk, *values), done, failed, latest=latest)
+
+    return ask
+
+
+def asking_long(records: Records, verb: Callable[..., Any]) -> Ask:
+    """Turn a verb that takes progress and cancelled after the desk into an `Ask`."""
+
+    def ask(
+        *values: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Failed = None,
+        progress: Progress | None = None,
+    ) -> Asked:
+        return records.run_long(
+            lambda desk, tell, cancelled: verb(desk, tell, cancelled, *values), done, failed, progress
+        )
 
     return ask
 
@@ -55,44 +73,104 @@ def search(desk: Desk, words: str) -> tuple[Found, ...]:
     return search(desk, words)
 
 
-def users_of(path: Path) -> tuple[str, ...]:
-    """List who can sign in."""
-    from hubdesk.service.unlock import users_of
+def record(desk: Desk, form: ConcernForm, same: Mapping[int, str]) -> Recorded:
+    """Record a concern; `same` names the person that a place of the form was said to be."""
+    from hubdesk.service.record import record_concern
 
-    return users_of(path)
-
-
-def unlock(path: Path, user: str, passphrase: str) -> Desk:
-    """Open a hub with a passphrase."""
-    from hubdesk.service.unlock import unlock
-
-    return unlock(path, user, passphrase)
+    return record_concern(desk, form, same)
 
 
-def recover(path: Path, key: str, user: str, passphrase: str) -> Desk:
-    """Open a hub with its recovery key."""
-    from hubdesk.service.unlock import recover
+def candidates(desk: Desk, form: PersonForm) -> tuple[Candidate, ...]:
+    """Find who a half-filled form could mean."""
+    from hubdesk.service.candidates import who_could_this_be
 
-    return recover(path, key, user, passphrase)
-
-
-def set_up(path: Path, hub: str, user: str, passphrase: str) -> tuple[Desk, str]:
-    """Make a hub; gives it open, with its recovery key."""
-    from hubdesk.service.set_up import set_up
-
-    made = set_up(path, hub, user, passphrase)
-    return made.desk, made.recovery_key
+    return who_could_this_be(desk, form)
 
 
-def make_demo(path: Path, progress: Progress) -> Desk:
-    """Make a demo hub, or open the one that is there."""
-    from hubdesk.service.demo import make_demo
+def save_draft(desk: Desk, draft_id: str, title: str, fields: dict[str, object]) -> Changes:
+    """Keep a half-filled form."""
+    from hubdesk.service.drafts import save_draft
 
-    return make_demo(path, progress=progress).desk
+    return save_draft(desk, draft_id, title, fields)
 
 
-def lock(desk: Desk) -> None:
-    """Close the hub."""
-    from hubdesk.service.unlock import lock
+def drafts(desk: Desk) -> tuple[Draft, ...]:
+    """List half-filled forms."""
+    from hubdesk.service.drafts import drafts
 
-    lock(desk)
+    return drafts(desk)
+
+
+def discard_draft(desk: Desk, draft_id: str) -> Changes:
+    """Let go of a half-filled form."""
+    from hubdesk.service.drafts import discard_draft
+
+    return discard_draft(desk, draft_id)
+
+
+def import_sheet(
+    desk: Desk,
+    progress: Progress,
+    cancelled: Cancelled,
+    path: Path,
+    source: str | None,
+    mapping: Path | None,
+    dry_run: bool,
+) -> Imported:
+    """Take in a sheet."""
+    from hubdesk.service.import_sheet import import_sheet
+
+    return import_sheet(
+        desk, path, source=source, mapping=mapping, dry_run=dry_run, progress=progress, cancelled=cancelled
+    )
+
+
+def grey_pairs(desk: Desk, limit: int) -> tuple[GreyPair, ...]:
+    """List pairs that wait for a human."""
+    from hubdesk.service.review import grey_pairs
+
+    return grey_pairs(desk, limit)
+
+
+def answer(desk: Desk, left: str, right: str, verdict: str, reason: str) -> Changes:
+    """Say whether two mentions are one person."""
+    from hubdesk.service.review import answer
+
+    return answer(desk, left, right, verdict, reason)
+
+
+def undo_answer(desk: Desk, answer_id: str) -> Changes:
+    """Take an answer back."""
+    from hubdesk.service.review import undo_answer
+
+    return undo_answer(desk, answer_id)
+
+
+def decide(
+    desk: Desk, family_id: str, kind: str, reason: str, review_on: date | None = None, dissent: str = ""
+) -> Changes:
+    """Record a decision."""
+    from hubdesk.service.decide import decide
+
+    return decide(desk, family_id, kind, reason, review_on, dissent)
+
+
+def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
+    """Make a pack."""
+    from hubdesk.service.pack import make_pack
+
+    return make_pack(desk, family_id, recipient)
+
+
+def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
+    """Save a pack where the person said."""
+    from hubdesk.service.pack import save_pack
+
+    save_pack(desk, made, path)
+
+
+def note_printed(desk: Desk, made: MadePack) -> None:
+    """Write down that a pack was printed."""
+    from hubdesk.service.pack import note_printed
+
+    note_printed(desk, made)

@@ -37,13 +37,17 @@ _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mous
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go; `word` holds a mnemonic, `make` is called once, when the place is first shown."""
+    """Somewhere to go; `word` holds a mnemonic, `make` is called once, when the place is first shown.
+
+    `under` names the place of the rail that is marked for one that is not in it.
+    """
 
     name: str
     word: str
     icon: str
     make: Callable[[], Page]
     rail: bool = True
+    under: str = ""
 
 
 class Window(QMainWindow):
@@ -127,6 +131,10 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[name]
 
+    def set_idle(self, minutes: int) -> None:
+        """Lock after another time without a touch."""
+        self._idle.setInterval(minutes * 60_000)
+
     def show_again(self) -> None:
         """Fetch again what was shown before the hub was locked."""
         if self.page is not None:
@@ -141,8 +149,7 @@ class Window(QMainWindow):
     def show_place(self, name: str) -> Page:
         """Go to a place."""
         place, page = self._places[name], self.place(name)
-        if place.rail:
-            self.rail.mark(name)
+        self.rail.mark(place.under or name)
         self.notice.hide()
         self._stack.setCurrentWidget(page)
         page.refresh()

@@ -28,7 +28,13 @@ FIRST = QueueRow(
     concern_refs=("PPN-26-00183", "SCH-4411"),
 )
 
-_TITLES = ("Okafor family", "Nowak family", "Whitfield-Adeyemi and Brown-Castellanos family", "Singh family", "Lee family")
+_TITLES = (
+    "Okafor family",
+    "Nowak family",
+    "Whitfield-Adeyemi and Brown-Castellanos family",
+    "Singh family",
+    "Lee family",
+)
 _WHY = (
     "Was not brought twice since January, and school absence has passed 10 %.",
     "First concern: home conditions, told by a neighbour who did not give a name.",

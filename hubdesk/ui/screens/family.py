@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -30,7 +30,7 @@ _RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", 
 
 
 class FamilyPage(Page):
-    """`family` is asked with a family id; buttons of what cannot be done yet are not shown."""
+    """`family` is asked with a family id."""
 
     back_requested = Signal()
     decide_requested = Signal(object)  # Family
@@ -84,6 +84,11 @@ class FamilyPage(Page):
             self.family = None
             self.close_concern()
         self._id, self._concern = family_id, concern_id
+
+    def let(self, *, decide: bool, hand_up: bool, record: bool) -> None:
+        """Show the buttons of what this person may do."""
+        for button, may in ((self._decide, decide), (self._hand_up, hand_up), (self._record, record)):
+            button.setVisible(may)
 
     def refresh(self) -> None:
         """Fetch the family."""
@@ -139,6 +144,10 @@ class FamilyPage(Page):
         self.coverage.choose(agency)
         self.coverage.setFocus()
 
+    def _request(self, signal: SignalInstance) -> None:
+        if self.family is not None:
+            signal.emit(self.family)
+
     def _share_width(self) -> None:
         beside = self.width() >= px(_WIDE)
         self.tabs.setVisible(beside or self.detail.isHidden())
@@ -152,11 +161,10 @@ class FamilyPage(Page):
         self.bar.setStretchFactor(self.heading, 0)
         self.heading.setWordWrap(False)
         self.bar.addWidget(self._formerly, 1)
-        for button in (
-            primary("&Decide", "family_decide", lambda: self.decide_requested.emit(self.family)),
-            secondary("&Hand up", "family_pack", lambda: self.pack_requested.emit(self.family)),
-            secondary("Record a &concern", "family_record", lambda: self.record_requested.emit(self.family)),
-        ):
+        self._decide = primary("&Decide", "family_decide", lambda: self._request(self.decide_requested))
+        self._hand_up = secondary("&Hand up", "family_pack", lambda: self._request(self.pack_requested))
+        self._record = secondary("Record a &concern", "family_record", lambda: self._request(self.record_requested))
+        for button in (self._decide, self._hand_up, self._record):
             self.bar.addWidget(button)
         self.body.setSpacing(8)
         self.body.addWidget(self.header)

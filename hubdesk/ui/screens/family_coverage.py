@@ -73,7 +73,7 @@ class CoverageSection(QWidget):
         super().__init__()
         self.setObjectName("family_coverage")
         self._codes = codes
-        self._table: Table | None = None
+        self.table: Table | None = None
         self._gaps = Words("", "", "coverage_gaps")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -82,9 +82,9 @@ class CoverageSection(QWidget):
 
     def show_family(self, family: Family) -> None:
         """Show a family's grid."""
-        if self._table is not None:
-            self._column.removeWidget(self._table)
-            self._table.deleteLater()
+        if self.table is not None:
+            self._column.removeWidget(self.table)
+            self.table.deleteLater()
         gaps = sum(cell.state == "not_asked" for cell in family.coverage)
         self._gaps.setText(
             f"{gaps} {'gap' if gaps == 1 else 'gaps'}: nobody asked, and nobody decided not to ask."
@@ -93,16 +93,16 @@ class CoverageSection(QWidget):
         )
         columns: list[Column[AgencyRow]] = [Column("agency", "Agency", lambda r: r.label, width=208)]
         columns += [self._child_column(child, family) for child in family.children]
-        self._table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
-        self._table.choose(0)
-        self._column.addWidget(self._table, 1)
-        self.setFocusProxy(self._table)
+        self.table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
+        self.table.choose(0)
+        self._column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     def choose(self, agency: str) -> None:
         """Make an agency the current one."""
-        if self._table is not None:
-            rows: tuple[AgencyRow, ...] = tuple(self._table.rows.rows)
-            self._table.choose(next((place for place, row in enumerate(rows) if row.agency == agency), 0))
+        if self.table is not None:
+            rows: tuple[AgencyRow, ...] = tuple(self.table.rows.rows)
+            self.table.choose(next((place for place, row in enumerate(rows) if row.agency == agency), 0))
 
     @staticmethod
     def _child_column(child: Person, family: Family) -> Column[AgencyRow]:

@@ -54,7 +54,8 @@ class QueuePage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(self._empty)
-        self.bar.addWidget(secondary("Record a &concern", "queue_record", self.record_requested.emit))
+        self._record = secondary("Record a &concern", "queue_record", self.record_requested.emit)
+        self.bar.addWidget(self._record)
         self.body.setSpacing(8)
         self.body.addWidget(self.filter)
         self.body.addWidget(self._past)
@@ -66,6 +67,10 @@ class QueuePage(Page):
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(lambda: self.filter.words.setFocus())
         self.addAction(find)
+
+    def let_record(self, may: bool) -> None:
+        """Show the button for a concern to those who may record one."""
+        self._record.setVisible(may)
 
     def refresh(self) -> None:
         """Fetch the queue as of the chosen day."""
