@@ -21,9 +21,7 @@ def verify(db: Database) -> tuple[str, ...]:
             found.append("Some records point at others that are missing. Restore the last backup.")
         kept = {row[0] for row in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     if not kept.issuperset(tables.guard_names()):
-        found.append(
-            "Tables that may only grow are open to change: somebody changed the file outside HubDesk."
-        )
+        found.append("Tables that may only grow are open to change: somebody changed the file outside HubDesk.")
     broken = audit.verify(db)
     if broken is not None:
         found.append(f"The audit log is broken at entry {broken.no}: it was changed outside HubDesk.")

@@ -89,15 +89,11 @@ def _stand(db: Database, found: Sequence[Row], wanted: str, as_of: date | None) 
         amendment = _amendment_of(row)
         changes.setdefault(amendment.concern_id, []).append(amendment)
     people: dict[str, list[tuple[Mention, str]]] = {}
-    for row in rows(
-        db, f"{select((*MENTION, 'amendment_id'), 'mentions')} WHERE {which} ORDER BY seq", (wanted,)
-    ):
+    for row in rows(db, f"{select((*MENTION, 'amendment_id'), 'mentions')} WHERE {which} ORDER BY seq", (wanted,)):
         people.setdefault(row[1], []).append((mention_of(row[:-1]), row[-1] or ""))
     for row in found:
         piece = as_it_stands(concern_of(row), people.get(row[0], ()), changes.get(row[0], ()))
-        if (
-            as_of is None or piece.concern.received_on <= as_of
-        ):  # an amendment may have corrected the day of receipt
+        if as_of is None or piece.concern.received_on <= as_of:  # an amendment may have corrected the day of receipt
             yield piece
 
 
@@ -139,12 +135,8 @@ def concerns_of(db: Database, mention_ids: Iterable[str]) -> dict[str, str]:
 
 def amendments(db: Database, concern_ids: Iterable[str], as_of: date | None = None) -> tuple[Amendment, ...]:
     """Read the amendments of concerns, oldest first."""
-    query = (
-        f"{select(AMENDMENT, 'amendments')} WHERE concern_id IN (SELECT value FROM json_each(?)) AND at < ?"
-    )
-    return tuple(
-        _amendment_of(row) for row in rows(db, f"{query} ORDER BY at, id", (many(concern_ids), before(as_of)))
-    )
+    query = f"{select(AMENDMENT, 'amendments')} WHERE concern_id IN (SELECT value FROM json_each(?)) AND at < ?"
+    return tuple(_amendment_of(row) for row in rows(db, f"{query} ORDER BY at, id", (many(concern_ids), before(as_of))))
 
 
 def count(db: Database) -> int:

@@ -28,9 +28,7 @@ def look_at(path: Path) -> None:
             "name and that the drive is connected."
         ) from error
     except OSError as error:
-        raise Known(
-            f"The hub file {path.name} cannot be reached. Nothing was changed. Check the drive."
-        ) from error
+        raise Known(f"The hub file {path.name} cannot be reached. Nothing was changed. Check the drive.") from error
     if not path.is_file():
         raise Known(f"{path.name} is not a file. Nothing was changed. Choose the hub's file.")
     if size == 0 or size % _PAGE:

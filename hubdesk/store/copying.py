@@ -23,9 +23,7 @@ def copy(db: Database, path: Path) -> None:
         _to_disk(making)
         making.replace(path)
     except OSError as error:
-        raise Known(
-            f"The copy {path.name} could not be written. The hub itself is safe. Check the drive."
-        ) from error
+        raise Known(f"The copy {path.name} could not be written. The hub itself is safe. Check the drive.") from error
     finally:
         clear(making)
 

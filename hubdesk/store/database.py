@@ -23,9 +23,7 @@ def create(path: Path, raw_key: bytes) -> Database:
     """Make a new hub file and open it; raises Refused where one is there, Known where it cannot be made."""
     path = Path(path)
     if path.exists():
-        raise Refused(
-            f"There is already a file {path.name} in that folder. Nothing was changed. Choose another name."
-        )
+        raise Refused(f"There is already a file {path.name} in that folder. Nothing was changed. Choose another name.")
     # Built under another name, so that a crash half-way never leaves a hub that looks whole.
     making = path.with_name(path.name + ".new")
     try:
@@ -35,9 +33,7 @@ def create(path: Path, raw_key: bytes) -> Database:
             audit.new_desk(db)
         making.rename(path)
     except OSError as error:
-        raise Known(
-            f"{path.name} could not be made in that folder. Check that you may write to it."
-        ) from error
+        raise Known(f"{path.name} could not be made in that folder. Check that you may write to it.") from error
     finally:
         clear(making)
     return connect(path, raw_key)

@@ -59,6 +59,4 @@ def _linked(db: Database, what: str, ids: Iterable[str], as_of: date | None) -> 
 def _decision(row: Row) -> Decision:
     ident, kind, reason, persons, concerns, made_at, made_by, review_on, dissent = row
     about, seen = tuple(json.loads(persons)), tuple(json.loads(concerns))
-    return Decision(
-        ident, kind, reason, about, seen, datetime.fromisoformat(made_at), made_by, day(review_on), dissent
-    )
+    return Decision(ident, kind, reason, about, seen, datetime.fromisoformat(made_at), made_by, day(review_on), dissent)

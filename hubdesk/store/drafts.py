@@ -23,9 +23,7 @@ class KeptDraft:
     fields: Mapping[str, object]
 
 
-def save(
-    db: Database, draft_id: str, by: str, title: str, saved_at: datetime, fields: Mapping[str, object]
-) -> None:
+def save(db: Database, draft_id: str, by: str, title: str, saved_at: datetime, fields: Mapping[str, object]) -> None:
     """Keep a draft in place of what was kept under its id."""
     run(
         db,

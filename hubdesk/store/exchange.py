@@ -58,9 +58,7 @@ class Applied:
 
 
 _NOT_WHOLE = "This bundle is not whole. Nothing was changed. Ask for it again."
-_TOO_EARLY = (
-    "This bundle builds on an earlier one that has not arrived. Nothing was changed. Take that one first."
-)
+_TOO_EARLY = "This bundle builds on an earlier one that has not arrived. Nothing was changed. Take that one first."
 _BUNDLE = ("id", "direction", "peer", "sequence", "at", "digest", "marks", "records")
 
 
@@ -81,9 +79,7 @@ def add_bundle(db: Database, bundle: Bundle) -> None:
 
 def bundles(db: Database, direction: str = "out", peer: str = "") -> tuple[Bundle, ...]:
     """Read the bundles of one direction, to or from one peer or all, by sequence."""
-    query = (
-        f"{select(_BUNDLE, 'bundles')} WHERE direction = ?1 AND ?2 IN ('', peer) ORDER BY peer, sequence, seq"
-    )
+    query = f"{select(_BUNDLE, 'bundles')} WHERE direction = ?1 AND ?2 IN ('', peer) ORDER BY peer, sequence, seq"
     return tuple(_bundle(row) for row in rows(db, query, (direction, peer)))
 
 
@@ -108,9 +104,7 @@ def acknowledged(db: Database, peer: str = "") -> Bundle | None:
     return last
 
 
-def add_receipt(
-    db: Database, receipt_id: str, bundle_id: str, at: datetime, outcome: str, words: str = ""
-) -> bool:
+def add_receipt(db: Database, receipt_id: str, bundle_id: str, at: datetime, outcome: str, words: str = "") -> bool:
     """Keep a receipt (`taken` or not) and say whether it is new; raises Refused for a bundle never sent."""
     if not rows(db, "SELECT 1 FROM bundles WHERE id = ?", (bundle_id,)):
         raise Refused("This receipt is for a bundle that was not sent from here. Nothing was changed.")
@@ -121,9 +115,7 @@ def add_receipt(
 
 def marks(db: Database, tables: Iterable[str] = TABLES) -> dict[str, int]:
     """Read the number of the last row of each table."""
-    return {
-        table: int(rows(db, f'SELECT coalesce(max(seq), 0) FROM "{_known(table)}"')[0][0]) for table in tables
-    }
+    return {table: int(rows(db, f'SELECT coalesce(max(seq), 0) FROM "{_known(table)}"')[0][0]) for table in tables}
 
 
 def rows_since(
@@ -138,9 +130,7 @@ def rows_since(
         columns = _columns(db, table)
         to = until.get(table, 0) if until is not None else None
         query = f"{select(columns, table)} WHERE seq > ?1 AND (?2 IS NULL OR seq <= ?2) ORDER BY seq"
-        found[table] = [
-            dict(zip(columns, row, strict=True)) for row in rows(db, query, (since.get(table, 0), to))
-        ]
+        found[table] = [dict(zip(columns, row, strict=True)) for row in rows(db, query, (since.get(table, 0), to))]
     return found
 
 
@@ -162,9 +152,7 @@ def apply_rows(db: Database, arrived: Mapping[str, Sequence[Mapping[str, Any]]])
 def _merge(db: Database, table: str, arrived: Sequence[Mapping[str, Any]]) -> tuple[int, list[str]]:
     columns = tuple(sorted(arrived[0]))
     if not set(columns) <= set(_columns(db, table)):
-        raise Refused(
-            "This bundle was written by a newer HubDesk. Nothing was changed. Install the newer one."
-        )
+        raise Refused("This bundle was written by a newer HubDesk. Nothing was changed. Install the newer one.")
     if "id" not in columns or any(row.keys() != arrived[0].keys() for row in arrived):
         raise Refused(_NOT_WHOLE)
     values: dict[str, Row] = {row["id"]: tuple(row[column] for column in columns) for row in arrived}
@@ -182,9 +170,7 @@ def _merge(db: Database, table: str, arrived: Sequence[Mapping[str, Any]]) -> tu
 
 
 def _columns(db: Database, table: str) -> tuple[str, ...]:
-    found = rows(
-        db, "SELECT name FROM pragma_table_info(?) WHERE name != 'seq' ORDER BY cid", (_known(table),)
-    )
+    found = rows(db, "SELECT name FROM pragma_table_info(?) WHERE name != 'seq' ORDER BY cid", (_known(table),))
     return tuple(row[0] for row in found)
 
 
@@ -196,6 +182,4 @@ def _known(table: str) -> str:
 
 def _bundle(row: Row) -> Bundle:
     ident, direction, peer, sequence, at, digest, said, records = row
-    return Bundle(
-        ident, direction, peer, sequence, datetime.fromisoformat(at), digest, json.loads(said), records
-    )
+    return Bundle(ident, direction, peer, sequence, datetime.fromisoformat(at), digest, json.loads(said), records)

@@ -17,11 +17,7 @@ _AMONG = "(SELECT value FROM json_each(?1))"
 
 def family_of(db: Database, person_ids: Iterable[str]) -> dict[str, str]:
     """Find the family of each person; persons who have none are left out."""
-    return dict(
-        rows(
-            db, f"SELECT person_id, family_id FROM families WHERE person_id IN {_AMONG}", (many(person_ids),)
-        )
-    )
+    return dict(rows(db, f"SELECT person_id, family_id FROM families WHERE person_id IN {_AMONG}", (many(person_ids),)))
 
 
 def persons_of(db: Database, family_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -92,10 +88,7 @@ def neighbours(db: Database, person_ids: Iterable[str]) -> set[str]:
     """Find all persons, these included, who hang together through a chain of shared gather keys."""
     seen = set(person_ids)
     edge = set(seen)
-    query = (
-        "SELECT DISTINCT b.person_id FROM gather a JOIN gather b ON b.key = a.key"
-        f" WHERE a.person_id IN {_AMONG}"
-    )
+    query = f"SELECT DISTINCT b.person_id FROM gather a JOIN gather b ON b.key = a.key WHERE a.person_id IN {_AMONG}"
     while edge:
         edge = {row[0] for row in rows(db, query, (many(edge),))} - seen
         seen |= edge

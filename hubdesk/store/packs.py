@@ -30,9 +30,7 @@ def add(db: Database, pack: Pack) -> None:
 def next_number(db: Database, year: int) -> str:
     """Work out the next pack number of this desk, such as 2026-0012-7F3A, whose end names the desk."""
     tag = settings.get(db, audit.DESK)[:_TAG].upper()
-    query = (
-        "SELECT max(CAST(substr(number, 6, length(number) - 10) AS INTEGER)) FROM packs WHERE number GLOB ?"
-    )
+    query = "SELECT max(CAST(substr(number, 6, length(number) - 10) AS INTEGER)) FROM packs WHERE number GLOB ?"
     last = rows(db, query, (f"{year:04d}-*-{tag}",))[0][0] or 0
     return f"{year:04d}-{last + 1:04d}-{tag}"
 
@@ -49,9 +47,7 @@ def of_persons(db: Database, person_ids: Iterable[str], as_of: date | None = Non
 
 def by_number(db: Database, number: str) -> Pack | None:
     """Read the pack of a number, or None."""
-    found = _signed(
-        db, rows(db, f"{select(_COLUMNS, 'packs')} WHERE number = ? ORDER BY seq", (number,)), None
-    )
+    found = _signed(db, rows(db, f"{select(_COLUMNS, 'packs')} WHERE number = ? ORDER BY seq", (number,)), None)
     return found[0] if found else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
+from hubdesk.store.database import transaction
 from hubdesk.store.sql import many, rows, run, run_many, stream
 
 _AMONG = "(SELECT value FROM json_each(?1))"
@@ -24,8 +25,9 @@ def put_pairs(db: Database, pairs: Iterable[tuple[str, str, int]]) -> None:
 def drop_pairs(db: Database, mention_ids: Iterable[str]) -> None:
     """Let all pairs of these mentions go."""
     which = many(mention_ids)
-    run(db, f'DELETE FROM pairs WHERE "left" IN {_AMONG}', (which,))
-    run(db, f'DELETE FROM pairs WHERE "right" IN {_AMONG}', (which,))
+    with transaction(db):
+        run(db, f'DELETE FROM pairs WHERE "left" IN {_AMONG}', (which,))
+        run(db, f'DELETE FROM pairs WHERE "right" IN {_AMONG}', (which,))
 
 
 def component(db: Database, mention_ids: Iterable[str], floor: int) -> set[str]:

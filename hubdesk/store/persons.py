@@ -12,9 +12,7 @@ from hubdesk.store.database import transaction
 from hubdesk.store.sql import many, rows, run, run_many
 
 _AMONG = "(SELECT value FROM json_each(?1))"
-_LIVES = (
-    "(SELECT 1 FROM persons WHERE person_id = {0} UNION ALL SELECT 1 FROM families WHERE family_id = {0})"
-)
+_LIVES = "(SELECT 1 FROM persons WHERE person_id = {0} UNION ALL SELECT 1 FROM families WHERE family_id = {0})"
 
 
 def person_of(db: Database, mention_ids: Iterable[str]) -> dict[str, str]:
@@ -53,9 +51,7 @@ def set_persons(db: Database, mapping: Mapping[str, str], at: datetime | None = 
             " ON CONFLICT (mention_id) DO UPDATE SET person_id = excluded.person_id",
             sorted(moved.items()),
         )
-        remember(
-            db, Counter((old[mention], person) for mention, person in moved.items() if mention in old), at
-        )
+        remember(db, Counter((old[mention], person) for mention, person in moved.items() if mention in old), at)
 
 
 def drop_persons(db: Database, mention_ids: Iterable[str]) -> None:

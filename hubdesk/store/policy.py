@@ -34,9 +34,7 @@ def add(db: Database, policy: Policy) -> None:
 
 def latest(db: Database, name: str) -> Policy | None:
     """Read the version that counts now, or None."""
-    found = rows(
-        db, f"{select(_COLUMNS, 'policy')} WHERE name = ? ORDER BY at DESC, id DESC LIMIT 1", (name,)
-    )
+    found = rows(db, f"{select(_COLUMNS, 'policy')} WHERE name = ? ORDER BY at DESC, id DESC LIMIT 1", (name,))
     return _policy(found[0]) if found else None
 
 

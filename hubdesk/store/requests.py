@@ -51,9 +51,7 @@ def every(db: Database, as_of: date | None = None) -> tuple[tuple[Request, ...],
     return _with_replies(db, rows(db, query, (before(as_of),)), as_of)
 
 
-def _with_replies(
-    db: Database, found: list[Row], as_of: date | None
-) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
+def _with_replies(db: Database, found: list[Row], as_of: date | None) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
     query = f"{select(_REPLY, 'replies')} WHERE request_id IN (SELECT value FROM json_each(?)) AND at < ?"
     back = rows(db, f"{query} ORDER BY at, id", (many(row[0] for row in found), before(as_of)))
     return tuple(_request(row) for row in found), tuple(_reply(row) for row in back)

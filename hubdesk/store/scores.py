@@ -44,6 +44,11 @@ def drop(db: Database, family_ids: Iterable[str]) -> None:
     run(db, "DELETE FROM scores WHERE family_id IN (SELECT value FROM json_each(?))", (many(family_ids),))
 
 
+def clear(db: Database) -> None:
+    """Let all scores go, before the whole hub is scored again."""
+    run(db, "DELETE FROM scores")
+
+
 def ranked(db: Database, limit: int | None = None, without: Iterable[str] = ()) -> tuple[ScoreRow, ...]:
     """Read scores in the order of the queue: urgent ones, then by total, then by the latest piece.
 
@@ -64,9 +69,7 @@ def by_family(db: Database, family_ids: Iterable[str]) -> dict[str, ScoreRow]:
 
 def stale(db: Database, as_of: date, rules_version: str = "") -> tuple[str, ...]:
     """Find families whose score is of another day or, where a version is given, by other rules."""
-    query = (
-        "SELECT family_id FROM scores WHERE as_of != ?1 OR ?2 NOT IN ('', rules_version) ORDER BY family_id"
-    )
+    query = "SELECT family_id FROM scores WHERE as_of != ?1 OR ?2 NOT IN ('', rules_version) ORDER BY family_id"
     return tuple(row[0] for row in rows(db, query, (as_of.isoformat(), rules_version)))
 
 

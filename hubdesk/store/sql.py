@@ -36,9 +36,12 @@ def run(db: Database, sql: str, args: Sequence[object] = ()) -> int:
 
 
 def run_many(db: Database, sql: str, many: Iterable[Sequence[object]]) -> int:
-    """Run one statement for each row and return how many rows were changed."""
+    """Run one statement for each row, all or none, and return how many rows were changed."""
     with explained():
-        return max(db.conn.executemany(sql, many).rowcount, 0)
+        if db.conn.in_transaction:
+            return max(db.conn.executemany(sql, many).rowcount, 0)
+        with db.atomic():  # or else each row would wait for the disk
+            return max(db.conn.executemany(sql, many).rowcount, 0)
 
 
 def insert(table: str, columns: Sequence[str], how: str = "INSERT") -> str:

@@ -24,13 +24,11 @@ def concern_of(row: Row) -> Concern:
 
 def mention_of(row: Row) -> Mention:
     """Read a mention from its columns in the order of the record's fields."""
-    values = [*row[:-1], bool(row[-1])]
-    return Mention(*values)
+    mention = Mention(*row[:-1])  # not withdrawn unless said: a quarter of a million of these are read at once
+    return replace(mention, withdrawn=True) if row[-1] else mention
 
 
-def as_it_stands(
-    concern: Concern, mentions: Iterable[tuple[Mention, str]], amendments: Iterable[Amendment]
-) -> Told:
+def as_it_stands(concern: Concern, mentions: Iterable[tuple[Mention, str]], amendments: Iterable[Amendment]) -> Told:
     """Apply amendments, oldest first, to a concern and its mentions.
 
     `mentions` come with the id of the amendment that brought them (empty for the original ones); those of
@@ -45,8 +43,9 @@ def as_it_stands(
             status = _STATUS.get(amendment.kind, status)
     present = [mention for mention, brought_by in mentions if brought_by in applied]
     replaced = {mention.supersedes for mention in present}
-    current = (mention for mention in present if not mention.withdrawn and mention.id not in replaced)
-    return Told(concern, tuple(sorted(current, key=lambda mention: mention.mention_no)), status)
+    current = [mention for mention in present if not mention.withdrawn and mention.id not in replaced]
+    current.sort(key=lambda mention: mention.mention_no)
+    return Told(concern, tuple(current), status)
 
 
 def _changed(concern: Concern, said: Mapping[str, str]) -> Concern:

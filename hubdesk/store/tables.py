@@ -30,7 +30,8 @@ RECORDS = (
     TEXT NOT NULL, handling_code TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
     handling_conditions TEXT NOT NULL, reporter TEXT NOT NULL, child_seen TEXT NOT NULL, voice_of_child TEXT
     NOT NULL, strengths TEXT NOT NULL, tripwire TEXT NOT NULL, digest TEXT NOT NULL DEFAULT '') STRICT""",
-    "CREATE INDEX concerns_ref ON concerns (ref, source)",
+    "CREATE INDEX concerns_ref ON concerns (ref)",
+    "CREATE INDEX concerns_source ON concerns (source, ref, id, digest)",
     "CREATE INDEX concerns_received ON concerns (received_at)",
     f"""CREATE TABLE amendments ({_GROWING}, concern_id TEXT NOT NULL REFERENCES concerns (id), at TEXT NOT
     NULL, "by" TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, fields TEXT NOT NULL, duplicate_of
@@ -100,11 +101,7 @@ ABOUT = tuple(
 
 def guard_names() -> dict[str, tuple[str, str]]:
     """Name the triggers that keep tables append-only, each with its table and the verb that it refuses."""
-    return {
-        f"{table}_{verb.lower()}_refused": (table, verb)
-        for table in APPEND_ONLY
-        for verb in ("UPDATE", "DELETE")
-    }
+    return {f"{table}_{verb.lower()}_refused": (table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")}
 
 
 GUARDS = tuple(
@@ -150,5 +147,5 @@ DERIVED = (
 # Words only: what is found is read from the records themselves, so nothing is held twice.
 SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(names, refs, addresses, words, content='', contentless_delete=1,"
-    " tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3 4')",
+    " tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
 )

@@ -25,9 +25,7 @@ def change(db: Database, user: User, at: datetime, by: str, event_id: str) -> No
 def every(db: Database) -> tuple[User, ...]:
     """Read all users as they now are, those who left included, by name."""
     now: dict[str, User] = {}
-    for ident, name, role, active in rows(
-        db, "SELECT user_id, name, role, active FROM users ORDER BY at, id"
-    ):
+    for ident, name, role, active in rows(db, "SELECT user_id, name, role, active FROM users ORDER BY at, id"):
         now[ident] = User(ident, name, role, bool(active))
     return tuple(sorted(now.values(), key=lambda user: (user.name.casefold(), user.id)))
 

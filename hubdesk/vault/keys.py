@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from dataclasses import replace
 
 from argon2.exceptions import HashingError
@@ -69,7 +70,7 @@ def open_slot(key_file: KeyFile, user: str, passphrase: str) -> bytes:
         raise Refused(
             f"{user.strip() or 'Nobody'} has no passphrase for this hub. Check the name, or ask an administrator."
         )
-    data_key = _unwrap(key_file.hub, slot, passphrase.encode())
+    data_key = _unwrap(key_file.hub, slot, _as_bytes(passphrase))
     if data_key is None:
         raise Refused(
             f"That passphrase does not open this hub for {slot.name}. Check Caps Lock and type it again, "
@@ -96,7 +97,7 @@ def add_slot(key_file: KeyFile, data_key: bytes, user: str, passphrase: str, cos
     if not name:
         raise Refused("A name is missing. Type the name under which this person signs in.")
     check_passphrase(passphrase)
-    slot = _wrap(key_file.hub, name, passphrase.encode(), data_key, cost)
+    slot = _wrap(key_file.hub, name, _as_bytes(passphrase), data_key, cost)
     return replace(key_file, slots=(*_others(key_file, name), slot))
 
 
@@ -125,6 +126,11 @@ def check_passphrase(passphrase: str) -> None:
         raise Refused(
             f"A passphrase needs at least {SHORTEST} characters. Three or four words that only you would join are good."
         )
+
+
+def _as_bytes(passphrase: str) -> bytes:
+    """Write a passphrase in one form, whichever way a keyboard makes its accents."""
+    return unicodedata.normalize("NFKC", passphrase).encode()
 
 
 def _slot(key_file: KeyFile, name: str) -> Slot | None:

@@ -39,6 +39,11 @@ def test_each_person_and_recovery_open_the_same_key() -> None:
     assert keys.open_recovery(both, recovery) == data_key
 
 
+def test_accents_are_the_same_from_every_keyboard() -> None:
+    key_file, data_key, _ = keys.new_key_file("Ann", "caf\u00e9 au lait toujours", QUICK)
+    assert keys.open_slot(key_file, "Ann", "cafe\u0301 au lait toujours") == data_key
+
+
 def test_every_hub_and_slot_is_different() -> None:
     (one, key_one, text_one), (two, key_two, text_two) = _new(), _new()
     assert key_one != key_two
