@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from hubdesk.domain.errors import Known
-from hubdesk.store.faults import explained
+from hubdesk.store.faults import READ_ONLY, explained
 
 _PAGE = 4096
 _KEY_BYTES = 32
@@ -36,6 +37,8 @@ def look_at(path: Path) -> None:
             f"{path.name} is not a whole hub file: it is another kind of file, or it was cut short. "
             "Nothing was changed. Keep it as it is, and restore the last backup."
         )
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise Known(READ_ONLY)  # SQLite would open it to read, and then speak of the lock that it cannot take
 
 
 def opened(path: Path, raw_key: bytes) -> Database:

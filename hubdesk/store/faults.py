@@ -9,13 +9,16 @@ from sqlcipher3 import dbapi2
 
 from hubdesk.domain.errors import Bug, HubdeskError, Known
 
+READ_ONLY = (
+    "The hub's folder or file cannot be written to. What is recorded is safe and "
+    "nothing new was kept. Ask whoever looks after this computer for write permission to the folder."
+)
 _FOREIGN_KEY = "FOREIGN KEY constraint failed"  # the driver's code does not tell one constraint from another
 
 _SENTENCES = {
     dbapi2.SQLITE_FULL: "The disk is full. Nothing of the last step was kept and everything before it is "
     "safe. Free some space and do the last step again.",
-    dbapi2.SQLITE_READONLY: "The hub's folder or file cannot be written to. What is recorded is safe and "
-    "nothing new was kept. Ask whoever looks after this computer for write permission to the folder.",
+    dbapi2.SQLITE_READONLY: READ_ONLY,
     dbapi2.SQLITE_PERM: "This computer does not allow HubDesk to open the hub's file. Nothing was changed. "
     "Ask whoever looks after this computer for permission.",
     dbapi2.SQLITE_CANTOPEN: "The hub's file, or a file that belongs beside it, cannot be opened or written. "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from hubdesk.domain.errors import Known, Refused
-from hubdesk.store import concerns, drafts, search
+from hubdesk.store import concerns, drafts, search, settings
 from hubdesk.store.database import Database, close, connect, copy, create, transaction, verify
 from tests.store.made import Program, Rows
 
@@ -227,3 +228,50 @@ def test_a_hub_restored_by_hand_opens(path: Path, make: Rows, tmp_path: Path) ->
     other = connect(tmp_path / "elsewhere.db", make.key)
     assert concerns.count(other) == 302
     close(other)
+
+
+def test_whenever_a_process_is_killed_what_it_said_is_kept_and_halves_are_not(
+    path: Path, make: Rows, program: Program
+) -> None:
+    _filled(path, make)
+    lines = (
+        "from hubdesk.store.database import connect, transaction\nfrom hubdesk.store import settings\n"
+        "db = connect(path, key)\n"
+        "for n in range(1, 10**6):\n"
+        "    with transaction(db):\n"
+        "        settings.put(db, 'left', str(n))\n        settings.put(db, 'right', str(n))\n"
+        "    print(n, flush=True)\n"
+    )
+    for stop in (1, 7, 40):
+        process = program(lines, path)
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(stop)][-1]
+        process.kill()
+        process.wait(timeout=30)
+        again = connect(path, make.key)
+        left, right = settings.get(again, "left"), settings.get(again, "right")
+        close(again)
+        assert left == right
+        assert int(left) >= int(said)
+
+
+def test_a_second_opening_in_the_same_process_does_not_let_the_lock_go(
+    db: Database, path: Path, make: Rows, program: Program
+) -> None:
+    with pytest.raises(Known, match="open elsewhere"):
+        connect(path, make.key)
+    lines = (
+        "from hubdesk.store.database import connect\nfrom hubdesk.domain.errors import Known\n"
+        "try:\n    connect(path, key)\nexcept Known as known:\n    print(known.sentence)\n"
+    )
+    said, _ = program(lines, path).communicate(timeout=30)
+    assert said.startswith("This hub is open elsewhere")
+    assert concerns.count(db) == 0
+
+
+def test_a_hub_opened_on_one_thread_works_on_another(path: Path, make: Rows) -> None:
+    with ThreadPoolExecutor(1) as opening, ThreadPoolExecutor(1) as working:
+        made = opening.submit(create, path, make.key).result()
+        working.submit(make.fill, made).result()
+        assert working.submit(verify, made).result() == ()
+        working.submit(close, made).result()
