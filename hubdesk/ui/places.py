@@ -104,7 +104,7 @@ def _family(wires: Wires) -> Page:
 
 
 def _record(wires: Wires) -> Page:
-    from hubdesk.matching.tidy import read_birth
+    from hubdesk.service.record import grades_for
     from hubdesk.ui.screens.record import RecordPage
 
     page = RecordPage(
@@ -114,7 +114,7 @@ def _record(wires: Wires) -> Page:
         save_draft=wires.ask(verbs.save_draft),
         drafts=wires.ask(verbs.drafts),
         discard_draft=wires.ask(verbs.discard_draft),
-        read_birth=read_birth,
+        grades_for=grades_for,
     )
     page.family_requested.connect(wires.open_family)
     return page

@@ -52,6 +52,11 @@ def asking_long(records: Records, verb: Callable[..., Any]) -> Ask:
     return ask
 
 
+def warm(desk: Desk) -> None:
+    """Import what most people do next, so that the first time is as quick as the second."""
+    from hubdesk.service import candidates, drafts, family, record, review, search  # noqa: F401
+
+
 def read_queue(desk: Desk, as_of: date | None) -> QueueList:
     """Read the queue with the words by which it is filtered."""
     from hubdesk.service.queue import queue

@@ -22,19 +22,20 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) 
     painter.fillRect(rect, QColor(roles.selected if chosen else roles.surface))
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(roles.hairline))
     if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
-        _ring(painter, rect, index.column(), index.model().columnCount() - 1, roles)
+        seen = [place for place in range(index.model().columnCount()) if not view.isColumnHidden(place)]
+        _ring(painter, rect, index.column() == seen[0], index.column() == seen[-1], roles)
     elif chosen and index.column() == 0:
         painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(roles.action))
     return roles
 
 
-def _ring(painter: QPainter, rect: QRectF, column: int, last: int, roles: Roles) -> None:
+def _ring(painter: QPainter, rect: QRectF, first: bool, last: bool, roles: Roles) -> None:
     for colour, thick in ((roles.ring_ground, 4.0), (roles.ring, 3.0)):
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thick), QColor(colour))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), QColor(colour))
-        if column == 0:
+        if first:
             painter.fillRect(QRectF(rect.left(), rect.top(), thick, rect.height()), QColor(colour))
-        if column == last:
+        if last:
             painter.fillRect(QRectF(rect.right() - thick, rect.top(), thick, rect.height()), QColor(colour))
 
 

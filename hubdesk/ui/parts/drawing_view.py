@@ -153,7 +153,7 @@ class DrawingView(QScrollArea):
 
     spot_opened = Signal(object)  # Spot
 
-    def __init__(self, name: str, narrowest: float = 560) -> None:
+    def __init__(self, name: str, narrowest: float = 340) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.page import Scrolled
@@ -35,7 +34,11 @@ class Gate(QWidget):
         self.sentence.setVisible(bool(sentence))
         scrolled = Scrolled(f"{name}_scrolled")
         scrolled.column.setContentsMargins(16, 48, 16, 48)
-        scrolled.column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # stretches, not an alignment, so that text that wraps gets its height
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        scrolled.column.addLayout(middle)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(scrolled)

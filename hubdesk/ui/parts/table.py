@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from hubdesk.ui.parts.cells import Cell
@@ -22,6 +22,7 @@ from hubdesk.ui.theme import px
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LEAST = 168  # px at 100 % that a column without a width keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Column(Generic[T]):
     """A column: its heading, the words of a row in it, and how it is shown.
 
     `width` is px at 100 %, 0 for what is left over. `said` is what a screen reader and the tip say where that
-    is more than the words; `paint` makes a delegate of its own; `detail` is a second, quiet line.
+    is more than the words; `paint` makes a delegate of its own; `detail` is a second, quiet line. Where there is
+    no room, columns go in the order of `yields`, the highest first; 0 never goes.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Column(Generic[T]):
     words: Callable[[T], str]
     width: int = 0
     right: bool = False
+    yields: int = 0
     strong: bool = False
     said: Callable[[T], str] | None = None
     detail: Callable[[T], str] | None = None
@@ -154,6 +157,21 @@ class Table(QTableView):
             header.setSectionResizeMode(number, mode)
             if not stretch:
                 header.resizeSection(number, px(column.width))
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide columns that can be spared, or show them again."""
+        self._give_room()
+        super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        columns = list(enumerate(self.rows.columns))
+        flexible = sum(column.width == 0 for _number, column in columns)
+        free = self.viewport().width() - px(_LEAST) * flexible - sum(px(column.width) for _number, column in columns)
+        for number, column in sorted(columns, key=lambda pair: -pair[1].yields):
+            spared = free < 0 and column.yields > 0
+            self.setColumnHidden(number, spared)
+            free += px(column.width) if spared else 0
 
     def chosen(self) -> Any:
         """Give the value of the current row, or None."""

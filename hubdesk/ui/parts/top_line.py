@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from hubdesk.ui.parts.asking import Ask
@@ -12,6 +13,7 @@ from hubdesk.ui.parts.search_box import SearchBox
 from hubdesk.ui.theme import px, roles_of
 
 MARKING = "OFFICIAL-SENSITIVE"
+DEMO = "DEMO: made-up people"
 
 
 class TopLine(QWidget):
@@ -26,7 +28,7 @@ class TopLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = SearchBox(search)
         self.search.found_opened.connect(self.found_opened)
-        self._demo = _label("demo_mark", "DEMO: made-up people")
+        self._demo = _label("demo_mark", DEMO)
         self._hub = _label("hub_name", "", "strong")
         self._user = _label("user_name", "", "quiet")
         self._lock = quiet("Lock", "lock_button", self.lock_requested.emit)
@@ -49,6 +51,14 @@ class TopLine(QWidget):
         self._demo.setVisible(demo)
         self.search.clear()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let go of what the window's title says too, where there is no room for it."""
+        super().resizeEvent(event)
+        width = self.width()
+        self._demo.setText(DEMO if width >= px(1100) else "DEMO")
+        self._user.setVisible(width >= px(760))
+        self._hub.setVisible(width >= px(640))
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in another theme."""
         super().changeEvent(event)
@@ -58,7 +68,7 @@ class TopLine(QWidget):
     def _dress(self) -> None:
         if hasattr(self, "_lock"):
             self._lock.setIcon(icon("lock", roles_of(self).action))
-            self.search.setMinimumWidth(px(240))
+            self.search.setMinimumWidth(px(144))
             self.search.setMaximumWidth(px(480))
 
 

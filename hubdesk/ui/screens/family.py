@@ -13,7 +13,6 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.tabs import Tabs
-from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_chronology import ChronologySection
 from hubdesk.ui.screens.family_concern import ConcernDetail
 from hubdesk.ui.screens.family_coverage import CoverageSection
@@ -42,7 +41,6 @@ class FamilyPage(Page):
         self._ask, self._id, self._concern = family, "", ""
         self.family: Family | None = None
         self.header = FamilyHeader()
-        self._formerly = Words("", "small", "family_formerly")
         self.timeline = TimelineSection(codes)
         self.score = ScoreSection(codes)
         self.chronology = ChronologySection(codes)
@@ -124,8 +122,6 @@ class FamilyPage(Page):
         self.family = family
         self.heading.setText(family.title)
         self.setAccessibleName(f"Family {family.title}")
-        former = f", formerly {', '.join(family.formerly)}" if family.formerly else ""
-        self._formerly.setText(f"{family.id}{former}")
         for part in (self.header, *self._sections):
             part.show_family(family)
         if self._concern:
@@ -158,9 +154,6 @@ class FamilyPage(Page):
         back.setToolTip("Back to the queue (Alt+Left)")
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_requested)
         self.bar.insertWidget(0, back)
-        self.bar.setStretchFactor(self.heading, 0)
-        self.heading.setWordWrap(False)
-        self.bar.addWidget(self._formerly, 1)
         self._decide = primary("&Decide", "family_decide", lambda: self._request(self.decide_requested))
         self._hand_up = secondary("&Hand up", "family_pack", lambda: self._request(self.pack_requested))
         self._record = secondary("Record a &concern", "family_record", lambda: self._request(self.record_requested))

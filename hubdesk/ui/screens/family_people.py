@@ -77,10 +77,10 @@ class PeopleSection(QWidget):
             Column("name", "Name", lambda p: p.name or "Name not known", detail=lambda p: p.id),
             Column("age", "Age", age, width=120),
             Column("born", "Date of birth", born_words, width=128),
-            Column("sex", "Sex", lambda p: _SEX.get(p.sex.lower(), p.sex or "Not known"), width=88),
+            Column("sex", "Sex", lambda p: _SEX.get(p.sex.lower(), p.sex or "Not known"), width=88, yields=3),
             Column("part", "Part", part, width=72),
-            Column("roles", "Named as", roles, width=224, detail=formerly, paint=lambda: Cell(strong=False)),
-            Column("spellings", "Times named", lambda p: str(len(p.spellings)), width=104, right=True),
+            Column("roles", "Named as", roles, width=224, yields=1, detail=formerly, paint=lambda: Cell(strong=False)),
+            Column("spellings", "Times named", lambda p: str(len(p.spellings)), width=104, right=True, yields=2),
         )
 
     def _spelling_columns(self) -> tuple[Column[Spelling], ...]:
@@ -105,7 +105,7 @@ class PeopleSection(QWidget):
                 lambda s: codes.roles[s.role].label if s.role in codes.roles else s.role,
                 width=144,
             ),
-            Column("agency", "Written by", agency, width=144),
-            Column("day", "Received", lambda s: short_day(s.received_on), width=112),
-            Column("ref", "Reference", lambda s: s.concern_ref, width=112),
+            Column("agency", "Written by", agency, width=144, yields=2),
+            Column("day", "Received", lambda s: short_day(s.received_on), width=112, yields=1),
+            Column("ref", "Reference", lambda s: s.concern_ref, width=112, yields=3),
         )

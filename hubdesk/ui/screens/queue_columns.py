@@ -26,18 +26,18 @@ AT_ONCE = "Tell at once"
 def queue_columns(agencies: Mapping[str, Code]) -> tuple[Column[QueueRow], ...]:
     """List the columns from the left; the agencies give the chips their short words."""
     return (
-        Column("rank", "#", lambda r: str(r.rank), width=40, right=True),
+        Column("rank", "#", lambda r: str(r.rank), width=40, right=True, yields=4),
         Column("band", "Band", lambda r: r.band, width=100, said=_say_band, paint=BandCell),
         Column("family", "Family", lambda r: r.title, width=196, detail=lambda r: children_words(r.children),
                paint=lambda: Cell(strong=True)),
         Column("why", "Why now", lambda r: r.why_now, paint=lambda: Cell(lines=2)),
-        Column("months", "Twelve months", lambda r: "", width=112, said=lambda r: say_months(r.months),
+        Column("months", "Twelve months", lambda r: "", width=112, yields=2, said=lambda r: say_months(r.months),
                paint=MonthsCell),
-        Column("agencies", "Heard and not asked", lambda r: "", width=176,
+        Column("agencies", "Heard and not asked", lambda r: "", width=176, yields=1,
                said=lambda r: say_agencies(r, agencies), paint=lambda: ChipsCell(agencies)),
         Column("score", "Score", lambda r: str(r.score), width=92, right=True,
                detail=lambda r: change_words(r.change), paint=lambda: Cell(strong=True)),
-        Column("last", "Last received", lambda r: short_day(r.last_received), width=112,
+        Column("last", "Last received", lambda r: short_day(r.last_received), width=112, yields=3,
                detail=lambda r: STATUS.get(r.status, r.status), paint=lambda: Cell(strong=False)),
     )  # fmt: skip
 

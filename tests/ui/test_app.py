@@ -1,0 +1,80 @@
+"""The whole program with a real hub: set up, recovery key, queue, lock, unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hubdesk.ui.app import App
+
+GOOD = "four plain words apart"
+
+
+@pytest.fixture
+def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
+    made = App(qapp, tmp_path / "hub.db", tmp_path / "demo" / "hub.db", tmp_path)
+    made.start()
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()
+
+
+def _see(qtbot: QtBot, app: App, name: str) -> None:
+    def shown() -> bool:
+        found = app.window.findChild(QWidget, name)
+        return found is not None and found.isVisible()
+
+    qtbot.waitUntil(shown, timeout=20_000)
+
+
+def _type(qtbot: QtBot, app: App, name: str, words: str) -> None:
+    qtbot.keyClicks(app.window.findChild(QLineEdit, name), words)
+
+
+def _click(app: App, name: str) -> None:
+    app.window.findChild(QPushButton, name).click()
+
+
+def _set_up(qtbot: QtBot, app: App) -> None:
+    _see(qtbot, app, "welcome")
+    _click(app, "welcome_set_up")
+    _type(qtbot, app, "set_up_hub_editor", "Moorside")
+    _type(qtbot, app, "set_up_user_editor", "Sam Officer")
+    for name in ("set_up_passphrase_first_editor", "set_up_passphrase_again_editor"):
+        _type(qtbot, app, name, GOOD)
+    _click(app, "set_up_make")
+    _see(qtbot, app, "recovery_key")
+    app.window.findChild(QCheckBox, "recovery_key_tick").click()
+    _click(app, "recovery_key_on")
+    _see(qtbot, app, "queue")
+
+
+def test_a_workstation_is_set_up_locked_and_unlocked_again(qtbot: QtBot, app: App) -> None:
+    _set_up(qtbot, app)
+    assert app.window.findChild(QLabel, "user_name").text() == "Sam Officer"
+    assert not app.window.findChild(QLabel, "demo_mark").isVisible()
+    _see(qtbot, app, "queue_empty")
+    app.window.findChild(QAction, "lock").trigger()
+    _see(qtbot, app, "unlock")
+    assert not app.window.findChild(QWidget, "queue").isVisible()
+    qtbot.waitUntil(lambda: app.window.findChild(QWidget, "unlock_user_editor").count() == 1)
+    _type(qtbot, app, "unlock_passphrase_editor", GOOD)
+    qtbot.keyClick(app.window.findChild(QLineEdit, "unlock_passphrase_editor"), Qt.Key.Key_Return)
+    _see(qtbot, app, "queue")
+
+
+def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> None:
+    _set_up(qtbot, app)
+    names = ["queue", "record", "import", "review", "exchange", "settings"]
+    for name in names:
+        app.window.show_place(name)
+        _see(qtbot, app, name)
+    assert app.window.notice.sentence == ""
+    keys = [app.window.findChild(QWidget, f"go_to_{name}").shortcut().toString() for name in names]
+    assert keys == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"]
