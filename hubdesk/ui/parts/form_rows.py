@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import Code
 from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField
@@ -124,7 +124,15 @@ def flowing(words: Words) -> Words:
     policy = words.sizePolicy()
     policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
     words.setSizePolicy(policy)
+    # Qt asks how high a text is at the whole width, though the text stays within its readable column.
+    words.heightForWidth = lambda width: QLabel.heightForWidth(words, min(width, words.maximumWidth()))  # type: ignore[method-assign]
     return words
+
+
+def flow(widget: QWidget) -> None:
+    """Let every text inside a widget be as high as its lines."""
+    for words in widget.findChildren(Words):
+        flowing(words)
 
 
 def long_text(name: str, label: str, lines: int, hint: str = "") -> LongTextField:

@@ -21,8 +21,9 @@ class PdfView(QPdfView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self._buffer = QBuffer(self)
-        self._pages = QPdfDocument(self)
+        # No child of the view: closing, it tells its view, which as its parent would be half gone by then.
+        self._pages = QPdfDocument()
+        self._buffer = QBuffer(self._pages)  # pages are read from it to the last, so it goes with the document
         self.setDocument(self._pages)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -16,7 +16,7 @@ from hubdesk.domain.family import Family
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.fields import Field, TextField
-from hubdesk.ui.parts.form_rows import choice, labels, long_text
+from hubdesk.ui.parts.form_rows import choice, flow, labels, long_text
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.typed_days import read_day
@@ -48,6 +48,7 @@ class DecidePage(Page):
         self.back = secondary("Back to the family", "decide_back", self.back_requested.emit, "Esc")
         self._lay_out()
         self.kind.edited.connect(self._follow)
+        flow(self)
         self.setFocusProxy(self.kind.box)
         self._follow()
 

@@ -12,6 +12,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Exported, Receipts
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
+from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.words import Heading, Words
@@ -52,6 +53,7 @@ class ExchangePage(Page):
         self.body.addWidget(self.notice)
         self.body.addWidget(self.work)
         self.body.addWidget(scroll, 1)
+        flow(self)
         self.setFocusProxy(self.export)
 
     def export_to(self, folder: Path) -> None:

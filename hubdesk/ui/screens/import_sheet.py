@@ -12,6 +12,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Imported
 from hubdesk.ui.parts.asking import Ask, Asked
 from hubdesk.ui.parts.buttons import primary, secondary
+from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.work import Work
@@ -44,6 +45,7 @@ class ImportPage(Page):
         self.choice.choice_changed.connect(self._show_choice)
         self.choice.sheet_refused.connect(self.notice.warn)
         self.work.stop_requested.connect(self._stop)
+        flow(self)
         self._show_choice()
         self.setFocusProxy(self.choice.drop.choose)
 
@@ -103,6 +105,7 @@ class ImportPage(Page):
 
     def _finish(self, imported: Imported, tried: bool) -> None:
         self._end()
+        self.look.hide()
         self.result.show_result(imported, tried=tried)
         if not tried:
             self.sheet_imported.emit(imported)

@@ -15,12 +15,11 @@ def outcome(imported: Imported, *, tried: bool) -> str:
             if imported.rejected
             else "The sheet has no rows."
         )
-    done = "would be" if tried else "are"
     new = concerns(imported.concerns_new)
     amended = f" and {concerns(imported.concerns_amended)} amended" if imported.concerns_amended else ""
     if not imported.concerns_new:
-        return f"Nothing new; {concerns(imported.concerns_amended)} {done} amended."
-    return f"{new} {done} new{amended}." if tried else f"{new} taken in{amended}."
+        return f"Nothing new; {concerns(imported.concerns_amended)} {'would be ' if tried else ''}amended."
+    return f"{new} would be new{amended}." if tried else f"{new} taken in{amended}."
 
 
 def figures(imported: Imported) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from hubdesk.ui.parts.buttons import quiet, secondary
+from hubdesk.ui.theme import px
 
 
 class PackTools(QWidget):
@@ -27,6 +28,7 @@ class PackTools(QWidget):
         self.page.setAccessibleName("Page")
         self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.page.setKeyboardTracking(False)
+        self.page.setMinimumWidth(px(56))
         label.setBuddy(self.page)
         self.of = QLabel()
         self.of.setObjectName("pack_pages")

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.service.forms import ConcernForm, Draft, Recorded
+from hubdesk.service.forms import ConcernForm, Draft, FormRefused, Recorded
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.record_check import Faults, ReadBirth, as_recorded, check, kept_places
+from hubdesk.ui.screens.record_check import Faults, ReadBirth, as_recorded, check, kept_places, told_faults
 from hubdesk.ui.screens.record_draft import DraftKeeper
 from hubdesk.ui.screens.record_fields import EMPTY, KIND, form_of, is_empty
 from hubdesk.ui.screens.record_form import RecordForm
@@ -41,14 +41,15 @@ class RecordPage(Page):
         save_draft: Ask,
         drafts: Ask,
         discard_draft: Ask,
-        read_birth: ReadBirth,
+        grades_for: Callable[[str], tuple[str, str]],
+        read_birth: ReadBirth | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__("record", "Record a concern")
         self._record, self._drafts, self._clock, self._read_birth = record, drafts, clock, read_birth
         self._save_draft, self._discard_draft = save_draft, discard_draft
-        self.form = RecordForm(codes, who_could_this_be)
-        self.keeper = DraftKeeper(self.form.form, codes, save_draft, discard_draft)
+        self.form = RecordForm(codes, who_could_this_be, grades_for)
+        self.keeper = DraftKeeper(self.form.form, codes, save_draft, discard_draft, self)
         self.offer = Offer()
         self.notice = Notice("record_notice")
         self.state = Words(KEYS, "quiet", "draft_state")
@@ -152,7 +153,12 @@ class RecordPage(Page):
     def _not_recorded(self, error: HubdeskError) -> None:
         self._hold(False)
         self.keeper.touch()
-        self.notice.warn(f"{error.sentence} Nothing you typed is lost.")
+        faults = told_faults(self.form.form(), error.problems) if isinstance(error, FormRefused) else Faults()
+        wrong = self.form.show_faults(faults)
+        if wrong is not None:
+            self.form.show_field(wrong)
+        else:
+            self.notice.warn(f"{error.sentence} Nothing you typed is lost.")
 
     def _hold(self, held: bool) -> None:
         for part in (self.form, self.save_next, self.save_open, self.clear):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +13,6 @@ from hubdesk.ui.parts.fields import Field, TextField
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels, long_text
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.parts.words import Heading
-from hubdesk.ui.screens.record_grades import usual_grades
 from hubdesk.ui.screens.record_person import AS_TYPED
 from hubdesk.ui.theme import px, roles_of
 
@@ -24,9 +25,10 @@ class About(QWidget):
 
     edited = Signal()
 
-    def __init__(self, codes: CodeLists) -> None:
+    def __init__(self, codes: CodeLists, grades_for: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
         self.setObjectName("about")
+        self._grades_for = grades_for
         self._graded_by_hand = False
         self.fields: dict[str, Field] = {
             "source_evaluation": choice("source_evaluation", "&Source", labels(codes.source_evaluations), "Choose"),
@@ -58,14 +60,14 @@ class About(QWidget):
         """Show a form; grades in it were somebody's, others follow the agency."""
         for name, field in self.fields.items():
             field.set_value(getattr(form, name))
-        usual = usual_grades(form.agency)
+        usual = self._usual(form.agency)
         self._graded_by_hand = (form.source_evaluation, form.intelligence_assessment) not in (usual, ("", ""))
         self._follow()
 
     def follow_agency(self, agency: str) -> None:
         """Grade as this agency's word usually deserves, unless somebody has graded by hand."""
         if not self._graded_by_hand:
-            source, information = usual_grades(agency)
+            source, information = self._usual(agency)
             self.fields["source_evaluation"].set_value(source)
             self.fields["intelligence_assessment"].set_value(information)
 
@@ -98,6 +100,9 @@ class About(QWidget):
         field = self.fields[name]
         assert isinstance(field, TextField)
         return field
+
+    def _usual(self, agency: str) -> tuple[str, str]:
+        return self._grades_for(agency) if agency else ("", "")
 
     def _grade_by_hand(self) -> None:
         self._graded_by_hand = True

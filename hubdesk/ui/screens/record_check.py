@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -26,7 +26,7 @@ class Faults:
         return bool(self.fields or self.people)
 
 
-def check(form: ConcernForm, now: datetime, read_birth: ReadBirth) -> Faults:
+def check(form: ConcernForm, now: datetime, read_birth: ReadBirth | None) -> Faults:
     """Find what keeps a form from being recorded."""
     faults = Faults()
     for name, sentence in (
@@ -65,6 +65,19 @@ def kept_places(form: ConcernForm, by_place: Mapping[int, T]) -> dict[int, T]:
     return {new: by_place[old] for new, old in enumerate(_kept(form)) if old in by_place}
 
 
+def told_faults(form: ConcernForm, problems: Iterable[tuple[str, str]]) -> Faults:
+    """Put what the service found wrong (`level`, or `people.0.date_of_birth`) at the fields that are shown."""
+    faults, kept = Faults(), _kept(form) or [0]
+    for where, sentence in problems:
+        people, _, rest = where.partition(".")
+        place, _, name = rest.partition(".")
+        if people == "people" and place.isdigit() and int(place) < len(kept):
+            faults.people[kept[int(place)], name] = sentence
+        else:
+            faults.fields[where] = sentence
+    return faults
+
+
 def says_something(person: PersonForm, first: PersonForm | None = None) -> bool:
     """Tell whether anything is known of a person beside a role and an address shared with the first one."""
     if first is not None and (person.address, person.postcode) == (first.address, first.postcode):
@@ -93,12 +106,12 @@ def _check_days(form: ConcernForm, now: datetime, received: datetime | None, fau
         faults.fields["occurred_on"] = f"{long_day(occurred)} is still to come. Check the day, month and year."
 
 
-def _check_people(people: tuple[PersonForm, ...], received: date, read_birth: ReadBirth, faults: Faults) -> None:
+def _check_people(people: tuple[PersonForm, ...], received: date, read_birth: ReadBirth | None, faults: Faults) -> None:
     if not any(says_something(person, people[0] if place else None) for place, person in enumerate(people)):
         faults.people[0, "given_name"] = "Type at least one name, or what you know of the person."
     for place, person in enumerate(people):
         born = person.date_of_birth.strip()
-        if born and read_birth(born, received) is None:
+        if born and read_birth is not None and read_birth(born, received) is None:
             faults.people[place, "date_of_birth"] = (
                 f"Date of birth {born} does not exist. Check the day and month, or leave it empty."
             )

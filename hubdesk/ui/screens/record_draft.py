@@ -23,8 +23,10 @@ class DraftKeeper(QObject):
     saved = Signal()
     not_saved = Signal(str)
 
-    def __init__(self, read: Callable[[], ConcernForm], codes: CodeLists, save: Ask, discard: Ask) -> None:
-        super().__init__()
+    def __init__(
+        self, read: Callable[[], ConcernForm], codes: CodeLists, save: Ask, discard: Ask, page: QObject
+    ) -> None:
+        super().__init__(page)  # goes with its page, so that nothing is read from a form that is gone
         self._read, self._codes, self._save, self._discard = read, codes, save, discard
         self.draft_id = new_id()
         self._kept = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from hubdesk.domain.codes import CodeLists
 from hubdesk.service.forms import Candidate, ConcernForm
 from hubdesk.ui.parts.asking import Ask, Asked
 from hubdesk.ui.parts.fields import Field
-from hubdesk.ui.parts.form_rows import show_faults
+from hubdesk.ui.parts.form_rows import flow, show_faults
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.screens.record_about import About
@@ -32,12 +33,14 @@ class RecordForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, codes: CodeLists, who_could_this_be: Ask) -> None:
+    def __init__(
+        self, codes: CodeLists, who_could_this_be: Ask, grades_for: Callable[[str], tuple[str, str]]
+    ) -> None:
         super().__init__()
         self.setObjectName("record_form")
         self._ask_who = who_could_this_be
         self._asked: Asked | None = None
-        self.what, self.people, self.about = What(codes), People(codes), About(codes)
+        self.what, self.people, self.about = What(codes), People(codes), About(codes, grades_for)
         self.candidates = Candidates(codes.agencies)
         self._at: PersonBox = self.people.boxes[0]
         self.scroller = Scrolled("record_scroll")
@@ -53,6 +56,7 @@ class RecordForm(QWidget):
         self._look.setInterval(LOOK_AFTER)
         self._look.timeout.connect(self._ask)
         self._wire()
+        flow(self)
         self.fill(EMPTY)
 
     def form(self) -> ConcernForm:

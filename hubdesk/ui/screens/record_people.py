@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,7 +28,6 @@ class People(QWidget):
         super().__init__()
         self.setObjectName("people")
         self._codes = codes
-        self._made = 0
         self.boxes: list[PersonBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +43,12 @@ class People(QWidget):
 
     def fill(self, forms: tuple[PersonForm, ...]) -> None:
         """Show these people in place of those shown."""
-        while self.boxes:
+        while len(self.boxes) > len(forms):
             self._drop(self.boxes[-1])
-        for form in forms:
-            self._append().fill(form, forms[0] if self.boxes[1:] else None)
+        while len(self.boxes) < len(forms):
+            self._append()
+        for place, (box, form) in enumerate(zip(self.boxes, forms, strict=True)):
+            box.fill(form, forms[0] if place else None)
         self._renumber()
 
     def ties(self) -> dict[int, Candidate]:
@@ -71,8 +73,8 @@ class People(QWidget):
         return box
 
     def _append(self) -> PersonBox:
-        self._made += 1
-        box = PersonBox(self._codes, self._made)
+        taken = {box.number for box in self.boxes}
+        box = PersonBox(self._codes, next(number for number in count(1) if number not in taken))
         box.edited.connect(self._renumber)
         box.edited.connect(self.edited)
         box.reached.connect(self.reached)
@@ -95,6 +97,7 @@ class People(QWidget):
         self.boxes.remove(box)
         self._column.removeWidget(box)
         box.hide()
+        box.setParent(None)
         box.deleteLater()
 
     def _untie(self, box: PersonBox) -> None:

@@ -89,8 +89,8 @@ class PersonBox(QFrame):
         self.same_address.setChecked(shared)
         for name, field in self.fields.items():
             field.set_value("" if shared and name in ("address", "postcode") else getattr(form, name))
-        if any(getattr(form, name) for name in MORE):
-            self._show_more()
+        self._show_more(any(getattr(form, name) for name in MORE))
+        self.show_tie(None)
         self._show_address()
 
     def show_faults(self, faults: Mapping[str, str]) -> Field | None:
@@ -167,6 +167,6 @@ class PersonBox(QFrame):
     def _show_address(self) -> None:
         self._address.setVisible(not self._shares_address())
 
-    def _show_more(self) -> None:
-        self._rest.show()
-        self.more.hide()
+    def _show_more(self, shown: bool = True) -> None:
+        self._rest.setVisible(shown)
+        self.more.setVisible(not shown)

@@ -49,19 +49,21 @@ class Urgent(QWidget):
         column.setSpacing(4)
         column.addWidget(Words("Tick if any of these is so", "strong", "tripwires_label"))
         column.addWidget(FormRow(*((tick, max(4, len(tick.text()) // 5 + 1)) for tick in self.ticks.values())))
+        self.several = Words("", "quiet", "several_tripwires")
+        self.several.hide()
+        column.addWidget(self.several)
         column.addWidget(self.warning)
         self.warning.hide()
 
     def value(self) -> str:
-        """Tell the tripwires ticked, joined by blanks."""
-        return " ".join(code for code, tick in self.ticks.items() if tick.isChecked())
+        """Tell the gravest tripwire ticked: the list goes from grave to graver, and a concern is recorded under one."""
+        return next((code for code, tick in reversed(self.ticks.items()) if tick.isChecked()), "")
 
-    def set_value(self, tripwires: str) -> None:
-        """Tick tripwires without telling anybody."""
-        ticked = tripwires.split()
+    def set_value(self, tripwire: str) -> None:
+        """Tick a tripwire without telling anybody."""
         for code, tick in self.ticks.items():
             tick.blockSignals(True)
-            tick.setChecked(code in ticked)
+            tick.setChecked(code == tripwire)
             tick.blockSignals(False)
         self._show()
 
@@ -81,6 +83,10 @@ class Urgent(QWidget):
 
     def _show(self) -> None:
         urgent = self._highest or bool(self.value())
+        several = sum(tick.isChecked() for tick in self.ticks.values()) > 1
+        self.several.setText(f"Recorded under: {self.ticks[self.value()].text()}. Say the rest in what happened."
+                             if several else "")  # fmt: skip
+        self.several.setVisible(several)
         self._mark.setPixmap(icon("triangle-alert", roles_of(self).red).pixmap(px(24), px(24)))
         if urgent and self.warning.isHidden():
             QAccessible.updateAccessibility(QAccessibleEvent(self.warning, QAccessible.Event.Alert))

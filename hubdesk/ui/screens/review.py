@@ -16,6 +16,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.fields import TextField
+from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.words import Words
@@ -42,7 +43,7 @@ class ReviewPage(Page):
         self.notice = Notice("review_notice")
         self.pair = PairView(codes)
         self.weight = WeightView()
-        self.reason = TextField("review_reason", "&Why", "You may leave this empty.")
+        self.reason = TextField("review_reason", "&Why (may stay empty)")
         self.same = primary("Same (S)", "answer_same", lambda: self.say("same"))
         self.not_same = secondary("Not the same (N)", "answer_not_same", lambda: self.say("not_same"))
         self.cannot_tell = secondary("Cannot tell (C)", "answer_cannot_tell", lambda: self.say("cannot_tell"))
@@ -53,6 +54,7 @@ class ReviewPage(Page):
         self._lay_out()
         for key, act in self._keys().items():
             QShortcut(QKeySequence(key), self, act)
+        flow(self)
         self._show()
 
     def refresh(self) -> None:

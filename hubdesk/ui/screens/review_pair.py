@@ -27,9 +27,9 @@ class PairView(QFrame):
         self.setProperty("style", "card")
         self._codes = codes
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(24, 16, 24, 16)
+        self._grid.setContentsMargins(24, 8, 24, 8)
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, px(120))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)

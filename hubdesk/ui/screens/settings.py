@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.screens.settings_care import Care
@@ -55,6 +56,7 @@ class SettingsPage(Page):
             scroll.column.addWidget(section)
         self.body.addWidget(self.notice)
         self.body.addWidget(scroll, 1)
+        flow(self)
         self.setFocusProxy(self.look.theme.box)
 
     def refresh(self) -> None:

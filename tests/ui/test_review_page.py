@@ -1,0 +1,108 @@
+"""Reviewing matches: one pair at a time, by keys, with undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.domain.errors import Known
+from hubdesk.domain.family import GreyPair
+from hubdesk.ui.screens.review import ReviewPage
+from hubdesk.ui.screens.review_letters import compared, marked
+from tests.records import grey_pair
+from tests.ui.answers import Verb, refuse
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+PAIR = grey_pair()
+
+
+class Desk:
+    """Pairs that wait, until they are answered."""
+
+    def __init__(self, qtbot: QtBot, pairs: tuple[GreyPair, ...] = (PAIR,), answer: Any = None) -> None:
+        self.waiting = list(pairs)
+        self.answer = Verb(answer or self._answered)
+        self.undo = Verb(self._undone)
+        self.page = ReviewPage(
+            shipped_codes(), grey_pairs=Verb(lambda _limit: tuple(self.waiting)), answer=self.answer,
+            undo_answer=self.undo,
+        )  # fmt: skip
+        qtbot.addWidget(self.page)
+        self.page.activateWindow()
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        self.page.refresh()
+
+    def _answered(self, *_values: str) -> Changes:
+        self.waiting.pop(0)
+        return Changes(frozenset({"answers", "persons"}), frozenset({"a-1", "P-7", "F-9"}))
+
+    def _undone(self, _answer: str) -> Changes:
+        self.waiting.insert(0, PAIR)
+        return Changes(frozenset({"answers"}), frozenset({"a-2"}))
+
+
+def test_two_people_stand_side_by_side_with_what_differs_said(qtbot: QtBot):
+    page = Desk(qtbot).page
+    rows = page.pair.as_text().splitlines()
+    assert f"Given names: {PAIR.left.given_name}, differs | Given names: Hew, differs" in rows
+    assert any(row.startswith("Date of birth:") and "Not said" in row for row in rows)
+    assert page.findChild(QLabel, "weight_points_0").accessibleName() == "Starting point: -30 against"
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"), [(Qt.Key.Key_S, "same"), (Qt.Key.Key_N, "not_same"), (Qt.Key.Key_C, "cannot_tell")]
+)
+def test_a_key_answers_and_another_takes_it_back(qtbot: QtBot, key: Qt.Key, verdict: str):
+    desk = Desk(qtbot)
+    qtbot.keyClick(desk.page, key)
+    assert desk.answer.asked == [(PAIR.left.mention_id, PAIR.right.mention_id, verdict, "")]
+    assert not desk.page.empty.isHidden()
+    qtbot.keyClick(desk.page, Qt.Key.Key_U)
+    assert desk.undo.asked == [("a-1",)]
+    assert desk.page.empty.isHidden()
+    qtbot.keyClick(desk.page, Qt.Key.Key_U)
+    assert len(desk.undo.asked) == 1
+
+
+def test_letters_typed_as_a_reason_answer_nothing(qtbot: QtBot):
+    desk = Desk(qtbot)
+    desk.page.reason.line.setFocus()
+    qtbot.keyClicks(desk.page.reason.line, "sncu")
+    assert desk.answer.asked == []
+    assert desk.page.reason.value() == "sncu"
+
+
+def test_an_answer_that_is_not_kept_leaves_the_pair(qtbot: QtBot):
+    desk = Desk(qtbot, answer=refuse(Known("The disk is full.")))
+    qtbot.keyClick(desk.page, Qt.Key.Key_S)
+    assert desk.page.notice.sentence == "The disk is full."
+    assert desk.page.same.isEnabled() and desk.page.empty.isHidden()
+
+
+def test_what_differs_is_marked_without_colour():
+    left, right = compared("Catherine", "Kathryn")
+    assert marked(left) == "<b><u>C</u></b>ath<b><u>e</u></b>r<b><u>i</u></b>n<b><u>e</u></b>"
+    assert "".join(run for run, _ in right) == "Kathryn"
+    assert marked((("<b>", False),)) == "&lt;b&gt;"
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_no_letter_is_lost_or_made_up_by_comparing(left: str, right: str):
+    for text, runs in zip((left, right), compared(left, right), strict=True):
+        assert "".join(run for run, _ in runs) == text
+
+
+@given(st.text(max_size=20))
+def test_a_text_does_not_differ_from_itself(text: str):
+    left, right = compared(text, text)
+    assert not any(differs for _, differs in left + right)
