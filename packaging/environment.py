@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,23 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
 OLDEST = (3, 11)
-# What Qt's own files need of a Linux system that has no desktop yet.
-QT_LIBRARIES = (
-    "libegl1",
-    "libgl1",
-    "libxkbcommon0",
-    "libxkbcommon-x11-0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xinerama0",
-    "libxcb-image0",
-    "libxcb-render-util0",
-    "libxcb-randr0",
-)
+# A lock that holds all of another serves for it too, so that running after testing is instant.
+SERVED_BY = {"runtime": ("runtime", "dev"), "dev": ("dev",)}
 
 
 def python() -> Path:
@@ -40,83 +24,87 @@ def python() -> Path:
 def make(lock: str) -> Path:
     """Make `.venv` hold what a lock names, and return its Python; instant and offline where it does already."""
     if sys.version_info < OLDEST:
-        _stop(f"HubDesk needs Python {OLDEST[0]}.{OLDEST[1]} or later; this is {sys.version.split()[0]}.")
-    text = (LOCKS / f"{lock}.txt").read_bytes()
-    wanted = hashlib.sha256(text + sys.version.encode()).hexdigest()
-    stamp = VENV / f"{lock}.stamp"
-    if python().exists() and stamp.exists() and stamp.read_text() == wanted:
+        stop(f"HubDesk needs Python {OLDEST[0]}.{OLDEST[1]} or later; this is {sys.version.split()[0]}.")
+    if python().exists() and any(_is_stamped(name) for name in SERVED_BY[lock]):
         return python()
-    if not _works():
+    if not _can_be_added_to():
         _create()
-    print(f"Installing what HubDesk needs ({lock}); this takes a minute or two, once.", flush=True)
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")]
-    if subprocess.run(command, check=False).returncode:
-        _stop(
-            "The packages could not be installed. Check the connection to the package registry and start again."
-        )
-    (VENV / _packages() / "hubdesk.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    stamp.write_text(wanted)
+    _install(lock)
+    _add_launcher()
+    _stamp(lock).write_text(_wanted(lock), encoding="utf-8")
     return python()
 
 
-def need(packages: tuple[str, ...], what: str) -> None:
-    """Install Debian packages where this may be done (root with apt), else name the one command that does it."""
-    if not sys.platform.startswith("linux") or shutil.which("dpkg-query") is None:
-        return
-    missing = [name for name in packages if not _installed(name)]
-    if not missing:
-        return
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        print(f"{what} needs system packages. Install them with:\n  sudo {' '.join(command)}", flush=True)
-        return
-    print(f"Installing system packages for {what}: {' '.join(missing)}", flush=True)
-    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet, stdout=subprocess.DEVNULL)
-    if subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode:
-        _stop(
-            f"The system packages could not be installed. Install them by hand with:\n  {' '.join(command)}"
-        )
+def stop(sentence: str) -> None:
+    """Say what is wrong and end with the status of a known fault."""
+    print(sentence, file=sys.stderr, flush=True)
+    raise SystemExit(3)
 
 
-def has_display() -> bool:
-    """Tell whether a window can be shown here."""
-    return not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+def _stamp(lock: str) -> Path:
+    return VENV / f"{lock}.stamp"
+
+
+def _wanted(lock: str) -> str:
+    return hashlib.sha256((LOCKS / f"{lock}.txt").read_bytes() + sys.version.encode()).hexdigest()
+
+
+def _is_stamped(lock: str) -> bool:
+    stamp = _stamp(lock)
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == _wanted(lock)
+
+
+def _can_be_added_to() -> bool:
+    """Tell whether `.venv` is of this Python, has pip and holds nothing of an older lock; any other is made anew."""
+    stamped = [lock for lock in SERVED_BY if _stamp(lock).exists()]
+    return python().exists() and (_packages() / "pip").is_dir() and all(_is_stamped(lock) for lock in stamped)
 
 
 def _packages() -> Path:
-    if os.name == "nt":
-        return Path("Lib/site-packages")
-    return Path(f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages")
-
-
-def _works() -> bool:
-    """Tell whether `.venv` is of this Python and has pip; one of another version is made anew."""
-    return python().exists() and (VENV / _packages() / "pip").is_dir()
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return VENV / ("Lib/site-packages" if os.name == "nt" else f"lib/{version}/site-packages")
 
 
 def _create() -> None:
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(VENV)], check=False, capture_output=True, text=True
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(command, check=False, capture_output=True, text=True)
+    if not made.returncode:
+        return
+    said = made.stdout + made.stderr
+    if "ensurepip" not in said and "No module named venv" not in said:
+        stop(f"Python could not make an environment in {VENV}:\n{said.strip()}")
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    stop(
+        "This Python cannot make an environment, because its part for that is a package of its own. Install it with:\n"
+        f"  sudo apt-get install -y {package}\n"
+        "and start again. (Where there is no apt: the package of your system that holds venv and ensurepip.)"
     )
-    if made.returncode:
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        _stop(
-            "Python could not make an environment. On Debian and Ubuntu its part for that is a package of its own:\n"
-            f"  sudo apt-get install -y {version}-venv"
+
+
+def _install(lock: str) -> None:
+    print(f"Installing what HubDesk needs ({lock}); this takes a minute or two, once.", flush=True)
+    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command += ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")]
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if not done.returncode:
+        return
+    print(done.stderr.strip(), file=sys.stderr, flush=True)
+    if "DO NOT MATCH THE HASHES" in done.stderr:
+        stop("A package is not the one HubDesk was made with, so it was not installed. Nothing else was changed.")
+    if "Retrying" not in done.stderr and "No matching distribution" in done.stderr:
+        stop(
+            "One of the packages is not made for this Python or this system. HubDesk runs on 64-bit Windows and Linux "
+            f"with Python {OLDEST[0]}.{OLDEST[1]} to 3.14; this is Python {sys.version.split()[0]} on {sys.platform}."
         )
+    stop("The packages could not be installed. Check that this computer reaches the package index, and start again.")
 
 
-def _installed(name: str) -> bool:
-    found = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Status}", name], check=False, capture_output=True, text=True
-    )
-    return "install ok installed" in found.stdout
-
-
-def _stop(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
-    raise SystemExit(3)
+def _add_launcher() -> None:
+    """Let this Python find the project, and put `hubdesk` beside it."""
+    (_packages() / "hubdesk.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    if os.name == "nt":
+        (python().parent / "hubdesk.cmd").write_text('@"%~dp0python.exe" -P -m hubdesk %*\n', encoding="utf-8")
+        return
+    launcher = python().parent / "hubdesk"
+    launcher.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -P -m hubdesk "$@"\n', encoding="utf-8")
+    launcher.chmod(0o755)

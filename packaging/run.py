@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 
-from environment import QT_LIBRARIES, ROOT, has_display, make, need
+from environment import make
+from system import QT_LIBRARIES, has_display, need
 
 
 def main() -> int:
     """Set up, start, and return HubDesk's own exit status."""
     python = make("runtime")
     arguments = sys.argv[1:]
-    if not arguments and not has_display():
-        print("There is no display here, so the demo hub is shown through the command line.", flush=True)
-        arguments = ["demo"]
+    if not arguments and has_display():
+        need(QT_LIBRARIES, {}, "The window")
     elif not arguments:
-        need(QT_LIBRARIES, "The window")
-    return subprocess.run(
-        [str(python), "-m", "hubdesk", *arguments], check=False, cwd=ROOT if not arguments else None
-    ).returncode
+        folder = tempfile.mkdtemp(prefix="hubdesk-demo-")
+        print(f"There is no display here, so the demo hub is made by the command line, in {folder}", flush=True)
+        arguments = ["demo", "--out", folder]
+    # -P: a folder that happens to be called hubdesk where this is started from is not taken for the program.
+    return subprocess.run([str(python), "-P", "-m", "hubdesk", *arguments], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Headquarters: what hubs send is received, linked and answered with notices."""
