@@ -85,7 +85,9 @@ def moore_and_hart(**given: Any) -> Family:
         "coverage": tuple(cell(*row) for row in COVERAGE),
         "decisions": _decisions(tuple(one.id for one in people[:3])),
         "requests": (asked, refused, request(3, "housing", "Hugh Moore", due_at=datetime(2026, 3, 27, 17))),
-        "replies": (reply(1, asked.id, words="Seen once in 2025. Two appointments: was not brought."),),
+        "replies": (
+            reply(1, asked.id, outcome="answered", words="Seen once in 2025. Two appointments: was not brought."),
+        ),
         "packs": (),
         "grey": (grey_pair(),),
     }
@@ -96,8 +98,7 @@ def crowded_family(pieces: int, people: int = 8, narrative: str = "") -> Family:
     """Build a family with any number of pieces and people, to see what length does."""
     base = moore_and_hart()
     named = tuple(
-        person(f"Child{number} Moore", date(2012, 1 + number % 12, 1 + number % 28))
-        for number in range(people)
+        person(f"Child{number} Moore", date(2012, 1 + number % 12, 1 + number % 28)) for number in range(people)
     )
     entries = tuple(
         Entry(
@@ -124,9 +125,7 @@ def crowded_family(pieces: int, people: int = 8, narrative: str = "") -> Family:
         people=named,
         entries=entries,
         score=score(lines, band="red", strengths=STRENGTHS, unknowns=UNKNOWNS),
-        coverage=tuple(
-            cell(one.name, who, "not_asked") for one in named for who in ("gp", "school", "police")
-        ),
+        coverage=tuple(cell(one.name, who, "not_asked") for one in named for who in ("gp", "school", "police")),
         decisions=(),
         requests=(),
         replies=(),

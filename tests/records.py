@@ -115,9 +115,7 @@ def person(name: str = "Hugh Moore", born: date | None = date(2010, 7, 4), **giv
         "child": child,
         "subject": child,
         "roles": ("subject",) if child else ("parent",),
-        "spellings": (
-            spelling(given_name=first, family_name=last, date_of_birth=born.isoformat() if born else ""),
-        ),
+        "spellings": (spelling(given_name=first, family_name=last, date_of_birth=born.isoformat() if born else ""),),
     }
     return Person(**(made | given))
 
@@ -146,7 +144,7 @@ def request(number: int = 1, agency: str = "gp", name: str = "Isla Hart", **give
         "purpose": "Safeguarding and promoting the welfare of a child",
         "basis": "Public task",
         "consent": "Not sought: asking would put the child at greater risk",
-        "informed": "Family not told, for the same reason",
+        "informed": "Not told, for the same reason",
         "necessity": "Three missed appointments cannot be understood without the GP's record.",
         "at": datetime(2026, 3, 5, 10, 15),
         "by": MAKER,

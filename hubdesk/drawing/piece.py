@@ -5,7 +5,7 @@ from __future__ import annotations
 from hubdesk.drawing.shapes import Measure, Path, Shape, Text
 
 HEIGHT = 15.0
-KNOB = 3.4  # points by which the knob stands out and the socket cuts in
+KNOB = 4.0  # points by which the knob stands out and the socket cuts in
 SIZE = 7.0
 DARK = 3  # the level from which a piece is dark
 
@@ -31,48 +31,34 @@ def piece_shapes(x: float, y: float, width: float, word: str, level: int, doubtf
 
 def _outline(x: float, y: float, width: float) -> tuple[tuple[float, ...], ...]:
     right, middle, bottom = x + width - KNOB, y + HEIGHT / 2, y + HEIGHT
-    neck, belly = 1.7, 3.6  # half the height of the knob where it begins and where it is widest
-    knob = _bulge(right, middle, neck, belly)
-    socket = tuple(reversed(_points(_bulge(x, middle, neck, belly))))
+    knob = _bulge(right, middle)
+    socket = _bulge(x, middle)[::-1]
     return (
         (x, y),
         (right, y),
-        (right, middle - neck),
-        *knob,
+        knob[0],
+        *_curves(knob[1:]),
         (right, bottom),
         (x, bottom),
-        (x, middle + neck),
+        socket[0],
         *_curves(socket[1:]),
-        (x, y),
     )
 
 
-def _bulge(x: float, middle: float, neck: float, belly: float) -> tuple[tuple[float, ...], ...]:
-    return (
-        (x - 0.6, middle - belly * 0.75, x + KNOB * 0.4, middle - belly, x + KNOB * 0.7, middle - belly * 0.7),
-        (
-            x + KNOB * 1.1,
-            middle - belly * 0.35,
-            x + KNOB * 1.1,
-            middle + belly * 0.35,
-            x + KNOB * 0.7,
-            middle + belly * 0.7,
-        ),
-        (x + KNOB * 0.4, middle + belly, x - 0.6, middle + belly * 0.75, x, middle + neck),
-    )
+def _bulge(x: float, middle: float) -> list[tuple[float, float]]:
+    """Points from the upper to the lower end of the neck: each next three are a cubic's two handles and its end."""
+    neck, head = 1.5, 3.0  # half the height of the knob where it begins and where it is widest
+    upper = [
+        (x, middle - neck),
+        (x + KNOB * 0.36, middle - neck + 0.5),
+        (x - KNOB * 0.05, middle - head),
+        (x + KNOB * 0.5, middle - head),
+        (x + KNOB * 0.85, middle - head),
+        (x + KNOB, middle - head * 0.5),
+    ]
+    lower = [(across, 2 * middle - down) for across, down in reversed(upper)]
+    return [*upper, (x + KNOB, middle), *lower]
 
 
-def _points(curves: tuple[tuple[float, ...], ...]) -> list[tuple[float, float]]:
-    start = (curves[-1][4], 2 * _middle(curves) - curves[-1][5])
-    found = [start]
-    for curve in curves:
-        found += [(curve[0], curve[1]), (curve[2], curve[3]), (curve[4], curve[5])]
-    return found
-
-
-def _middle(curves: tuple[tuple[float, ...], ...]) -> float:
-    return (curves[1][1] + curves[1][3]) / 2
-
-
-def _curves(points: tuple[tuple[float, float], ...]) -> list[tuple[float, ...]]:
+def _curves(points: list[tuple[float, float]]) -> list[tuple[float, ...]]:
     return [(*points[i], *points[i + 1], *points[i + 2]) for i in range(0, len(points), 3)]

@@ -124,15 +124,19 @@ def why_now(score: Score, codes: CodeLists) -> tuple[str, ...]:
 
 
 def _how_many(score: Score) -> str:
-    pieces = {line.concern_id: line for line in score.lines if line.concern_id}.values()
-    days = sorted(line.day for line in pieces if line.day)
-    agencies = {line.agency for line in pieces if line.agency}
-    recent = sum(day > score.as_of - timedelta(days=RECENT) for day in days)
-    said = f"{capital(count_of(len(pieces), 'piece'))} from {count_of(len(agencies), 'agency', 'agencies')}"
+    told = [line for line in score.lines if line.concern_id]
+    counting = {line.concern_id: line for line in told if line.points > 0}
+    if not counting:
+        return f"{capital(count_of(len({line.concern_id for line in told}), 'piece'))} and none that counts."
+    days = sorted(line.day for line in counting.values() if line.day)
+    agencies = {line.agency for line in counting.values() if line.agency}
+    said = f"{capital(count_of(len(counting), 'piece'))} from {count_of(len(agencies), 'agency', 'agencies')}"
     if days:
+        recent = sum(day > score.as_of - timedelta(days=RECENT) for day in days)
         times = NUMBERS[recent] if recent < len(NUMBERS) else f"{recent:,}"
         said += f" since {long_day(days[0])}, {times} of them in the last {RECENT} days"
-    return said + "."
+    nothing = len({line.concern_id for line in told} - counting.keys())
+    return f"{said}; {count_of(nothing, 'more', 'more')} counting nothing." if nothing else f"{said}."
 
 
 def _pattern(score: Score) -> str:
@@ -143,7 +147,7 @@ def _pattern(score: Score) -> str:
 def _heaviest(score: Score, codes: CodeLists) -> str:
     top = sorted((line for line in score.lines if line.concern_id and line.points > 0), key=_weight)[:3]
     if not top:
-        return "None of them counts towards the score."
+        return ""
     said = _listed(f"{line.label} ({_origin(line, codes)}: {line.points})" for line in top)
     share = sum(line.points for line in top)
     return f"What weighs most: {said}. That is {share:,} of {score.total:,} points."

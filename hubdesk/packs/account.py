@@ -6,7 +6,7 @@ from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day, short_day
 from hubdesk.domain.family import Family
 from hubdesk.domain.score import ScoreLine
-from hubdesk.drawing.words import CAUTION, label, why_now
+from hubdesk.drawing.words import CAUTION, headline, label, why_now
 from hubdesk.packs.shield import Shield
 from hubdesk.packs.shown import Account, LedgerPart, LedgerRow
 
@@ -44,14 +44,22 @@ def account(family: Family, codes: CodeLists, over: Shield) -> Account:
         change=_change(score.change),
         caution=CAUTION.get(score.band, ""),
         sentences=tuple(over.cover(said) for said in why_now(score, codes)),
-        urgent=tuple(
-            f"{over.cover(one.because)} ({one.concern_ref}, received {long_day(one.received_on)})"
-            for one in score.tripwires
-        ),
+        urgent=_urgent(family, codes, over),
         parts=tuple(parts),
         strengths=tuple(over.cover(said) for said in score.strengths),
         unknowns=tuple(over.cover(said) for said in score.unknowns),
     )
+
+
+def _urgent(family: Family, codes: CodeLists, over: Shield) -> tuple[str, ...]:
+    known = {entry.concern.id: entry.concern for entry in family.entries}
+    said = []
+    for one in family.score.tripwires:
+        concern = known.get(one.concern_id)
+        what = f"{headline(concern, codes)}, {label(codes.agencies, concern.agency)}: " if concern else ""
+        because = over.cover(one.because)
+        said.append(f"{what}{because} ({one.concern_ref}, received {long_day(one.received_on)})")
+    return tuple(said)
 
 
 def _in_time(lines: list[ScoreLine]) -> list[ScoreLine]:

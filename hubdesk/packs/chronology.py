@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import MONTHS, short_day
 from hubdesk.domain.family import Entry, Family
 from hubdesk.drawing.words import headline, joined, label, short_names, when_words
 from hubdesk.packs.shield import Shield
@@ -44,7 +44,7 @@ def _happening(entry: Entry, names: dict[str, str], done: tuple[str, ...], codes
         for person, role in dict(entry.people).items()
     ]
     return Happening(
-        day=when_words(concern),
+        day=_short(when_words(concern)),
         told="" if same_day else told,
         headline=headline(concern, codes),
         note=_note(entry),
@@ -59,6 +59,12 @@ def _happening(entry: Entry, names: dict[str, str], done: tuple[str, ...], codes
         strengths=over.cover(concern.strengths, concern.reporter),
         done=done,
     )
+
+
+def _short(words: str) -> str:
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words
 
 
 def _note(entry: Entry) -> str:

@@ -104,9 +104,10 @@ def _asks(family: Family, codes: CodeLists, over: Shield) -> tuple[str, ...]:
     said = []
     if handed_up:
         latest = max(handed_up, key=lambda one: (one.made_at, one.id))
-        said.append(f"{over.cover(latest.reason)} ({latest.made_by}, {long_day(latest.made_at.date())})")
+        who = f"{latest.made_by}, {long_day(latest.made_at.date())}"
+        said.append(f"Read the hub's reason: {over.cover(latest.reason)} ({who})")
     else:
-        said.append("The hub has not yet written why it hands this family up. Ask before you decide.")
+        said.append("Ask the hub why it hands this family up: its reason is not yet written.")
     said.append("Decide what is done, by whom and by when, and who will see each child.")
     if not_asked(family, codes):
         said.append("Decide who asks the agencies that nobody has asked, or why they are not asked.")
@@ -130,8 +131,8 @@ def _seen(told: tuple[Happening, ...]) -> str:
         return "No piece has been recorded."
     seen = sum(one.seen == "Child seen" for one in told)
     silent = sum(one.seen == "Not said whether seen" for one in told)
-    said = f"A child was seen in {count_of(seen, 'piece')} of {len(told):,}"
-    return f"{said}; {count_of(silent, 'piece')} {'does' if silent == 1 else 'do'} not say." if silent else f"{said}."
+    said = f"A child was seen in {seen:,} of {count_of(len(told), 'piece')}"
+    return f"{said}; {silent:,} {'does' if silent == 1 else 'do'} not say." if silent else f"{said}."
 
 
 def _waiting(family: Family) -> str:

@@ -17,6 +17,7 @@ from hubdesk.packs.faces import BOLD, ITALIC, font
 from hubdesk.packs.flow import Flow
 from hubdesk.packs.frame import frame, water
 from hubdesk.packs.paint import new_canvas, paint
+from hubdesk.packs.scripts import printable
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.snapshot import digest
 
@@ -26,6 +27,8 @@ def draw(contents: Contents) -> bytes:
     font(BOLD), font(ITALIC)
     mark = digest(contents)
     inside = Flow()
+    for words in (contents.number, contents.hub, contents.recipient, contents.maker, *contents.signed_by):
+        printable(words, inside.missing)  # what only cover and frame show is known before the codes are explained
     draw_summary(inside, contents)
     draw_account(inside, contents)
     draw_people(inside, contents)

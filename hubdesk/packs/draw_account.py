@@ -34,6 +34,7 @@ def draw_account(flow: Flow, shown: Contents) -> None:
         "likelihood of harm. Each line is one event and one rule; \u201cbefore\u201d is its weight when new and fully "
         "trusted, \u201cpoints\u201d what it weighs now.",
         SMALL_QUIET,
+        width=MEASURE - 20,
         after=10,
     )
     rows = [row for part in account.parts for row in _part(part)]
@@ -83,11 +84,7 @@ def _part(part: LedgerPart) -> list[Row]:
     heading = (Para(part.heading, Style(BOLD, 10.5, 14)), Para(part.note, TINY))
     rows = [Row((heading,), above="", wide=True, keep=True), *(_line(row) for row in part.rows)]
     subtotal = (Para(f"{part.points:,}", SMALL_BOLD),)
-    return [*rows, Row(((), (Para(_sum_words(part.heading), SMALL_BOLD),), (), (), subtotal, ()), above="strong")]
-
-
-def _sum_words(heading: str) -> str:
-    return f"{heading}, together"
+    return [*rows, Row(((), (Para("Sum of this part", SMALL_BOLD),), (), (), subtotal, ()), above="strong")]
 
 
 def _line(row: LedgerRow) -> Row:
@@ -114,4 +111,4 @@ def _beside(flow: Flow, account: Account) -> None:
         if number == 0:
             left, right = left or "None was noted.", right or "Nothing was noted."
         rows.append(Row(((Para(left, SMALL),), (Para(right, SMALL),))))
-    table(flow, (Column("Strengths", half + 28), Column("Not known", half)), rows, 14)
+    table(flow, (Column("Strengths", half + 28), Column("Not known", half + 14)), rows, 14)

@@ -21,7 +21,7 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
     if not shown.sources:
         flow.say("No piece has a source that is kept apart.", SMALL)
         return
-    columns = (Column("Piece", 80), Column("When", 110), Column("Agency", 120), Column("Source", 177.28))
+    columns = (Column("Piece", 80), Column("When", 110), Column("Agency", 120), Column("Source", 187.28))
     rows = [
         Row(
             (
@@ -39,6 +39,10 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
 def draw_glossary(flow: Flow, shown: Contents) -> None:
     """Put the codes that the pack uses."""
     flow.section("What the codes mean", fresh=shown.with_sources, keep=140)
-    columns = (Column("", 120), Column("", 367.28))
+    columns = (Column("", 120), Column("", 377.28))
     rows = [Row(((Para(one.code, SMALL_BOLD),), (Para(one.meaning, SMALL),))) for one in shown.glossary]
+    if flow.missing:
+        letters = ", ".join(f"[U+{ord(letter):04X}]" for letter in sorted(flow.missing))
+        said = "Letters for which the hub's typefaces have no shape; each stands as its Unicode number."
+        rows.append(Row(((Para("Letters as codes", SMALL_BOLD),), (Para(f"{said} {letters}", SMALL),))))
     table(flow, columns, rows, 10)

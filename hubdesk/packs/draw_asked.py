@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hubdesk.packs.flow import MEASURE, Flow
-from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, TINY
+from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE
 from hubdesk.packs.shown import Contents, GridCell, GridRow
 from hubdesk.packs.table import Column, Para, Row, table
 
@@ -32,7 +32,7 @@ def draw_grid(flow: Flow, shown: Contents) -> None:
         some = children[first : first + ACROSS]
         parts = [GridRow(row.agency, row.cells[first : first + ACROSS]) for row in shown.grid.rows]
         rows = [row for row in parts if any(cell.state for cell in row.cells)]
-        width = (MEASURE - _AGENCY) / max(len(some), 3)
+        width = (MEASURE + 10 - _AGENCY) / max(len(some), 3)
         columns = (Column("Agency", _AGENCY), *(Column(child, width) for child in some))
         table(flow, columns, [_row(row) for row in rows], 10)
         flow.y += 14
@@ -59,7 +59,7 @@ def draw_requests(flow: Flow, shown: Contents) -> None:
         Column("When", 68),
         Column("Whom, about whom", 112),
         Column("On what grounds", 180),
-        Column("What came back", 127.28),
+        Column("What came back", 137.28),
     )
     rows = [
         Row(
@@ -81,7 +81,7 @@ def draw_decisions(flow: Flow, shown: Contents) -> None:
     if not shown.decisions:
         flow.say("Nobody has decided anything about this family yet.", SMALL)
         return
-    columns = (Column("When", 68), Column("Decision", 130), Column("Reason", 200), Column("By", 89.28))
+    columns = (Column("When", 68), Column("Decision", 130), Column("Reason", 200), Column("By", 99.28))
     rows = [
         Row(
             (
@@ -91,7 +91,7 @@ def draw_decisions(flow: Flow, shown: Contents) -> None:
                     Para(one.reason, SMALL),
                     Para(f"Seen otherwise: {one.dissent}" if one.dissent else "", SMALL_QUOTE, 2),
                 ),
-                (Para(one.by, SMALL), Para("", TINY)),
+                (Para(one.by, SMALL),),
             )
         )
         for one in shown.decisions

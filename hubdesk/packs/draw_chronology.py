@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from hubdesk.drawing.words import count_of
 from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, TINY
 from hubdesk.packs.shown import Contents, Happening
 from hubdesk.packs.table import Column, Para, Row, table
 
 _COLUMNS = (
-    Column("When", 68),
-    Column("What happened", 190),
+    Column("When", 70),
+    Column("What happened", 188),
     Column("Who told us", 76),
     Column("Child seen, child's voice", 86),
-    Column("Done", 67.28),
+    Column("Done", 77.28),
 )
 
 
@@ -27,7 +28,9 @@ def draw_chronology(flow: Flow, shown: Contents) -> None:
         after=8,
     )
     if shown.withheld:
-        flow.say(f"Words that would name a source are covered in {shown.withheld:,} places.", SMALL_QUIET, after=8)
+        flow.say(
+            f"Words that would name a source are covered in {count_of(shown.withheld, 'place')}.", SMALL_QUIET, after=8
+        )
     if not shown.chronology:
         flow.say("No piece has been recorded.", SMALL)
         return

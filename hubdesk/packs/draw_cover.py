@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from hubdesk.drawing.bands import band_role, band_shape
-from hubdesk.drawing.shapes import Line
+from hubdesk.drawing.shapes import Line, fitted
 from hubdesk.drawing.words import band_word, count_of
 from hubdesk.packs.faces import BOLD
-from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, RIGHT, TOP, Flow
+from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
 from hubdesk.packs.frame import short_hash
-from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style
+from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style, measure
 from hubdesk.packs.shown import Contents
 
-MOST_CHILDREN = 6
+MOST_CHILDREN = 5
 _HUB = Style(BOLD, 11, 15, "quiet")
 _BAND = Style(BOLD, 22, 26)
 
@@ -38,7 +38,10 @@ def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[st
 def _short(flow: Flow, words: str, style: Style, most: int, width: float = MEASURE) -> None:
     lines = flow.lines(words, style, width)
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+        lines = [
+            *lines[: most - 1],
+            fitted(" ".join(lines[most - 1 :]), width, style.size, measure, style.face == BOLD),
+        ]
     for line in lines:
         flow.line(LEFT, flow.y + style.lead * 0.76, line, style)
         flow.y += style.lead
@@ -107,13 +110,8 @@ def _handling(flow: Flow, shown: Contents) -> None:
     x, width = LEFT + 230, MEASURE - 230
     flow.line(x, flow.y + 9, "How to handle this pack", LABEL)
     flow.y += 16
-    said = list(shown.statement)
-    if flow.missing:
-        letters = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(flow.missing)[:12])
-        said.append(f"Some letters have no typeface here and stand as codes ({letters}). The hub's record holds them.")
-    for words in said:
+    for words in shown.statement:
         for line in flow.lines(words, SMALL, width):
-            if flow.y + SMALL.lead <= BOTTOM:
-                flow.line(x, flow.y + 9, line, SMALL)
-                flow.y += SMALL.lead
+            flow.line(x, flow.y + 9, line, SMALL)
+            flow.y += SMALL.lead
         flow.y += 4

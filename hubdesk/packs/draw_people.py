@@ -7,7 +7,7 @@ from hubdesk.packs.setting import BODY_BOLD, SMALL, SMALL_QUIET, TINY
 from hubdesk.packs.shown import Contents, PersonShown
 from hubdesk.packs.table import Column, Para, Row, table
 
-_COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses told", 184.28))
+_COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses told", 196.28))
 
 
 def draw_people(flow: Flow, shown: Contents) -> None:
@@ -34,7 +34,7 @@ def _row(one: PersonShown) -> Row:
             (
                 Para(one.name, BODY_BOLD),
                 Para(facts[:1].upper() + facts[1:], SMALL),
-                Para(one.born, SMALL),
+                Para(f"Born {one.born}" if one.born[0].isdigit() else one.born, SMALL),
                 Para(one.roles, SMALL_QUIET),
                 Para(one.id, TINY, 2),
             ),

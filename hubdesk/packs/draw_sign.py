@@ -18,6 +18,7 @@ def draw_sign(flow: Flow, shown: Contents, digest: str) -> None:
     flow.say(
         "Two people sign that this pack may go to its recipient: what it holds is needed and proportionate, its "
         "handling conditions are kept, and no source is named outside the annex.",
+        width=MEASURE - 20,
         after=12,
     )
     for number in range(SIGNERS):

@@ -23,7 +23,7 @@ def draw_summary(flow: Flow, shown: Contents) -> None:
     band_line(flow, shown.account)
     for sentence in shown.account.sentences:
         flow.say(sentence, after=4, width=MEASURE - 20)
-    flow.heading(f"What is asked of {_the(shown.recipient)}", before=10)
+    flow.heading("What is asked of you", before=10)
     for number, ask in enumerate(shown.asks, start=1):
         flow.line(LEFT, flow.y + BODY.lead * 0.76, f"{number}", BODY)
         flow.say(ask, x=LEFT + 16, width=MEASURE - 36, after=3)
@@ -44,10 +44,6 @@ def draw_summary(flow: Flow, shown: Contents) -> None:
     _list(flow, right, "Strengths", shown.account.strengths, SMALL, "None was noted. That may be because nobody asked.")
     _list(flow, right, "Was a child seen?", (shown.seen,), SMALL, "")
     flow.y = max(left, flow.y)
-
-
-def _the(recipient: str) -> str:
-    return f"the {recipient[:1].lower()}{recipient[1:]}" if "team" in recipient.lower() else recipient.lower()
 
 
 def _list(flow: Flow, x: float, title: str, items: tuple[str, ...], style: Style, nothing: str) -> None:

@@ -22,6 +22,7 @@ def draw_timeline(flow: Flow, shown: Contents) -> None:
     flow.say(
         "One piece a concern, where it happened in time. Each agency held its own lane and none of the others.",
         SMALL_QUIET,
+        width=MEASURE,
         after=4,
     )
     _legend(flow)

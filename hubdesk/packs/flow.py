@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from hubdesk.packs.scripts import in_sight_order, printable
 from hubdesk.packs.setting import BODY, HEADING, SECTION, SMALL_QUIET, Style, set_lines, width_of
 
 WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
+# A date stays on one line.
+_DATE = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b")
 LEFT, RIGHT, TOP, BOTTOM = 54.0, WIDTH - 54.0, 88.0, HEIGHT - 84.0
 MEASURE = RIGHT - LEFT
 COLUMN = 400.0  # about 75 characters of body text
@@ -63,7 +66,7 @@ class Flow:
 
     def lines(self, words: str, style: Style, width: float) -> list[str]:
         """Make words printable and set them into lines."""
-        return set_lines(printable(words, self.missing), style, width)
+        return set_lines(_DATE.sub("\\1\u00a0\\2\u00a0\\3", printable(words, self.missing)), style, width)
 
     def line(self, x: float, y: float, words: str, style: Style, anchor: str = "start") -> None:
         """Put one line of words that `lines` set on the base line y."""

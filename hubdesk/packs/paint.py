@@ -7,13 +7,14 @@ from functools import cache
 from io import BytesIO
 from math import ceil
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from hubdesk.drawing.shapes import Line, Path, Rect, Text
 from hubdesk.packs.faces import BOLD, REGULAR, font, runs
 from hubdesk.packs.flow import HEIGHT, WIDTH, Mark, Words
-from hubdesk.packs.setting import measure
+from hubdesk.packs.setting import Style, measure, width_of
 
 COLOURS = {
     "page": "#F6F7F9",
@@ -29,8 +30,10 @@ COLOURS = {
     "green": "#1E6B3A",
     "blue": "#1D5B8F",
     "unknown": "#4C5664",
-    "draft": "#ECEEF1",
+    "draft": "#F0F2F4",
 }
+# Streams stay binary: writing them as printable letters is for mail of long ago, a quarter larger and slower.
+rl_config.useA85 = 0
 _HATCH = 5.0  # points between the lines of a hatch
 
 
@@ -54,14 +57,14 @@ def new_canvas(out: BytesIO, title: str, author: str, subject: str) -> Canvas:
 
 
 def paint(canvas: Canvas, marks: Sequence[Mark]) -> None:
-    """Paint marks in their order."""
+    """Paint marks in their order, and the lines of words over them."""
     for mark in marks:
         if isinstance(mark, Words):
-            _words(canvas, mark.x, mark.y, mark.words, mark.style.face, mark.style.size, mark.style.role)
-        elif isinstance(mark, Text):
-            face = BOLD if mark.bold else REGULAR
+            continue
+        if isinstance(mark, Text):
             back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(mark.words, mark.size, mark.bold)
-            _words(canvas, mark.x - back, mark.y, mark.words, face, mark.size, mark.role)
+            style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
+            _words(canvas, [Words(mark.x - back, mark.y, mark.words, style)])
         elif isinstance(mark, Line):
             _pen(canvas, mark.role, mark.width, mark.dash)
             canvas.line(mark.x1, HEIGHT - mark.y1, mark.x2, HEIGHT - mark.y2)
@@ -69,22 +72,28 @@ def paint(canvas: Canvas, marks: Sequence[Mark]) -> None:
             _rect(canvas, mark)
         else:
             _path(canvas, mark)
+    _words(canvas, [mark for mark in marks if isinstance(mark, Words)])
 
 
-def _words(canvas: Canvas, x: float, y: float, words: str, face: str, size: float, role: str) -> None:
-    canvas.setFillColor(colour(role))
-    for name, part in runs(words, face):
-        font(name)
-        canvas.setFont(name, size)
-        canvas.drawString(x, HEIGHT - y, part)
-        x += measure_in(part, face, size)
-
-
-def measure_in(words: str, face: str, size: float) -> float:
-    """How wide a run of words is, in points, set in a typeface or its fallbacks."""
-    from hubdesk.packs.setting import Style, width_of
-
-    return width_of(words, Style(face, size, size))
+def _words(canvas: Canvas, lines: Sequence[Words]) -> None:
+    # One text object for all: one of its own for each line takes ReportLab three times as long.
+    text = canvas.beginText()
+    role, setting = "", ("", 0.0)
+    for line in lines:
+        x = line.x
+        if line.style.role != role:
+            role = line.style.role
+            text.setFillColor(colour(role))
+        for name, part in runs(line.words, line.style.face):
+            if (name, line.style.size) != setting:
+                setting = (name, line.style.size)
+                font(name)
+                text.setFont(*setting)
+            text.setTextOrigin(x, HEIGHT - line.y)
+            text.textOut(part)
+            if len(part) < len(line.words):
+                x += width_of(part, line.style)
+    canvas.drawText(text)
 
 
 def _pen(canvas: Canvas, role: str, width: float, dash: tuple[float, ...]) -> None:

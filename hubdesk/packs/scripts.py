@@ -36,11 +36,18 @@ def printable(text: str, missing: set[str]) -> str:
 
 def in_sight_order(line: str) -> str:
     """Turn the right-to-left parts of one line into the order in which they stand on the page."""
-    return line if line.isascii() else _RIGHT_TO_LEFT.sub(_turned, line)
-
-
-def _turned(found: re.Match[str]) -> str:
-    return "".join(reversed(_TURNED.findall(found.group()))).translate(_MIRRORED)
+    if line.isascii():
+        return line
+    parts, done = [], 0
+    for found in _RIGHT_TO_LEFT.finditer(line):
+        end = found.end()
+        # A bracket that opens inside the turned part also closes inside it.
+        if found.group().count("(") > found.group().count(")") and line[end : end + 1] == ")":
+            end += 1
+        turned = "".join(reversed(_TURNED.findall(line[found.start() : end])))
+        parts += [line[done : found.start()], turned.translate(_MIRRORED)]
+        done = end
+    return "".join([*parts, line[done:]])
 
 
 def _kept(letter: str, missing: set[str]) -> str:

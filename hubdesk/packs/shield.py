@@ -23,6 +23,9 @@ _MANY = frozenset(
 )
 
 
+_ANYBODY = frozenset({"caller", "from", "number", "office", "officer", "person", "reporter", "staff", "worker"})
+
+
 @dataclass(frozen=True, slots=True)
 class Shield:
     """What gives sources away, as word sequences in lower case by their first word; `spare` are the family's names."""
@@ -66,7 +69,7 @@ def shield(family: Family, codes: CodeLists) -> Shield:
 def _own(reporter: str, spare: frozenset[str]) -> set[tuple[str, ...]]:
     whole = tuple(_words(reporter))
     parts = {tuple(_words(part)) for part in _PARTS.split(reporter)}
-    single = {(word,) for word in whole if len(word) > 3 and word not in spare}
+    single = {(word,) for word in whole if len(word) > 3 and word not in spare | _ANYBODY}
     return {phrase for phrase in {whole, *parts} if set(phrase) - spare} | single
 
 

@@ -52,7 +52,7 @@ class _Set(NamedTuple):
 
 
 def table(flow: Flow, columns: Sequence[Column], rows: Iterable[Row], gutter: float = 10, x: float = LEFT) -> None:
-    """Put a table at x; widths include the gutter to the next column."""
+    """Put a table at x; widths include the gutter to the next column, also the last one's."""
     found = [(row, _set(flow, row, columns, gutter)) for row in rows]
     heights = [_height(cells) for _, cells in found]
     _header(flow, columns, heights[0] if heights else 0, gutter, x)
@@ -113,7 +113,8 @@ def _foot(lines: list[_Set]) -> float:
 
 
 def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column], gutter: float, x: float) -> None:
-    _rule(flow, row.above, columns, x)
+    _rule(flow, row.above, x, x + sum(column.width for column in columns) - gutter)
+    again = f"{cells[0][0].words}, continued" if cells and cells[0] else "continued"
     while _height(cells) > flow.room:
         now, later = _parted(cells, flow.room - PAD)
         if not any(now) and flow.y > TOP + 40:
@@ -121,7 +122,7 @@ def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column
         _words(flow, now, columns, gutter, x)
         flow.next_page()
         _header(flow, columns, 0, gutter, x)
-        flow.line(x, flow.y + PAD + SMALL_QUIET.lead * 0.76, "(continued)", SMALL_QUIET)
+        flow.line(x, flow.y + PAD + SMALL_QUIET.lead * 0.76, again, SMALL_QUIET)
         flow.y += SMALL_QUIET.lead + PAD
         cells = [[one._replace(top=one.top - lines[0].top + PAD) for one in lines] for lines in later]
     height = _height(cells)
@@ -131,7 +132,7 @@ def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column
         flow.put(Rect(left - 4, flow.y + 2.5, box, height - 5, stroke="unknown", dash=(3, 2), hatch="hairline"))
     _words(flow, cells, columns, gutter, x)
     flow.y += height
-    _rule(flow, row.below, columns, x)
+    _rule(flow, row.below, x, x + sum(column.width for column in columns) - gutter)
 
 
 def _parted(cells: list[list[_Set]], room: float) -> tuple[list[list[_Set]], list[list[_Set]]]:
@@ -153,8 +154,7 @@ def _words(flow: Flow, cells: list[list[_Set]], columns: Sequence[Column], gutte
         x += column.width
 
 
-def _rule(flow: Flow, kind: str, columns: Sequence[Column], x: float) -> None:
-    right = x + sum(column.width for column in columns)
+def _rule(flow: Flow, kind: str, x: float, right: float) -> None:
     if kind == "hairline":
         flow.put(Line(x, flow.y, right, flow.y, "hairline", 0.6))
     elif kind:

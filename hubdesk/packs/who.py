@@ -34,7 +34,7 @@ def _person(person: Person, family: Family, codes: CodeLists) -> PersonShown:
         child=person.child,
         born=long_day(person.born) if person.born else "Date of birth not known",
         sex=_SEXES.get(person.sex, person.sex),
-        roles=joined(label(codes.roles, role) for role in person.roles),
+        roles=_roles(person, codes),
         spellings=tuple(f"{words} ({_by(found, codes)})" for words, found in spellings.items() if words),
         births=tuple(f"{_written(words)} ({_by(found, codes)})" for words, found in births.items() if words)
         if _differ(births)
@@ -44,6 +44,12 @@ def _person(person: Person, family: Family, codes: CodeLists) -> PersonShown:
         ),
         id=person.id,
     )
+
+
+def _roles(person: Person, codes: CodeLists) -> str:
+    order = [role for role in codes.roles if role in person.roles]
+    first, *rest = [label(codes.roles, role) for role in (*order, *(r for r in person.roles if r not in order))] or [""]
+    return ", ".join([first, *(role.lower() for role in rest)])
 
 
 def _differ(found: dict[str, list[Spelling]]) -> bool:
