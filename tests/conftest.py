@@ -22,7 +22,7 @@ settings.load_profile("hubdesk")
 
 
 @pytest.fixture(autouse=True)
-def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tmp_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep tests away from this user's own hub and settings."""
     home = tmp_path_factory.mktemp("home")
     for name in (
@@ -33,6 +33,7 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         "XDG_DATA_HOME",
         "XDG_CONFIG_HOME",
         "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
     ):
         monkeypatch.setenv(name, str(home))
     for name in ("HUBDESK_DB", "HUBDESK_PASSPHRASE_FILE", "HUBDESK_USER"):

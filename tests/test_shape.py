@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -54,6 +55,21 @@ def test_only_the_agreed_entries_stand_at_the_top():
 def test_nothing_is_left_to_be_done_in_a_comment():
     unfinished = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")))
     assert [path for path in SOURCES if unfinished.search(path.read_text(encoding="utf-8"))] == []
+
+
+def _pins(lock: str) -> set[str]:
+    text = (ROOT / "packaging" / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    return set(re.findall(r"^[a-z0-9][^\\\n]*", text, re.M))
+
+
+def test_the_lock_for_development_holds_all_of_the_lock_for_running():
+    assert _pins("runtime") - _pins("dev") == set()
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = {pin.split("==")[0] for pin in _pins("runtime")}
+    assert {name.lower() for name in project["dependencies"]} - locked == set()
 
 
 @pytest.mark.parametrize("lock", ["runtime", "dev"])
