@@ -98,7 +98,9 @@ class App(QObject):
 
     def _open_found(self, found: Found) -> None:
         if found.family_id and self._wires is not None:
-            self._wires.open_family(found.family_id, found.id if found.kind == "concern" else "")
+            concern = found.id if found.kind == "concern" else ""
+            person = found.id if found.kind == "person" else ""
+            self._wires.open_family(found.family_id, concern=concern, person=person)
         else:
             self.window.notice.warn("This concern belongs to no family: it is about an adult, or names nobody.")
 

@@ -45,11 +45,11 @@ class Wires:
             return False
         return True
 
-    def open_family(self, family_id: str, concern_id: str = "") -> None:
-        """Show a family, and one of its concerns where it is named."""
-        from hubdesk.ui.screens.family import FamilyPage
+    def open_family(self, family_id: str, as_of: date | None = None, concern: str = "", person: str = "") -> None:
+        """Show a family, and a concern or a person of it where one is named."""
+        from hubdesk.ui.screens.family import FamilyPage, Wanted
 
-        cast(FamilyPage, self.window.place("family")).show_family(family_id, concern_id)
+        cast(FamilyPage, self.window.place("family")).show_family(Wanted(family_id, concern, person, as_of))
         self.window.show_place("family")
 
 

@@ -79,10 +79,12 @@ def search(desk: Desk, words: str) -> tuple[Found, ...]:
 
 
 def record(desk: Desk, form: ConcernForm, same: Mapping[int, str]) -> Recorded:
-    """Record a concern; `same` names the person that a place of the form was said to be."""
+    """Record a concern, then write down who was said to be whom; `same` goes from places to person ids."""
     from hubdesk.service.record import record_concern
+    from hubdesk.ui.ties import tie
 
-    return record_concern(desk, form, same)
+    recorded = record_concern(desk, form)
+    return tie(desk, form, recorded, same) if same else recorded
 
 
 def candidates(desk: Desk, form: PersonForm) -> tuple[Candidate, ...]:

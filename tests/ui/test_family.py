@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.line import total
-from hubdesk.ui.screens.family import FamilyPage
+from hubdesk.ui.screens.family import FamilyPage, Wanted
 from hubdesk.ui.screens.family_ledger import ledger
 from tests.builders import crowded_family, moore_and_hart
 from tests.ui.asks import answered
@@ -17,11 +19,11 @@ from tests.ui.asks import answered
 
 @pytest.fixture
 def page(qtbot: QtBot) -> FamilyPage:
-    made = FamilyPage(answered(lambda _id: moore_and_hart()), shipped_codes())
+    made = FamilyPage(answered(lambda _id, _day: moore_and_hart()), shipped_codes())
     qtbot.addWidget(made)
     made.resize(1192, 670)
     made.show()
-    made.show_family(moore_and_hart().id)
+    made.show_family(Wanted(moore_and_hart().id))
     made.refresh()
     return made
 
@@ -120,6 +122,20 @@ def test_buttons_ask_with_the_family_and_hide_from_those_who_may_not(qtbot: QtBo
     assert shown == ["family_pack"]
 
 
+def test_a_person_who_was_looked_for_is_pointed_at(page: FamilyPage) -> None:
+    last = moore_and_hart().people[-1]
+    page.show_family(Wanted(moore_and_hart().id, person_id=last.id))
+    page.refresh()
+    assert page.tabs.shown == "people"
+    assert page.people.table.chosen().id == last.id
+
+
+def test_a_family_as_of_a_past_day_says_so(page: FamilyPage) -> None:
+    page.show_family(Wanted(moore_and_hart().id, as_of=date(2026, 1, 5)))
+    page.refresh()
+    assert page.findChild(QWidget, "family_past").accessibleName().startswith("As of 5 January 2026")
+
+
 def test_every_part_has_a_name_to_find_it_by(page: FamilyPage) -> None:
     own = [
         part
@@ -130,9 +146,9 @@ def test_every_part_has_a_name_to_find_it_by(page: FamilyPage) -> None:
 
 
 def test_a_crowded_family_shows_all_its_concerns(qtbot: QtBot) -> None:
-    made = FamilyPage(answered(lambda _id: crowded_family(200)), shipped_codes())
+    made = FamilyPage(answered(lambda _id, _day: crowded_family(200)), shipped_codes())
     qtbot.addWidget(made)
-    made.show_family("F-1")
+    made.show_family(Wanted("F-1"))
     made.resize(1192, 670)
     made.show()
     made.refresh()

@@ -86,7 +86,7 @@ def test_enter_opens_the_family_of_the_current_row(qtbot: QtBot, shown: Shown) -
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.family_opened) as opened:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert opened.args == [page.model.rows[1].family_id]
+    assert opened.args == [page.model.rows[1].family_id, None]
 
 
 def test_a_past_day_is_asked_for_and_said(qtbot: QtBot) -> None:

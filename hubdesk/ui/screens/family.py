@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.days import long_day
 from hubdesk.domain.family import Family
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.tabs import Tabs
+from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_chronology import ChronologySection
 from hubdesk.ui.screens.family_concern import ConcernDetail
 from hubdesk.ui.screens.family_coverage import CoverageSection
@@ -28,8 +33,18 @@ _WIDE = 1280  # px at 100 %: from here on a concern opens beside its list
 _RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers"}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which family to show, as of which day (None for today), and what in it to point at."""
+
+    family_id: str
+    concern_id: str = ""
+    person_id: str = ""
+    as_of: date | None = None
+
+
 class FamilyPage(Page):
-    """`family` is asked with a family id."""
+    """`family` is asked with a family id and a day, or None for today."""
 
     back_requested = Signal()
     decide_requested = Signal(object)  # Family
@@ -38,7 +53,7 @@ class FamilyPage(Page):
 
     def __init__(self, family: Ask, codes: CodeLists) -> None:
         super().__init__("family", "Family")
-        self._ask, self._id, self._concern = family, "", ""
+        self._ask, self._wanted = family, Wanted("")
         self.family: Family | None = None
         self.header = FamilyHeader()
         self.timeline = TimelineSection(codes)
@@ -76,12 +91,12 @@ class FamilyPage(Page):
         self.detail.close_requested.connect(self.close_concern)
         self.setFocusProxy(self.tabs)
 
-    def show_family(self, family_id: str, concern_id: str = "") -> None:
-        """Go to a family, and to one of its concerns; what is shown comes with the next `refresh`."""
-        if family_id != self._id:
+    def show_family(self, wanted: Wanted) -> None:
+        """Go to a family; what is shown comes with the next `refresh`."""
+        if wanted.family_id != self._wanted.family_id:
             self.family = None
             self.close_concern()
-        self._id, self._concern = family_id, concern_id
+        self._wanted = wanted
 
     def let(self, *, decide: bool, hand_up: bool, record: bool) -> None:
         """Show the buttons of what this person may do."""
@@ -90,8 +105,8 @@ class FamilyPage(Page):
 
     def refresh(self) -> None:
         """Fetch the family."""
-        if self._id:
-            self._ask(self._id, done=self._show)
+        if self._wanted.family_id:
+            self._ask(self._wanted.family_id, self._wanted.as_of, done=self._show)
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again where anything that a family is worked out from changed."""
@@ -124,9 +139,19 @@ class FamilyPage(Page):
         self.setAccessibleName(f"Family {family.title}")
         for part in (self.header, *self._sections):
             part.show_family(family)
-        if self._concern:
-            self.show_concern(self._concern)
-            self._concern = ""
+        as_of = self._wanted.as_of
+        self._past.setText(f"As of {long_day(as_of)}: only what had been received by then." if as_of else "")
+        self._past.setVisible(as_of is not None)
+        self._point(family)
+
+    def _point(self, family: Family) -> None:
+        wanted, self._wanted = self._wanted, replace(self._wanted, concern_id="", person_id="")
+        if wanted.concern_id:
+            self.show_concern(wanted.concern_id)
+        elif wanted.person_id:
+            self.tabs.show_section("people")
+            self.people.choose(wanted.person_id)
+            self.people.setFocus()
         elif self.detail.isVisible():
             self.show_concern(self.detail.concern_id)
 
@@ -160,6 +185,9 @@ class FamilyPage(Page):
         for button in (self._decide, self._hand_up, self._record):
             self.bar.addWidget(button)
         self.body.setSpacing(8)
+        self._past = Words("", "strong", "family_past")
+        self._past.hide()
+        self.body.addWidget(self._past)
         self.body.addWidget(self.header)
         line = QHBoxLayout()
         line.setSpacing(16)

@@ -53,6 +53,12 @@ class PeopleSection(QWidget):
         self.model.show_rows(family.people)
         self.table.choose(0)
 
+    def choose(self, person_id: str) -> None:
+        """Make a person the current one, by an id of today or a former one."""
+        for place, person in enumerate(self.model.rows):
+            if person_id == person.id or person_id in person.formerly:
+                self.table.choose(place)
+
     def _show_person(self, person: Person) -> None:
         name = person.name or "This person"
         times = len(person.spellings)

@@ -8,7 +8,7 @@ from datetime import date
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
-from hubdesk.domain.days import age_words, long_day, said_day, short_day
+from hubdesk.domain.days import age_words, said_day, short_day
 from hubdesk.domain.family import Entry, Family, Person
 
 STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
@@ -120,8 +120,3 @@ def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
         label = codes.recipients[pack.recipient].label if pack.recipient in codes.recipients else pack.recipient
         signed = f"signed by {' and '.join(pack.signed_by)}" if len(pack.signed_by) > 1 else "draft, not signed by two"
         yield Done(pack.made_at.date(), f"Pack {pack.number} for {label}", signed.capitalize(), pack.made_by)
-
-
-def title_day(day: date, today: date) -> str:
-    """Say as of which day a family is seen, where that is not today."""
-    return "" if day == today else f"As of {long_day(day)}: only what had been received by then."

@@ -34,7 +34,7 @@ _NO_MATCH = ("No family matches", "Clear the filter, or search for a person with
 class QueuePage(Page):
     """Families in the order in which to look at them; `queue` is asked with a day, or None for today."""
 
-    family_opened = Signal(str)
+    family_opened = Signal(str, object)  # family id, and the day as of which, or None
     record_requested = Signal()
 
     def __init__(self, queue: Ask, agencies: Mapping[str, Code], today: Callable[[], date]) -> None:
@@ -43,7 +43,7 @@ class QueuePage(Page):
         self._as_of: date | None = None
         self.model: Rows[QueueRow] = Rows(queue_columns(agencies))
         self.table = Table("queue_table", "Families in the queue", self.model, row_height=52)
-        self.table.row_opened.connect(lambda row: self.family_opened.emit(row.family_id))
+        self.table.row_opened.connect(lambda row: self.family_opened.emit(row.family_id, self._as_of))
         self.filter = QueueFilter(today)
         self.filter.edited.connect(self._narrow)
         self.filter.day_chosen.connect(self._look_back)
