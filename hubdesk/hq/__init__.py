@@ -1,1 +1,1 @@
-"""Headquarters: what hubs send is received, linked and answered with notices."""
+"""Headquarters: takes in what hubs send, answers with receipts, and says how far it has come."""
