@@ -1,0 +1,62 @@
+"""Dates of birth as people write them; what is impossible is unknown, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hubdesk.domain.days import MONTHS
+
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?$")
+_BRITISH = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$")
+_SOLID = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_YEAR = re.compile(r"^(?:c\.?|circa|about|approx\.?|~)?\s*(\d{4})$")
+_MONTH = re.compile(r"^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})$")
+_SHORT_MONTH = re.compile(r"^(\d{1,2})/(\d{4})$")
+_AGED = re.compile(r"^(?:aged?|about|approx\.?|c\.?|~)?\s*(\d{1,3})\s*(years?|yrs?|y|yo|months?|mths?|m|weeks?|wks?)?(?:\s*old)?$")
+_MONTHS = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_MONTHS["sept"] = 9
+
+
+def born(text: str, received_on: date) -> str:
+    """Bring a date of birth to YYYY-MM-DD, YYYY-MM, YYYY, or ~YYYY (from an age), as precisely as it was said.
+
+    Empty where nothing was said or the date does not exist. `received_on` is the day on which an age was told.
+    """
+    simple = " ".join(text.strip().lower().split())[:40]
+    if not simple:
+        return ""
+    if (found := _ISO.match(simple)) or (found := _SOLID.match(simple)):
+        return _checked(int(found[1]), int(found[2]), int(found[3]) if found[3] else 0)
+    if found := _BRITISH.match(simple):
+        year = int(found[3])
+        if year < 100:
+            year += 2000 if year <= received_on.year % 100 else 1900
+        return _checked(year, int(found[2]), int(found[1]))
+    if found := _MONTH.match(simple):
+        return _checked(int(found[3]), _MONTHS.get(found[2], 13), int(found[1] or 0))
+    if found := _SHORT_MONTH.match(simple):
+        return _checked(int(found[2]), int(found[1]), 0)
+    if found := _YEAR.match(simple):
+        return _checked(int(found[1]), 1, 0)[:4]
+    return _from_age(simple, received_on)
+
+
+def _from_age(simple: str, received_on: date) -> str:
+    found = _AGED.match(simple)
+    if not found:
+        return ""
+    number, unit = int(found[1]), found[2] or "y"
+    years = number if unit[0] == "y" else number // 12 if unit.startswith("m") else number // 52
+    return f"~{received_on.year - years}" if years <= 120 else ""
+
+
+def _checked(year: int, month: int, day: int) -> str:
+    if not 1880 <= year <= 2100:
+        return ""
+    if not day:
+        return f"{year:04d}-{month:02d}" if 1 <= month <= 12 else ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,67 @@
+"""Two mentions side by side: how strongly they look like one person, line by line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hubdesk.domain.answer import Weighed
+from hubdesk.domain.line import Line
+from hubdesk.matching.model import Frequencies, Model
+from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.weights import PLAIN, Found, Scale, place_of
+
+
+def weigh(left: Tidied, right: Tidied, model: Model, frequencies: Frequencies) -> Weighed:
+    """Weigh two mentions: a prior, one line for each comparison that could be made, and the household's share."""
+    return weigh_on(scale_of(model, frequencies), left, right)
+
+
+def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
+    """Weigh two mentions on a scale that is at hand."""
+    lines = [Line("Before any comparison", scale.prior, f"Few of about {scale.people:,} mentions in the hub are of the same person")]
+    names, exchange = scale.names(left.name, right.name)
+    if exchange:
+        lines.append(Line("Names exchanged", exchange, "Given and family name stand in each other's place"))
+    found = list(names)
+    for comparison, value in PLAIN.items():
+        if one := scale.one(comparison, value(left), value(right)):
+            found.append(one)
+    if place := scale.one("place", place_of(left), place_of(right)):
+        found.append(place)
+    lines += [_line(scale, one) for one in found]
+    shared = scale.household(sum(one.relative for one in found))
+    if shared:
+        lines.append(Line("People of one household are alike", shared, "A relative would agree in this much too"))
+    return Weighed(tuple(lines))
+
+
+class _Pair:
+    """A model and frequencies by their identity, which is quick to compare."""
+
+    def __init__(self, model: Model, frequencies: Frequencies) -> None:
+        self.model, self.frequencies = model, frequencies
+
+    def __hash__(self) -> int:
+        return hash((id(self.model), id(self.frequencies)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pair) and self.model is other.model and self.frequencies is other.frequencies
+
+
+@lru_cache(maxsize=4)
+def _scale(pair: _Pair) -> Scale:
+    return Scale(pair.model, pair.frequencies)
+
+
+def scale_of(model: Model, frequencies: Frequencies) -> Scale:
+    """Give the scale of a model in a hub, made once for as long as both stay the same."""
+    return _scale(_Pair(model, frequencies))
+
+
+def _line(scale: Scale, found: Found) -> Line:
+    label = scale.model.comparisons[found.comparison].label
+    words = found.level.words[:1].upper() + found.level.words[1:]
+    if found.word and found.level.by_frequency:
+        share = scale.share(found.comparison, found.word)
+        words += f"; about one mention in {max(1, round(1 / share)):,} has it"
+    return Line(label, found.points, words)

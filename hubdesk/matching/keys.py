@@ -1,0 +1,67 @@
+"""Candidate keys: two mentions are compared when they share one that is not too common.
+
+Each key joins parts that a slip seldom spoils together, so that a typing error in one field leaves others whole.
+"""
+
+from __future__ import annotations
+
+from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.words import roots, sound
+
+
+def keys(tidied: Tidied) -> tuple[str, ...]:
+    """List the candidate keys of a mention, each once."""
+    given = tidied.given.split()
+    family = tidied.family.split()
+    out: list[str] = []
+    if given and family:
+        out += _names(given, family, tidied.born)
+    out += _born(tidied, given, family)
+    out += _place(tidied, given, family)
+    out += [f"t{tidied.phone}"] if tidied.phone else []
+    out += [f"h{tidied.nhs_number}"] if tidied.nhs_number else []
+    out += [f"u{tidied.upn}"] if tidied.upn else []
+    if not (given and family) and (given or family) and not tidied.born and not tidied.street:
+        out.append(f"o{sound((given or family)[0])}")
+    return tuple(dict.fromkeys(out))
+
+
+def _names(given: list[str], family: list[str], born: str) -> list[str]:
+    firsts = [sound(root) for root in roots(given[0])]
+    lasts = [sound(name) for name in family[:3]]
+    whole = "".join(family)
+    out = [f"n{'|'.join(sorted((first, last)))}" for first in firsts for last in lasts]
+    out.append(f"p{given[0][:2]}|{whole[:4]}")  # an error late in both names
+    out.append(f"e{given[0][-2:]}|{whole[-4:]}")  # an error early in both names
+    if len(given[0]) > 3:
+        out.append(f"g{given[0][:4]}|{whole[:2]}")
+    year = born.lstrip("~")[:4]
+    if year:
+        # common names fill the keys above; the year of birth takes them apart
+        out += [f"y{year}{'|'.join(sorted((first, last)))}" for first in firsts[:1] for last in lasts]
+    return out
+
+
+def _born(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
+    born = tidied.born
+    if len(born) != 10:
+        return []
+    year, month, day = born[:4], born[5:7], born[8:]
+    either = "".join(sorted((month, day)))  # day and month exchanged fall together
+    out = [f"d{year}{either}"]
+    for name in (given[:1], family[:1]):
+        if name:
+            out += [f"b{year}{month}{name[0][:1]}", f"c{month}{day}{name[0][:2]}", f"a{year}{day}{name[0][:2]}"]
+            out.append(f"m{year}{either}{sound(name[0])[:2]}")
+    return out
+
+
+def _place(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
+    out = []
+    if tidied.street and tidied.house:
+        out.append(f"s{tidied.house}{tidied.street}")
+    for place in (f"{tidied.house}{tidied.street[:5]}" if tidied.street else "", tidied.postcode):
+        if len(place) > 4:
+            out += [f"q{place}{sound(root)[:3]}" for name in given[:1] for root in roots(name)]
+            out += [f"r{place}{sound(name)[:3]}" for name in family[:1]]
+    return out

@@ -1,0 +1,131 @@
+"""How two values agree: the level of each comparison, or None where one of them is missing.
+
+Edit distances are Damerau-Levenshtein (optimal string alignment), which every engine computes alike.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from hubdesk.matching.words import sound, variants
+
+NO_DAY = "-01-01"  # what programs put in where only the year is known
+FAR = 2  # years apart, beyond which no slip of the pen explains two dates of birth
+
+
+def given_level(a: str, b: str) -> str | None:
+    """Compare two given names: exact, part, variant, close, initial, similar or different."""
+    if not a or not b:
+        return None
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return "exact"
+    ours, theirs = a.split(), b.split()
+    if len(ours[0]) == 1 or len(theirs[0]) == 1:
+        return "initial" if ours[0][0] == theirs[0][0] else "different"
+    if ours[0] == theirs[0] or set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return "part"
+    if any(set(variants(x)) & set(variants(y)) for x in ours for y in theirs):
+        return "variant"
+    return _spelt(ours[0], theirs[0])
+
+
+def family_level(a: str, b: str) -> str | None:
+    """Compare two family names: exact, half (of a double name), close, similar or different."""
+    if not a or not b:
+        return None
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return "exact"
+    ours, theirs = set(a.split()), set(b.split())
+    if ours == theirs:
+        return "exact"  # a double name in the other order
+    if len(a) == 1 or len(b) == 1:
+        return "similar" if a[0] == b[0] else "different"
+    if ours & theirs:
+        return "half"
+    level = _spelt(a.replace(" ", ""), b.replace(" ", ""))
+    if level == "different" and (len(ours) > 1 or len(theirs) > 1):
+        halves = {_spelt(x, y) for x in ours for y in theirs}
+        return "similar" if "close" in halves else "different"
+    return level
+
+
+def _spelt(a: str, b: str) -> str:
+    longest = max(len(a), len(b))
+    distance = OSA.distance(a, b, score_cutoff=3)
+    if distance == 1 and (longest > 3 or a[0] == b[0]) or distance == 2 and longest > 6:
+        return "close"
+    if min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a)):
+        return "close"
+    if distance == 2 and longest > 4 or distance == 3 and longest > 8 or longest > 3 and sound(a) == sound(b):
+        return "similar"
+    return "different"
+
+
+def born_level(a: str, b: str) -> str | None:
+    """Compare two dates of birth: exact, swapped, digit, two_parts, year, near, different or far."""
+    if not a or not b:
+        return None
+    if len(a) == 10 and len(b) == 10 and (a == b or not (a.endswith(NO_DAY) or b.endswith(NO_DAY))):
+        return _whole(a, b)
+    apart = abs(int(a.lstrip("~")[:4]) - int(b.lstrip("~")[:4]))
+    if "~" in (a[0], b[0]):  # worked out from an age
+        return "year" if apart <= 1 else "near" if apart <= FAR else "far"
+    if apart == 0 and min(len(a), len(b)) == 7:
+        return "two_parts" if a[5:7] == b[5:7] else "near"
+    return "year" if apart == 0 else "near" if apart <= FAR else "far"
+
+
+def _whole(a: str, b: str) -> str:
+    if a == b:
+        return "exact"
+    if a[:4] == b[:4] and a[5:7] == b[8:] and a[8:] == b[5:7]:
+        return "swapped"
+    if OSA.distance(a, b) == 1:
+        return "digit"
+    same_year = a[:4] == b[:4]
+    same = same_year + (a[5:7] == b[5:7]) + (a[8:] == b[8:])
+    if same == 2:
+        return "two_parts"
+    if same_year:
+        return "year"
+    apart = abs(int(a[:4]) - int(b[:4]))
+    return "near" if apart <= 1 else "different" if apart <= FAR else "far"
+
+
+def place_level(a: tuple[str, str, str], b: tuple[str, str, str]) -> str | None:
+    """Compare two addresses (house, street, postcode): address, postcode, street, district or different."""
+    (house_a, street_a, code_a), (house_b, street_b, code_b) = a, b
+    streets = bool(street_a and street_b)
+    codes = len(code_a) > 4 and len(code_b) > 4
+    if not streets and not (code_a and code_b):
+        return None
+    same_street = streets and _same_street(street_a, street_b)
+    same_code = codes and (code_a == code_b)
+    same_house = bool(house_a) and house_a == house_b
+    if same_house and (same_street or same_code and not streets):
+        return "address"
+    if same_code:
+        return "postcode"
+    if same_street:
+        return "street"
+    if code_a and code_b and _district(code_a) == _district(code_b):
+        return "district"
+    return "different"
+
+
+def _same_street(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    longest = max(len(a), len(b))
+    return OSA.distance(a, b, score_cutoff=2) <= (2 if longest > 9 else 1 if longest > 5 else 0)
+
+
+def _district(code: str) -> str:
+    return code[:-3] if len(code) > 4 else code
+
+
+def same_level(a: str, b: str) -> str | None:
+    """Compare two values that are either the same or not."""
+    if not a or not b:
+        return None
+    return "exact" if a == b else "different"

@@ -1,0 +1,63 @@
+"""Addresses and postcodes brought to one form."""
+
+from __future__ import annotations
+
+import re
+
+from hubdesk.matching.words import plain, unknown
+
+_POSTCODE = re.compile(r"^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$")
+_OUTWARD = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$")
+_INSIDE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
+_HOUSE = re.compile(r"\b(\d{1,5}[a-z]?)\b")
+_FLAT = re.compile(r"\b(?:flat|apt|apartment|unit|room)\s*([a-z]?\d{0,4}[a-z]?)\b")
+_APART = re.compile(r"[^a-z0-9]+")
+_SHORT = {
+    "rd": "road", "st": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive",
+    "ct": "court", "cres": "crescent", "gdns": "gardens", "gdn": "garden", "pl": "place", "sq": "square",
+    "terr": "terrace", "ter": "terrace", "gr": "grove", "pk": "park", "hse": "house", "wy": "way", "est": "estate",
+}  # fmt: skip
+_COMMUNAL = re.compile(r"\b(?:refuge|hostel|shelter|childrens home|care home|hotel|hospital|school|hmp|prison|nfa|no fixed)\b")
+
+
+def postcode(text: str) -> str:
+    """Bring a postcode to letters and figures without a space, an outward half alone too; empty where it is none."""
+    simple = _APART.sub("", plain(text)[:12])
+    if _POSTCODE.match(simple) or _OUTWARD.match(simple):
+        return simple
+    # O and I are typed for 0 and 1 in the figures of a postcode
+    mended = simple[:-3] + simple[-3:-2].translate(str.maketrans("oil", "011")) + simple[-2:]
+    return mended if _POSTCODE.match(mended) else ""
+
+
+def outward(code: str) -> str:
+    """Take the first half of a postcode: its district."""
+    return code[:-3] if _POSTCODE.match(code) else code
+
+
+def address(text: str) -> tuple[str, str, str]:
+    """Take an address apart: house (with its flat), street, and a postcode that stands inside; empty where unknown."""
+    simple = plain(text)[:200]
+    if unknown(" ".join(simple.split())):
+        return "", "", ""
+    inside = _INSIDE.search(simple)
+    code = "".join(inside.groups()) if inside else ""
+    if inside:
+        simple = simple[: inside.start()]
+    flat = _FLAT.search(simple)
+    house = ""
+    if flat:
+        house = f"f{flat[1]}"
+        simple = simple[: flat.start()] + simple[flat.end() :]
+    line = simple.split(",")[0] if _HOUSE.search(simple.split(",")[0]) and len(simple.split(",")[0]) > 6 else simple
+    number = _HOUSE.search(line)
+    if number:
+        house = number[1] + house
+        line = line[: number.start()] + " " + line[number.end() :]
+    words = [_SHORT.get(word, word) for word in _APART.split(line) if word]
+    return house, " ".join(words)[:50], code
+
+
+def communal(text: str) -> bool:
+    """Tell whether an address says that people live there who do not belong together."""
+    return bool(_COMMUNAL.search(plain(text)[:200]))

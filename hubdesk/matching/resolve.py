@@ -1,0 +1,153 @@
+"""From pairs and human answers to persons: solved over whole parts of the graph, never pair by pair."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hubdesk.domain.answer import Answer
+from hubdesk.domain.ids import short_id
+from hubdesk.matching.batch import Pair
+from hubdesk.matching.cluster import Groups
+from hubdesk.matching.levels import given_level
+from hubdesk.matching.model import Model
+from hubdesk.matching.tidy import Tidied
+
+# Somebody of the family is named in both concerns: what that adds, in decibans, where the given names agree.
+SHARED_RELATIVE = 12
+# A pair that was not kept counts this much less than one that just was.
+ABSENT = 2
+_AGREE = frozenset({"exact", "variant", "close", "part"})
+
+Weights = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Groups of mentions that are one person each, and the pairs between groups that only a human can tell."""
+
+    groups: tuple[frozenset[str], ...]
+    grey: tuple[Pair, ...]
+
+
+def resolve(
+    tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[Answer], model: Model
+) -> Resolved:
+    """Group mentions; the same whatever the order of the input, and the same for each connected part alone."""
+    known = {one.mention_id: one for one in tidied}
+    weights = {
+        (min(p.left, p.right), max(p.left, p.right)): p.weight
+        for p in pairs
+        if p.left in known and p.right in known and p.left != p.right
+    }
+    said = standing(answers)
+    groups = _grouped(known, weights, said, model)
+    related = _related(known, weights, groups)
+    if related:
+        weights = {**weights, **related}
+        groups = _grouped(known, weights, said, model)
+    return Resolved(_sets(groups), _grey(weights, groups, said, model))
+
+
+def standing(answers: Iterable[Answer]) -> dict[tuple[str, str], str]:
+    """Give the verdict that counts for each pair of mentions: the last one that was not taken back."""
+    every = sorted(answers, key=lambda a: (a.at, a.id))
+    undone = {a.undoes for a in every if a.verdict == "undo"}
+    return {
+        (min(a.left, a.right), max(a.left, a.right)): a.verdict
+        for a in every
+        if a.verdict != "undo" and a.id not in undone
+    }
+
+
+def _grouped(
+    known: Mapping[str, Tidied], weights: Weights, said: Mapping[tuple[str, str], str], model: Model
+) -> Groups:
+    groups = Groups(known, model.keep - ABSENT)
+    groups.add(weights)
+    concerns: dict[str, list[str]] = defaultdict(list)
+    for mention_id in sorted(known):
+        concerns[known[mention_id].concern_id].append(mention_id)
+    for (a, b), verdict in sorted(said.items()):
+        if verdict == "not_same" and a in known and b in known:
+            groups.forbid(a, b)
+    for (a, b), verdict in sorted(said.items()):
+        # A human's word outweighs everything but another human's.
+        if verdict == "same" and a in known and b in known:
+            groups.join(a, b)
+    for together in concerns.values():
+        for place, a in enumerate(together):
+            for b in together[place + 1 :]:
+                groups.forbid(a, b)  # one agency naming two people in one concern means two people
+    groups.run(model.tie)
+    return groups
+
+
+def _related(known: Mapping[str, Tidied], weights: Weights, groups: Groups) -> Weights:
+    """Raise the weight of pairs in whose two concerns another person is the same, where the given names agree."""
+    others: dict[str, set[str]] = defaultdict(set)
+    for mention_id, one in known.items():
+        others[one.concern_id].add(mention_id)
+    raised: Weights = {}
+    for (a, b), weight in weights.items():
+        if groups.of[a] == groups.of[b]:
+            continue
+        mine = {groups.of[m] for m in others[known[a].concern_id] if m != a}
+        theirs = {groups.of[m] for m in others[known[b].concern_id] if m != b}
+        if mine & theirs and given_level(known[a].given, known[b].given) in _AGREE:
+            raised[a, b] = weight + SHARED_RELATIVE
+    return raised
+
+
+def _sets(groups: Groups) -> tuple[frozenset[str], ...]:
+    return tuple(sorted((frozenset(m) for m in groups.members.values()), key=min))
+
+
+def _grey(
+    weights: Weights, groups: Groups, said: Mapping[tuple[str, str], str], model: Model
+) -> tuple[Pair, ...]:
+    answered = {
+        tuple(sorted((groups.of[a], groups.of[b])))
+        for (a, b) in said
+        if a in groups.of and b in groups.of
+    }
+    best: dict[tuple[int, int], Pair] = {}
+    for (a, b), weight in weights.items():
+        left, right = sorted((groups.of[a], groups.of[b]))
+        if left == right or weight < model.grey or (left, right) in answered:
+            continue
+        pair = Pair(a, b, weight)
+        if (left, right) not in best or (-pair.weight, pair) < (-best[left, right].weight, best[left, right]):
+            best[left, right] = pair
+    return tuple(sorted(best.values(), key=lambda p: (-p.weight, p)))
+
+
+def keep_ids(
+    groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P"
+) -> dict[str, str]:
+    """Give each member the id of its group: an id once shown stays with the group that has the largest part of it."""
+    ordered = sorted(groups, key=min)
+    claims = Counter(
+        (number, previous[member]) for number, group in enumerate(ordered) for member in group if member in previous
+    )
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for (number, old), _ in sorted(claims.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
+        if number not in ids and old not in taken:
+            ids[number] = old
+            taken.add(old)
+    held = taken | set(previous.values())
+    for number, group in enumerate(ordered):
+        if number not in ids:
+            ids[number] = _fresh(prefix, sorted(group), held)
+            held.add(ids[number])
+    return {member: ids[number] for number, group in enumerate(ordered) for member in group}
+
+
+def _fresh(prefix: str, members: Sequence[str], held: set[str]) -> str:
+    """Make an id from the earliest member whose own id is still free; ids in use elsewhere are never given twice."""
+    for member in members:
+        if (made := short_id(prefix, member)) not in held:
+            return made
+    return short_id(prefix, " ".join(members))

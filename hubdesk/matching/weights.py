@@ -1,0 +1,126 @@
+"""What each level adds, in whole decibans: the one place where chances become points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log10
+
+from hubdesk.matching.levels import born_level, family_level, given_level, place_level, same_level
+from hubdesk.matching.model import Frequencies, Level, Model
+from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied
+
+SWAPPED = -8  # decibans: names come in each other's box perhaps once in six hundred mentions that agree so
+PLAIN: dict[str, Callable[[Tidied], str]] = {
+    "born": lambda t: t.born,
+    "sex": lambda t: t.sex,
+    "phone": lambda t: t.phone,
+    "nhs_number": lambda t: t.nhs_number,
+    "upn": lambda t: t.upn,
+    "school": lambda t: t.school,
+    "kind": lambda t: kind_of(t),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A comparison that could be made: its level, what it adds, and what it adds for two relatives over strangers."""
+
+    comparison: str
+    level: Level
+    points: int
+    relative: int
+    word: str = ""
+
+
+class Scale:
+    """Points of a model in one hub, where some names are common and others rare."""
+
+    def __init__(self, model: Model, frequencies: Frequencies) -> None:
+        self.model = model
+        self._counts = {"given": frequencies.given, "family": frequencies.family}
+        self._total = frequencies.total
+        people = min(max(frequencies.total, model.least), model.most)
+        self.people = people
+        self.prior = decibans(model.same / people)
+        self.relatives = decibans(model.household / people)
+        self._fixed = {
+            (c.name, level.name): Found(c.name, level, decibans(level.m / level.u), decibans(level.r / level.u))
+            for c in model.comparisons.values()
+            for level in c.levels.values()
+        }
+
+    def found(self, comparison: str, level: str, word: str = "") -> Found:
+        """Give the points of a level; an exact name counts by how rare it is."""
+        fixed = self._fixed[comparison, level]
+        if not fixed.level.by_frequency:
+            return fixed
+        share = self.share(comparison, word)
+        most = self.model.most_for_name
+        points = min(decibans(fixed.level.m / share), most)
+        relative = decibans(fixed.level.r / fixed.level.m) + points
+        return Found(comparison, fixed.level, points, relative, word)
+
+    def share(self, comparison: str, word: str) -> float:
+        """Say which share of all mentions bears a name, leaning on what is usual where few were counted."""
+        k = self.model.smoothing
+        usual = self.model.comparisons[comparison].usual
+        return (self._counts[comparison].get(word, 0) + k * usual) / (self._total + k)
+
+    def names(self, a: tuple[str, str], b: tuple[str, str]) -> tuple[tuple[Found, ...], int]:
+        """Compare given and family name, straight or exchanged, whichever says more; and what the exchange costs."""
+        straight = self._names(a, b)
+        if not (a[0] and a[1] and b[0] and b[1]) or (a[0][0] != b[1][0] and a[1][0] != b[0][0]):
+            return straight, 0
+        crossed = self._names((a[1], a[0]), b)
+        if sum(f.points for f in crossed) + SWAPPED > sum(f.points for f in straight):
+            return crossed, SWAPPED
+        return straight, 0
+
+    def _names(self, a: tuple[str, str], b: tuple[str, str]) -> tuple[Found, ...]:
+        given, family = given_level(a[0], b[0]), family_level(a[1], b[1])
+        found = []
+        if given:
+            found.append(self.found("given", given, max(a[0], b[0])))
+        if family:
+            found.append(self.found("family", family, max(a[1], b[1])))
+        return tuple(found)
+
+    def one(self, comparison: str, a: object, b: object) -> Found | None:
+        """Compare one pair of values of any comparison but the names."""
+        if comparison == "place":
+            level = place_level(a, b)  # type: ignore[arg-type] # places are triples
+        elif comparison == "born":
+            level = born_level(str(a), str(b))
+        else:
+            level = same_level(str(a), str(b))
+        return self.found(comparison, level) if level else None
+
+    def household(self, relative: int) -> int:
+        """Give what must be taken off because people of one household are alike: never more than nothing.
+
+        `relative` is the sum over all comparisons of what speaks for relatives over strangers, in decibans.
+        """
+        odds = self.relatives + relative
+        return -odds if odds > 30 else -round(10 * log10(1 + 10 ** (odds / 10)))
+
+
+def decibans(ratio: float) -> int:
+    """Turn a ratio of chances into whole decibans."""
+    return round(10 * log10(ratio))
+
+
+def place_of(tidied: Tidied) -> tuple[str, str, str]:
+    """Give the three parts of an address that are compared."""
+    return tidied.house, tidied.street, tidied.postcode
+
+
+def kind_of(tidied: Tidied) -> str:
+    """Say whether somebody is spoken of as a child or as an adult of a family; empty where the role says neither."""
+    if tidied.role in ADULTS:
+        return "adult"
+    if tidied.role == "sibling":
+        return "child"
+    if tidied.role in CHILDREN and len(tidied.born.lstrip("~")) >= 4:
+        return "child" if tidied.day - int(tidied.born.lstrip("~")[:4]) * 365.25 < 366 * 18.5 else "adult"
+    return "child" if tidied.role in CHILDREN else ""
