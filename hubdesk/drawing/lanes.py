@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.family import Family
 from hubdesk.drawing.axis import Axis, axis, ticks
@@ -23,9 +25,9 @@ def lanes(family: Family, codes: CodeLists, width: float, measure: Measure = rou
     return draw_lanes(jigsaw(family, codes), width, measure)
 
 
-def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width) -> Drawing:
-    """Draw lanes that `jigsaw` sorted."""
-    days = [piece.day for lane in shown.lanes for piece in lane.pieces]
+def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width, since: date | None = None) -> Drawing:
+    """Draw lanes that `jigsaw` sorted; `since` is a day that the months have to reach back to."""
+    days = [since or shown.as_of, *(piece.day for lane in shown.lanes for piece in lane.pieces)]
     over = axis(days, shown.as_of, LABELS, width - LABELS)
     apart = [placed_apart(lane.pieces, over, measure) for lane in shown.lanes]
     # One lane too full to show its pieces apart turns all lanes to counts, so that lanes can be compared.

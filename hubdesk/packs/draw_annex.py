@@ -38,7 +38,7 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
 
 def draw_glossary(flow: Flow, shown: Contents) -> None:
     """Put the codes that the pack uses."""
-    flow.section("What the codes mean", fresh=shown.with_sources, keep=140)
+    flow.section("What the codes mean", fresh=shown.with_sources, keep=25.0 * len(shown.glossary) + 40)
     columns = (Column("", 120), Column("", 377.28))
     rows = [Row(((Para(one.code, SMALL_BOLD),), (Para(one.meaning, SMALL),))) for one in shown.glossary]
     if flow.missing:

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from hubdesk.drawing.jigsaw import Jigsaw, Lane
 from hubdesk.drawing.lanes import draw_lanes
 from hubdesk.drawing.piece import piece_shapes
-from hubdesk.drawing.shapes import Rect
+from hubdesk.drawing.shapes import Drawing, Rect
 from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, TOP, Flow
 from hubdesk.packs.setting import SMALL, SMALL_QUIET, TINY, measure
 from hubdesk.packs.shown import Contents
 
 _HEAD = 100.0
+_LEAST = 200.0  # a picture lower than this is not begun at the foot of a page
 
 
 def draw_timeline(flow: Flow, shown: Contents) -> None:
     """Put the lanes, over several pages where there are too many for one."""
-    lanes = list(shown.jigsaw.lanes)
+    lanes = shown.jigsaw.lanes
     whole = draw_lanes(shown.jigsaw, MEASURE, measure)
-    flow.section("Timeline by agency", fresh=flow.room < whole.height + _HEAD + 40, keep=whole.height + _HEAD - 40)
-    flow.say(
-        "One piece a concern, where it happened in time. Each agency held its own lane and none of the others.",
-        SMALL_QUIET,
-        width=MEASURE,
-        after=4,
-    )
+    flow.section("Timeline by agency", fresh=flow.room < whole.height + _HEAD + 40)
+    said = "One piece a concern, where it happened in time. Each agency held its own lane and none of the others."
+    if any(len(spot.concern_ids) > 1 for spot in whole.spots):
+        said = "Each number counts the pieces of its time. Each agency held its own lane and none of the others."
+    flow.say(said, SMALL_QUIET, width=MEASURE, after=4)
     _legend(flow)
     if not lanes:
         flow.say("No agency has told the hub anything and none was asked.", SMALL)
+    first = min((piece.day for lane in lanes for piece in lane.pieces), default=None)
     while lanes:
-        count = len(lanes)
-        room = flow.room if flow.room > 200 else BOTTOM - TOP
-        while True:
-            drawing = draw_lanes(replace(shown.jigsaw, lanes=tuple(lanes[:count])), MEASURE, measure)
-            if drawing.height <= room or count == 1:
-                break
-            count -= 1
+        room = flow.room if flow.room > _LEAST else BOTTOM - TOP
+        count, drawing = _as_many(shown.jigsaw, lanes, first, room)
         flow.need(drawing.height)
         flow.picture(drawing)
-        lanes = lanes[count:]
         flow.y += 10
+        lanes = lanes[count:]
+
+
+def _as_many(shown: Jigsaw, lanes: tuple[Lane, ...], first: date | None, room: float) -> tuple[int, Drawing]:
+    for count in range(len(lanes), 0, -1):
+        drawing = draw_lanes(replace(shown, lanes=lanes[:count]), MEASURE, measure, first)
+        if drawing.height <= room:
+            break
+    return count, drawing
 
 
 def _legend(flow: Flow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from hubdesk.drawing.shapes import Line, Rect
-from hubdesk.packs.faces import BOLD, REGULAR
+from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
 from hubdesk.packs.paint import colour
 from hubdesk.packs.setting import TINY, TINY_BOLD, Style, width_of
@@ -41,13 +41,37 @@ def frame(shown: Contents, digest: str, page: int, pages: int) -> list[Mark]:
     return over.pages[0]
 
 
+# The letters of DRAFT as strokes in a box one wide and one high, y up: two numbers are a line, six a curve.
+_LETTERS: tuple[tuple[tuple[tuple[float, ...], ...], ...], ...] = (
+    (((0, 0), (0, 1), (0.35, 1), (0.8, 1, 1, 0.8, 1, 0.5), (1, 0.2, 0.8, 0, 0.35, 0), (0, 0)),),
+    (((0, 0), (0, 1), (0.5, 1), (1.05, 1, 1.05, 0.46, 0.5, 0.46), (0, 0.46)), ((0.48, 0.46), (0.95, 0))),
+    (((0, 0), (0.5, 1), (1, 0)), ((0.17, 0.34), (0.83, 0.34))),
+    (((0, 0), (0, 1), (0.85, 1)), ((0, 0.52), (0.72, 0.52))),
+    (((0, 1), (1, 1)), ((0.5, 1), (0.5, 0))),
+)
+_TALL, _BROAD, _STEP = 130.0, 92.0, 132.0  # points
+
+
 def water(canvas: Canvas) -> None:
-    """Write DRAFT large, light and behind everything, so that no photocopy of a page hides it."""
+    """Draw DRAFT large, light and behind everything, so that no photocopy of a page hides it.
+
+    Drawn as strokes and not as text: whoever copies the page's words, or hears them read, gets them whole.
+    """
     canvas.saveState()
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(54)
-    canvas.setFillColor(colour("draft"))
-    canvas.setFont(BOLD, 190)
-    canvas.drawCentredString(0, -62, "DRAFT")
-    canvas.setFont(REGULAR, 10)
+    canvas.setStrokeColor(colour("draft"))
+    canvas.setLineWidth(27)
+    canvas.setLineJoin(1)
+    left = -(4 * _STEP + _BROAD) / 2
+    for number, strokes in enumerate(_LETTERS):
+        for stroke in strokes:
+            path = canvas.beginPath()
+            for place, step in enumerate(stroke):
+                points = [
+                    left + number * _STEP + value * _BROAD if turn % 2 == 0 else (value - 0.5) * _TALL
+                    for turn, value in enumerate(step)
+                ]
+                (path.moveTo if place == 0 else path.lineTo if len(points) == 2 else path.curveTo)(*points)
+            canvas.drawPath(path, stroke=1, fill=0)
     canvas.restoreState()

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from hubdesk.drawing.shapes import Line, Path, Rect, Text
 from hubdesk.packs.faces import BOLD, REGULAR, font, runs
 from hubdesk.packs.flow import HEIGHT, WIDTH, Mark, Words
+from hubdesk.packs.scripts import in_sight_order, printable
 from hubdesk.packs.setting import Style, measure, width_of
 
 COLOURS = {
@@ -64,7 +65,7 @@ def paint(canvas: Canvas, marks: Sequence[Mark]) -> None:
         if isinstance(mark, Text):
             back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(mark.words, mark.size, mark.bold)
             style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
-            _words(canvas, [Words(mark.x - back, mark.y, mark.words, style)])
+            _words(canvas, [Words(mark.x - back, mark.y, in_sight_order(printable(mark.words, set())), style)])
         elif isinstance(mark, Line):
             _pen(canvas, mark.role, mark.width, mark.dash)
             canvas.line(mark.x1, HEIGHT - mark.y1, mark.x2, HEIGHT - mark.y2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hubdesk.packs.faces import BOLD, ITALIC, REGULAR, letter_width
+from hubdesk.packs.scripts import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def width_of(words: str, style: Style) -> float:
 
 def measure(words: str, size: float, bold: bool = False) -> float:
     """How wide words of a drawing are, in points."""
-    return _units(words, BOLD if bold else REGULAR) * size / 1000
+    return _units(printable(words, set()), BOLD if bold else REGULAR) * size / 1000
 
 
 def set_lines(words: str, style: Style, width: float) -> list[str]:

@@ -57,7 +57,9 @@ def table(flow: Flow, columns: Sequence[Column], rows: Iterable[Row], gutter: fl
     heights = [_height(cells) for _, cells in found]
     _header(flow, columns, heights[0] if heights else 0, gutter, x)
     for number, (row, cells) in enumerate(found):
-        follows = min(heights[number + 1], _SPLIT) if row.keep and number + 1 < len(found) else 0
+        # The last row never stands alone on a page.
+        keep = row.keep or number == len(found) - 2
+        follows = min(heights[number + 1], _SPLIT) if keep and number + 1 < len(found) else 0
         if flow.room < heights[number] + follows and not _may_split(flow, heights[number]):
             flow.next_page()
             _header(flow, columns, 0, gutter, x)
