@@ -64,6 +64,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
         ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
+        ("request", Place("ask", "Ask", "send", lambda: _ask(wires), rail=False, under="queue")),
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
     )
     return tuple(place for verb, place in every if wires.may(verb))
@@ -94,12 +95,24 @@ def _family(wires: Wires) -> Page:
         cast(PackPage, wires.window.place("pack")).show_family(family.id, family.title)
         wires.window.show_place("pack")
 
+    def ask(family: Family, agency: str) -> None:
+        from hubdesk.ui.screens.family_ask import AskPage
+
+        cast(AskPage, wires.window.place("ask")).show_gap(family, agency)
+        wires.window.show_place("ask")
+
     page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes)
     page.back_requested.connect(lambda: wires.window.show_place("queue"))
     page.decide_requested.connect(decide)
     page.pack_requested.connect(hand_up)
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
-    page.let(decide=wires.may("decide"), hand_up=wires.may("make_pack"), record=wires.may("record"))
+    page.ask_requested.connect(ask)
+    page.let(
+        decide=wires.may("decide"),
+        hand_up=wires.may("make_pack"),
+        record=wires.may("record"),
+        ask=wires.may("request"),
+    )
     return page
 
 
@@ -150,6 +163,24 @@ def _decide(wires: Wires) -> Page:
     return page
 
 
+def _ask(wires: Wires) -> Page:
+    from hubdesk.ui.screens.family_ask import AskPage
+
+    def back_with(words: str) -> None:
+        wires.window.show_place("family")
+        wires.window.notice.say(words)
+
+    page = AskPage(
+        wires.codes,
+        ask=wires.ask(verbs.ask_partner),
+        not_ask=wires.ask(verbs.decide_not_to_ask),
+        reply=wires.ask(verbs.take_reply),
+    )
+    page.partner_settled.connect(back_with)
+    page.back_requested.connect(lambda: wires.window.show_place("family"))
+    return page
+
+
 def _pack(wires: Wires) -> Page:
     from hubdesk.ui.screens.pack_preview import PackPage
 
@@ -166,7 +197,9 @@ def _pack(wires: Wires) -> Page:
 def _exchange(wires: Wires) -> Page:
     from hubdesk.ui.screens.exchange import ExchangePage
 
-    return ExchangePage(export=wires.ask(hub.export), take_receipts=wires.ask(hub.take_receipts))
+    return ExchangePage(
+        export=wires.ask(hub.export), take_receipts=wires.ask(hub.take_receipts), enrol=wires.ask(hub.enrol)
+    )
 
 
 def _settings(wires: Wires) -> Page:

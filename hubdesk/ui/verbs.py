@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING, Any
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.family import Family, GreyPair
+from hubdesk.domain.request import Request
 from hubdesk.ui.parts.asking import Ask, Asked, Progress
 from hubdesk.ui.records import Records
 from hubdesk.ui.screens.queue_list import QueueList, listed
 
 if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
-    from hubdesk.service.forms import Candidate, ConcernForm, Draft, Found, Imported, MadePack, PersonForm, Recorded
+    from hubdesk.service.forms import (
+        Candidate,
+        ConcernForm,
+        Draft,
+        Found,
+        Gate,
+        Imported,
+        MadePack,
+        PersonForm,
+        Recorded,
+    )
 
 Failed = Callable[[HubdeskError], None] | None
 Cancelled = Callable[[], bool]
@@ -84,7 +95,10 @@ def record(desk: Desk, form: ConcernForm, same: Mapping[int, str]) -> Recorded:
     from hubdesk.ui.ties import tie
 
     recorded = record_concern(desk, form)
-    return tie(desk, form, recorded, same) if same else recorded
+    try:
+        return tie(desk, form, recorded, same) if same else recorded
+    except HubdeskError:
+        return recorded  # it is kept; whoever it may be comes up again under Matches
 
 
 def candidates(desk: Desk, form: PersonForm) -> tuple[Candidate, ...]:
@@ -181,3 +195,24 @@ def note_printed(desk: Desk, made: MadePack) -> None:
     from hubdesk.service.pack import note_printed
 
     note_printed(desk, made)
+
+
+def ask_partner(desk: Desk, person_id: str, agency: str, gate: Gate) -> Request:
+    """Record a question to a partner."""
+    from hubdesk.service.ask import ask
+
+    return ask(desk, person_id, agency, gate)
+
+
+def decide_not_to_ask(desk: Desk, person_id: str, agency: str, why: str, review_on: date) -> Request:
+    """Record that a partner is not asked."""
+    from hubdesk.service.ask import decide_not_to_ask
+
+    return decide_not_to_ask(desk, person_id, agency, why, review_on)
+
+
+def take_reply(desk: Desk, request_id: str, outcome: str, words: str) -> Changes:
+    """Note what came back."""
+    from hubdesk.service.ask import take_reply
+
+    return take_reply(desk, request_id, outcome, words)

@@ -118,3 +118,10 @@ def take_receipts(desk: Desk, directory: Path) -> Receipts:
     from hubdesk.service.export import take_receipts
 
     return take_receipts(desk, directory)
+
+
+def enrol(desk: Desk, file: Path) -> str:
+    """Take in headquarters' public file; says what to compare on the telephone."""
+    from hubdesk.service.enrol import enrol
+
+    return enrol(desk, file)

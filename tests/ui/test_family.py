@@ -87,8 +87,12 @@ def test_the_timeline_is_walked_by_keyboard_and_read_aloud(qtbot: QtBot, page: F
     assert page.detail.concern_id == spot.concern_ids[0]
 
 
-def test_a_lane_nobody_asked_leads_to_who_was_asked(qtbot: QtBot, page: FamilyPage) -> None:
+def test_a_lane_nobody_asked_invites_to_ask_those_who_may(qtbot: QtBot, page: FamilyPage) -> None:
     gap = next(spot for spot in page.timeline.view.canvas.drawing.spots if not spot.concern_ids)
+    with qtbot.waitSignal(page.ask_requested) as asked:
+        page.timeline.view.spot_opened.emit(gap)
+    assert asked.args == [page.family, gap.agency]
+    page.let(decide=True, hand_up=True, record=True, ask=False)
     page.timeline.view.spot_opened.emit(gap)
     assert page.tabs.shown == "coverage"
 
@@ -115,7 +119,7 @@ def test_buttons_ask_with_the_family_and_hide_from_those_who_may_not(qtbot: QtBo
     with qtbot.waitSignal(page.decide_requested) as asked:
         page.findChild(QPushButton, "family_decide").click()
     assert asked.args == [page.family]
-    page.let(decide=False, hand_up=True, record=False)
+    page.let(decide=False, hand_up=True, record=False, ask=False)
     shown = [
         name for name in ("family_decide", "family_pack", "family_record") if page.findChild(QWidget, name).isVisible()
     ]

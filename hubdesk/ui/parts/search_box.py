@@ -113,9 +113,9 @@ class SearchBox(QLineEdit):
         assert panel is not None
         rows = min(8, max(1, len(found)))
         width = max(self.width(), px(560))
-        panel.resize(width, px(44) * rows + 4)
+        panel.resize(width, px(44) * rows + 8)
         panel.move(self.mapTo(self.window(), QPoint(0, self.height() + 2)))
-        table.resize(panel.size())
+        table.setGeometry(panel.rect().adjusted(3, 3, -3, -3))
         panel.raise_()
         panel.show()
 

@@ -50,11 +50,13 @@ class FamilyPage(Page):
     decide_requested = Signal(object)  # Family
     pack_requested = Signal(object)  # Family
     record_requested = Signal(object)  # Family
+    ask_requested = Signal(object, str)  # Family, agency
 
     def __init__(self, family: Ask, codes: CodeLists) -> None:
         super().__init__("family", "Family")
         self._ask, self._wanted = family, Wanted("")
         self.family: Family | None = None
+        self._may_ask = True
         self.header = FamilyHeader()
         self.timeline = TimelineSection(codes)
         self.score = ScoreSection(codes)
@@ -87,7 +89,8 @@ class FamilyPage(Page):
         for section in (self.timeline, self.score, self.chronology):
             section.concern_opened.connect(self.show_concern)
         self.timeline.concerns_listed.connect(self._list_concerns)
-        self.timeline.gap_opened.connect(self._show_gap)
+        self.timeline.gap_opened.connect(self._ask_about)
+        self.coverage.agency_opened.connect(self._ask_about)
         self.detail.close_requested.connect(self.close_concern)
         self.setFocusProxy(self.tabs)
 
@@ -98,8 +101,9 @@ class FamilyPage(Page):
             self.close_concern()
         self._wanted = wanted
 
-    def let(self, *, decide: bool, hand_up: bool, record: bool) -> None:
+    def let(self, *, decide: bool, hand_up: bool, record: bool, ask: bool) -> None:
         """Show the buttons of what this person may do."""
+        self._may_ask = ask
         for button, may in ((self._decide, decide), (self._hand_up, hand_up), (self._record, record)):
             button.setVisible(may)
 
@@ -160,10 +164,13 @@ class FamilyPage(Page):
         self.chronology.choose(concern_ids[-1])
         self.chronology.setFocus()
 
-    def _show_gap(self, agency: str) -> None:
-        self.tabs.show_section("coverage")
-        self.coverage.choose(agency)
-        self.coverage.setFocus()
+    def _ask_about(self, agency: str) -> None:
+        if self.family is not None and self._may_ask and self._wanted.as_of is None:
+            self.ask_requested.emit(self.family, agency)
+        else:
+            self.tabs.show_section("coverage")
+            self.coverage.choose(agency)
+            self.coverage.setFocus()
 
     def _request(self, signal: SignalInstance) -> None:
         if self.family is not None:

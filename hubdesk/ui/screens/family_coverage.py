@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ STATES = {
     "does_not_apply": "Does not apply",
     "not_asked": "Not asked",
 }
+
+_GAP = "nobody asked, and nobody decided not to ask. Press Enter on an agency to ask or decide."
+_NO_GAP = "Every agency that ought to know these children was heard, asked, or decided about."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def cell_words(cell: Cell | None) -> str:
 
 
 class CoverageSection(QWidget):
-    """The grid; its columns are the children, so it is made again for each family."""
+    """The grid; its columns are the children, so it is made again for each family. A row opens its agency."""
+
+    agency_opened = Signal(str)
 
     def __init__(self, codes: CodeLists) -> None:
         super().__init__()
@@ -86,14 +91,12 @@ class CoverageSection(QWidget):
             self._column.removeWidget(self.table)
             self.table.deleteLater()
         gaps = sum(cell.state == "not_asked" for cell in family.coverage)
-        self._gaps.setText(
-            f"{gaps} {'gap' if gaps == 1 else 'gaps'}: nobody asked, and nobody decided not to ask."
-            if gaps
-            else "Every agency that ought to know these children was heard, asked, or decided about."
-        )
+        noun = "gap" if gaps == 1 else "gaps"
+        self._gaps.setText(f"{gaps} {noun}: {_GAP}" if gaps else _NO_GAP)
         columns: list[Column[AgencyRow]] = [Column("agency", "Agency", lambda r: r.label, width=208)]
         columns += [self._child_column(child, family) for child in family.children]
         self.table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
+        self.table.row_opened.connect(lambda row: self.agency_opened.emit(row.agency))
         self.table.choose(0)
         self._column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)

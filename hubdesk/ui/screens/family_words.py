@@ -110,7 +110,7 @@ def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
         agency = codes.agencies[request.agency].label if request.agency in codes.agencies else request.agency
         who = names.get(request.person_id, "a child")
         verb = f"Asked {agency} about {who}" if request.kind == "ask" else f"Decided not to ask {agency} about {who}"
-        yield Done(request.at.date(), verb, request.necessity, request.by, request.review_on)
+        yield Done(request.at.date(), verb, request.necessity or request.purpose, request.by, request.review_on)
     for reply in family.replies:
         request_of = asked.get(reply.request_id)
         agency = codes.agencies[request_of.agency].label if request_of and request_of.agency in codes.agencies else ""

@@ -1,0 +1,114 @@
+"""Asking a partner: the gate, the decision not to ask, and what came back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.service.forms import Gate
+from hubdesk.ui.screens.family_ask import AskPage
+from tests.builders import AS_OF, moore_and_hart
+from tests.ui.asks import answered
+
+Asked = list[tuple[Any, ...]]
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, asked: Asked) -> AskPage:
+    def note(what: str) -> Any:
+        return answered(lambda *values: asked.append((what, *values)))
+
+    made = AskPage(shipped_codes(), ask=note("ask"), not_ask=note("not_ask"), reply=note("reply"), today=lambda: AS_OF)
+    qtbot.addWidget(made)
+    made.resize(1192, 670)
+    made.show()
+    return made
+
+
+def _save(page: AskPage) -> None:
+    page.findChild(QPushButton, "ask_save").click()
+
+
+def _errors(page: AskPage) -> list[str]:
+    errors = [part for part in page.findChildren(QWidget) if part.property("style") == "error" and part.isVisible()]
+    return [part.accessibleName() for part in errors]
+
+
+def test_an_empty_lane_begins_with_the_child_about_whom_nobody_asked(page: AskPage) -> None:
+    family = moore_and_hart()
+    page.show_gap(family, "youth_justice")
+    assert (page.agency.value(), page.child.value(), page.what.value()) == (
+        "youth_justice",
+        family.children[0].id,
+        "ask",
+    )
+
+
+def test_nothing_is_asked_before_the_gate_is_filled_in(page: AskPage, asked: Asked) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    _save(page)
+    assert _errors(page) == [
+        "Write what the question is for.",
+        "Choose the lawful basis.",
+        "Say whether consent was sought, and why not.",
+        "Say whether the family is told, and why not.",
+        "Write why it is necessary.",
+    ]
+    assert asked == []
+
+
+def test_a_filled_gate_is_asked_and_said(qtbot: QtBot, page: AskPage, asked: Asked) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    page.gate.purpose.set_value("Whether Hugh was brought to his appointments")
+    page.gate.basis.set_value("public_task")
+    for field in (page.gate.consent, page.gate.informed):
+        field.box.setCurrentIndex(1)
+    page.gate.necessity.set_value("Three missed appointments cannot be understood otherwise.")
+    with qtbot.waitSignal(page.partner_settled):
+        _save(page)
+    what, who, agency, gate = asked[0]
+    assert (what, who, agency) == ("ask", page.child.value(), "gp")
+    assert gate == Gate(
+        "Whether Hugh was brought to his appointments",
+        "public_task",
+        page.gate.consent.value(),
+        page.gate.informed.value(),
+        "Three missed appointments cannot be understood otherwise.",
+    )
+
+
+def test_not_asking_needs_a_reason_and_a_day_to_come(page: AskPage, asked: Asked) -> None:
+    page.show_gap(moore_and_hart(), "school_nurse")
+    page.what.set_value("not_ask")
+    page.what.edited.emit()
+    page.not_asked.why.set_value("The school itself has told us twice")
+    page.not_asked.review.set_value("1/1/2026")
+    _save(page)
+    assert _errors(page) == ["1 January 2026 is not later than today. Check the day and month."]
+    page.not_asked.review.set_value("1/6/2026")
+    _save(page)
+    assert asked == [
+        ("not_ask", page.child.value(), "school_nurse", "The school itself has told us twice", date(2026, 6, 1))
+    ]
+
+
+def test_what_came_back_is_proposed_where_a_question_waits(page: AskPage, asked: Asked) -> None:
+    family = moore_and_hart()
+    waiting = next(one for one in family.requests if one.agency == "housing")
+    page.show_gap(family, "housing")
+    page.child.set_value(waiting.person_id)
+    page.child.edited.emit()
+    assert page.what.value() == "reply"
+    page.came_back.outcome.set_value("nil")
+    _save(page)
+    assert asked == [("reply", waiting.id, "nil", "")]
