@@ -15,8 +15,8 @@ from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.weights import kind_of
 
 FAMILY_ROLES = frozenset({"subject", "sibling", "parent", "carer", "partner"})
-OVERLAP = 120  # days between two sightings at one address that still count as living there together
-OVERLAP_NAMED = 400  # the same for people who share a family name
+OVERLAP = 180  # days between two sightings at one address that still count as living there together
+OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
 CROWD = 12  # persons at one address beyond which nobody can say who belongs to whom
 
 
@@ -39,6 +39,8 @@ def presence(tidied: Tidied, person_id: str) -> Presence:
     places = []
     if tidied.house and not tidied.communal:
         places = [f"{tidied.house}|{place}" for place in (tidied.street, tidied.postcode) if len(place) > 3]
+        if len(places) == 2:
+            places.append(f"{tidied.house}|{tidied.street}|{tidied.postcode}")
     return Presence(
         mention_id=tidied.mention_id,
         person_id=person_id,
@@ -130,8 +132,8 @@ def _links(seen: Mapping[str, Sequence[Presence]]) -> Counter[tuple[str, str]]:
     links: Counter[tuple[str, str]] = Counter()
     for persons in together.values():
         links.update(_pairs(persons))
-    for shown in at.values():
-        links.update(_housemates(shown))
+    for place, shown in at.items():
+        links.update(_housemates(shown, whole=place.count("|") == 2))
     return links
 
 
@@ -140,8 +142,11 @@ def _pairs(persons: Iterable[str]) -> list[tuple[str, str]]:
     return [(a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :]]
 
 
-def _housemates(shown: Sequence[Presence]) -> set[tuple[str, str]]:
-    """Tie persons who were seen at one address about the same time; nobody where it is crowded."""
+def _housemates(shown: Sequence[Presence], whole: bool) -> set[tuple[str, str]]:
+    """Tie persons who were seen at one address about the same time; nobody where it is crowded.
+
+    Street names recur from town to town, so people who share no family name need the `whole` address.
+    """
     ordered = sorted(shown, key=lambda p: (p.day, p.person_id))
     found: set[tuple[str, str]] = set()
     for place, one in enumerate(ordered):
@@ -152,7 +157,8 @@ def _housemates(shown: Sequence[Presence]) -> set[tuple[str, str]]:
                 break
             if apart <= OVERLAP:
                 near.add(other.person_id)
-            if one.person_id != other.person_id and (apart <= OVERLAP or set(one.names) & set(other.names)):
+            close = whole and apart <= OVERLAP or bool(set(one.names) & set(other.names))
+            if close and one.person_id != other.person_id:
                 found.add((min(one.person_id, other.person_id), max(one.person_id, other.person_id)))
         if len(near) > CROWD:
             return set()
