@@ -252,6 +252,27 @@ def test_a_cleared_form_can_be_had_back(desk: Desk):
     desk.page.keeper.pause()
 
 
+def test_tab_goes_in_reading_order(desk: Desk):
+    desk.press("add_person")
+    desk.page.form.begin()
+    stops: list[str] = []
+    while (here := desk.page.focusWidget().objectName().removesuffix("_editor")) not in stops:
+        stops.append(here)
+        desk.bot.keyClick(desk.page.focusWidget(), Qt.Key.Key_Tab)
+    desk.page.save_next.setFocus()
+    desk.bot.keyClick(desk.page.save_next, Qt.Key.Key_Backtab)
+    assert desk.page.focusWidget().objectName() == "strengths_editor"
+    person = ["role", "given_name", "family_name", "date_of_birth", "sex"]
+    assert stops == [
+        "agency", "kind", "level", "tripwire_baby_injury", "tripwire_disclosure", "tripwire_immediate_danger",
+        "narrative", "occurred_on", "date_precision", "received_at",
+        *(f"person_1_{name}" for name in [*person, "address", "postcode", "more", "remove"]),
+        *(f"person_2_{name}" for name in [*person, "same_address", "more", "remove"]),
+        "add_person", "source_evaluation", "intelligence_assessment", "handling_code", "reporter", "child_seen", "ref",
+        "voice_of_child", "strengths", "save_and_next", "save_and_open", "clear_form",
+    ]  # fmt: skip
+
+
 def test_every_field_has_a_name_that_is_read_aloud(desk: Desk):
     editors = [
         *desk.page.findChildren(QLineEdit), *desk.page.findChildren(QComboBox), *desk.page.findChildren(QPlainTextEdit)

@@ -91,7 +91,8 @@ def test_an_answer_that_is_not_kept_leaves_the_pair(qtbot: QtBot):
 
 def test_what_differs_is_marked_without_colour():
     left, right = compared("Catherine", "Kathryn")
-    assert marked(left) == "<b><u>C</u></b>ath<b><u>e</u></b>r<b><u>i</u></b>n<b><u>e</u></b>"
+    heavy = '<u style="font-weight:600">'
+    assert marked(left) == f"{heavy}C</u>ath{heavy}e</u>r{heavy}i</u>n{heavy}e</u>"
     assert "".join(run for run, _ in right) == "Kathryn"
     assert marked((("<b>", False),)) == "&lt;b&gt;"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 _RICH = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 8
+STRONG = 'style="font-weight:600"'  # the heaviest weight that the program ships
 _BAR = 4
 
 _Index = QModelIndex | QPersistentModelIndex

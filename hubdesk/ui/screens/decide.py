@@ -40,8 +40,8 @@ class DecidePage(Page):
         self._family: Family | None = None
         self.notice = Notice("decide_notice")
         self.kind = choice("decision", "&Decision", labels(codes.decisions), "Choose")
-        self.reason = long_text("decision_reason", "&Reason", 5, _WHY)
-        self.review = TextField("review_on", "Look &again on", "For example 14/3/2027 or 14 March.", width=240)
+        self.reason = long_text("decision_reason", "Re&ason", 5, _WHY)
+        self.review = TextField("review_on", "Look a&gain on", "For example 14/3/2027 or 14 March.", width=240)
         self.dissent = TextField("dissent", "Somebody sees it &otherwise", "Who, and what they would do. May be empty.")
         self.beside = Beside(codes)
         self.save = primary("&Save the decision", "save_decision", self._save, "Ctrl+Return")
@@ -111,7 +111,6 @@ class DecidePage(Page):
         for field in (self.kind, self.reason, self.review, self.dissent):
             field.set_value("")
         self.decision_made.emit(changes)
-        self.back_requested.emit()
 
     def _fail(self, error: HubdeskError) -> None:
         self.save.setEnabled(True)

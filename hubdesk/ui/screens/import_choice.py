@@ -40,7 +40,7 @@ class ImportChoice(QWidget):
         self.drop = SheetDrop()
         self.source = TextField("import_source", "&Who sent it", _SOURCE)
         self.mapping_words = Words(_NO_MAPPING, "", "mapping_words")
-        self.choose_mapping = secondary("Choose a &mapping file", "choose_mapping", self._choose_mapping)
+        self.choose_mapping = secondary("Choose a ma&pping file", "choose_mapping", self._choose_mapping)
         self.drop_mapping = quiet("Do without it", "drop_mapping", lambda: self.take_mapping(None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -42,10 +42,10 @@ class PackPage(Page):
         self.notice = Notice("pack_notice")
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
         self.recipient.editor.setMaximumWidth(px(320))
-        self.make = primary("&Make the pack", "make_pack", self.make_pack, "Ctrl+Return")
+        self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.back = secondary("Back to the family", "pack_back", self.back_requested.emit, "Esc")
         self.signed = Words("", "", "pack_signed")
-        self.sign = secondary("Si&gn as myself", "sign_pack", self._sign_it)
+        self.sign = secondary("Sig&n as myself", "sign_pack", self._sign_it)
         self.work = Work("pack_work", can_stop=False)
         self.tools = PackTools()
         self.view = PdfView("pack_view", "The pack's pages", self)
@@ -156,7 +156,7 @@ class PackPage(Page):
         for part in (self.tools, self.view, self.signed):
             part.setVisible(shown)
         self.sign.setVisible(shown and self._sign is not None and len(made.pack.signed_by) < 2 if made else False)
-        self.make.setText("&Make it again" if shown else "&Make the pack")
+        self.make.setText("Ma&ke it again" if shown else "Ma&ke the pack")
         if made is None:
             self.view.clear()
             return

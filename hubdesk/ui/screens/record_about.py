@@ -33,7 +33,7 @@ class About(QWidget):
         self.fields: dict[str, Field] = {
             "source_evaluation": choice("source_evaluation", "&Source", labels(codes.source_evaluations), "Choose"),
             "intelligence_assessment": choice(
-                "intelligence_assessment", "&Information", labels(codes.intelligence_assessments), "Choose"
+                "intelligence_assessment", "In&formation", labels(codes.intelligence_assessments), "Choose"
             ),
             "handling_code": choice("handling_code", "Ha&ndling", labels(codes.handling_codes)),
             "handling_conditions": TextField("handling_conditions", "Conditions of sharing", width=WIDE),

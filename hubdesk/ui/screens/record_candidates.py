@@ -13,7 +13,7 @@ from hubdesk.domain.codes import Code
 from hubdesk.domain.days import long_day
 from hubdesk.service.forms import Candidate
 from hubdesk.ui.parts.form_rows import flowing
-from hubdesk.ui.parts.rich_list import RichList
+from hubdesk.ui.parts.rich_list import STRONG, RichList
 from hubdesk.ui.parts.words import Heading, Words
 
 
@@ -67,9 +67,9 @@ class Candidates(QWidget):
         mark = "Tied as the same person" if candidate.person_id == tied else likeness(candidate.weighed.probability)
         rich = "".join(
             [
-                f"<div><b>{escape(candidate.name or 'Name not known')}</b></div>",
+                f"<div {STRONG}>{escape(candidate.name or 'Name not known')}</div>",
                 *(f"<div>{escape(fact)}</div>" for fact in facts),
-                f"<div><b>{escape(mark)}</b></div>",
+                f"<div {STRONG}>{escape(mark)}</div>",
                 *(f"<div>&nbsp;&nbsp;{escape(reason)}</div>" for reason in reasons),
             ]
         )

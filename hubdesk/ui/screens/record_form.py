@@ -81,6 +81,17 @@ class RecordForm(QWidget):
         )
         return next((field for field in found if field is not None), None)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on in reading order: Qt would go in the order of making, and people are made later than what follows."""
+        stops = [stop for stop in self._stops() if stop.isVisible() and stop.isEnabled()]
+        here = self.focusWidget()
+        at = stops.index(here) + (1 if forward else -1) if here in stops else -1
+        if not 0 <= at < len(stops):
+            return super().focusNextPrevChild(forward)
+        stops[at].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        self.scroller.ensureWidgetVisible(stops[at], 0, 40)
+        return True
+
     def begin(self) -> None:
         """Put the cursor into the first field."""
         self.scroller.verticalScrollBar().setValue(0)
@@ -90,6 +101,10 @@ class RecordForm(QWidget):
         """Bring a field into view and put the cursor there."""
         self.scroller.ensureWidgetVisible(field, 0, 60)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        about = [field.editor for field in self.about.fields.values()]
+        return [*self.what.stops(), *self.people.stops(), *about]
 
     def _wire(self) -> None:
         for part in (self.what, self.people, self.about):

@@ -51,6 +51,10 @@ class People(QWidget):
             box.fill(form, forms[0] if place else None)
         self._renumber()
 
+    def stops(self) -> list[QWidget]:
+        """List what Tab goes through, in reading order."""
+        return [*(stop for box in self.boxes for stop in box.stops()), self.add]
+
     def ties(self) -> dict[int, Candidate]:
         """Tell who was said to be whom, by place in the list."""
         return {place: box.tied for place, box in enumerate(self.boxes) if box.tied is not None}
@@ -82,9 +86,7 @@ class People(QWidget):
         box.untie_requested.connect(self._untie)
         self.boxes.append(box)
         self._column.insertWidget(len(self.boxes) - 1, box)
-        before = self.boxes[-2].remove if self.boxes[1:] else None
-        if before is not None:
-            QWidget.setTabOrder(before, box.fields["role"].editor)
+        box.show()  # at once, so that the cursor can go there
         return box
 
     def _remove(self, box: PersonBox) -> None:

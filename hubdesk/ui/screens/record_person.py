@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.service.forms import Candidate, PersonForm
@@ -112,6 +112,11 @@ class PersonBox(QFrame):
         """Say the name as typed."""
         return name_of(self.form())
 
+    def stops(self) -> list[QWidget]:
+        """List what Tab goes through, in reading order."""
+        editors = [field.editor for field in self.fields.values()]
+        return [*editors, self.untie, self.same_address, self.more, self.remove]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the cursor comes to this person, so that the list beside the form follows."""
         if event.type() == QEvent.Type.FocusIn:
@@ -135,10 +140,11 @@ class PersonBox(QFrame):
         self._address = FormRow((get("address"), 3), (get("postcode"), 1))
         self._rest = FormRow(*((get(name), 1) for name in MORE))
         self._rest.hide()
+        tie = QHBoxLayout()
+        tie.addWidget(self.tie_words, 1)
+        tie.addWidget(self.untie)
         foot = QHBoxLayout()
         foot.addWidget(self.same_address)
-        foot.addWidget(self.tie_words)
-        foot.addWidget(self.untie)
         foot.addWidget(self.more)
         foot.addStretch()
         foot.addWidget(self.remove)
@@ -147,6 +153,7 @@ class PersonBox(QFrame):
         column.setSpacing(8)
         for part in (who, self._address, self._rest):
             column.addWidget(part)
+        column.addLayout(tie)
         column.addLayout(foot)
 
     def _wire(self) -> None:

@@ -12,7 +12,7 @@ from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels, long_text
 from hubdesk.ui.parts.typed_days import example
 from hubdesk.ui.screens.record_urgent import Urgent
 
-_NO_SOURCE = "Facts first, then what you make of them. Do not name or hint at who told us: that has its own box below."
+_NO_SOURCE = "Facts first, then what you make of them. Never who told us: that has its own box below."
 
 
 class What(QWidget):
@@ -31,7 +31,7 @@ class What(QWidget):
             "narrative": long_text("narrative", "&What happened", 5, _NO_SOURCE),
             "occurred_on": TextField("occurred_on", "When it &happened", width=WIDE),
             "date_precision": choice("date_precision", "How exactly is that known", labels(codes.precisions)),
-            "received_at": TextField("received_at", "When we &received it", width=WIDE),
+            "received_at": TextField("received_at", "When we recei&ved it", width=WIDE),
         }
         self.urgent = Urgent(codes.tripwires)
         self._lay_out()
@@ -45,6 +45,11 @@ class What(QWidget):
     def values(self) -> dict[str, str]:
         """Give what was typed, by the names of the form."""
         return {name: field.value() for name, field in self.fields.items()} | {"tripwire": self.urgent.value()}
+
+    def stops(self) -> list[QWidget]:
+        """List what Tab goes through, in reading order."""
+        editors = [field.editor for field in self.fields.values()]
+        return [*editors[:3], *self.urgent.ticks.values(), *editors[3:]]
 
     def fill(self, form: ConcernForm) -> None:
         """Show a form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from html import escape
 
+_HEAVY = 'style="font-weight:600"'  # the heaviest weight that the program ships
 Runs = tuple[tuple[str, bool], ...]
 
 
@@ -24,5 +25,5 @@ def compared(left: str, right: str) -> tuple[Runs, Runs]:
 
 
 def marked(runs: Runs) -> str:
-    """Write runs as rich text: what differs is bold and underlined, so that it needs no colour."""
-    return "".join(f"<b><u>{escape(run)}</u></b>" if differs else escape(run) for run, differs in runs)
+    """Write runs as rich text: what differs is heavy and underlined, so that it needs no colour."""
+    return "".join(f"<u {_HEAVY}>{escape(run)}</u>" if differs else escape(run) for run, differs in runs)

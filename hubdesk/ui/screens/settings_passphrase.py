@@ -21,7 +21,7 @@ class PassphraseBox(QFrame):
         self.setObjectName("settings_passphrase")
         self.setProperty("style", "card")
         self._change, self._notice = change, notice
-        self.old = TextField("old_passphrase", "Passphrase of &today", secret=True)
+        self.old = TextField("old_passphrase", "Passphrase of toda&y", secret=True)
         self.new = NewPassphrase("new_passphrase", "&New passphrase")
         self.save = secondary("Change the passphrase", "change_passphrase", self._save)
         column = QVBoxLayout(self)
