@@ -62,10 +62,12 @@ class App(QObject):
 
     def show_look(self, theme: str, percent: int) -> None:
         """Take another theme and size of text, and keep them."""
+        resized = percent != self.look.percent
         self.look = replace(self.look, theme=theme, percent=percent)
         keep_look(self._folder, self.look)
         show_theme(self._application, theme, percent)
-        self.window.fit()
+        if resized:
+            self.window.fit()
 
     def set_idle(self, minutes: int) -> None:
         """Take another time after which the window locks itself, and keep it."""

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
@@ -81,7 +81,6 @@ class Window(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_requested)
-        app.installEventFilter(self)
         self._action("go_to_search", "Ctrl+K", self.top.search.setFocus)
         self._action("lock", "Ctrl+L", self.lock_requested.emit)
 
@@ -142,9 +141,15 @@ class Window(QMainWindow):
             self.page.setFocus()
 
     def fit(self) -> None:
-        """Fit everything to another theme or size of text."""
+        """Fit to another size of text: tables at once, the pages behind by being made again when they are shown."""
         for table in self.findChildren(Table):
             table.fit()
+        for name, page in list(self._pages.items()):
+            if page is not self.page:
+                page.leave()
+                self._stack.removeWidget(page)
+                page.deleteLater()
+                del self._pages[name]
 
     def show_place(self, name: str) -> Page:
         """Go to a place."""
@@ -175,6 +180,14 @@ class Window(QMainWindow):
         if event.type() in _TOUCHES and self._idle.isActive():
             self._idle.start()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for touches where they arrive, at the native window: few events pass there, and every touch does."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is half done, then say that the window has gone."""
