@@ -40,7 +40,7 @@ def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width, sinc
     spots: list[Spot] = []
     y = TOP
     for lane, placed in zip(shown.lanes, rows, strict=True):
-        height = _height(placed)
+        height = _height(lane, placed)
         shapes += _name(lane, y, height, measure)
         drawn, hit = _track(lane, placed, over, y, height, measure)
         shapes += drawn
@@ -51,16 +51,20 @@ def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width, sinc
     return Drawing(width, y + 1, (*behind, *shapes), _alt(shown), tuple(spots))
 
 
-def _height(placed: tuple[Placed, ...]) -> float:
+def _height(lane: Lane, placed: tuple[Placed, ...]) -> float:
     rows = max((one.row for one in placed), default=-1) + 1
-    return max(EMPTY, rows * ROW - 5 + 2 * PAD)
+    return max(EMPTY + (9 if lane.gaps and placed else 0), rows * ROW - 5 + 2 * PAD)
 
 
 def _name(lane: Lane, y: float, height: float, measure: Measure) -> list[Shape]:
     name = fitted(lane.label, LABELS - 8, 8.5, measure, True)
     words = fitted(lane.words, LABELS - 8, 7, measure)
     if lane.pieces:
-        return [Text(0, y + 11, name, "text", 8.5, True), Text(0, y + 20, words, "quiet", 7)]
+        shapes: list[Shape] = [Text(0, y + 11, name, "text", 8.5, True), Text(0, y + 20, words, "quiet", 7)]
+        if lane.gaps:
+            gaps = fitted(f"not asked: {', '.join(lane.gaps)}", LABELS - 8, 7, measure, True)
+            shapes.append(Text(0, y + 29, gaps, "text", 7, True))
+        return shapes
     return [Text(0, y + height / 2 + 3, name, "text", 8.5, True)]
 
 

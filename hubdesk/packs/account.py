@@ -71,12 +71,20 @@ def _row(line: ScoreLine, running: int, codes: CodeLists, over: Shield) -> Ledge
         day=short_day(line.day) if line.day else "",
         what=over.cover(line.label),
         because=over.cover(line.because),
+        rule=_rule(line),
         agency=label(codes.agencies, line.agency) if line.agency else "",
         ref=line.concern_ref,
         before=line.before,
         points=line.points,
         running=running,
     )
+
+
+def _rule(line: ScoreLine) -> str:
+    parts = [f"grade {line.grade} %"] if line.grade != 100 else []
+    parts += [f"age {line.decay} %"] if line.decay != 100 else []
+    weighed = " × ".join([f"{line.before:,}", *parts]) if parts else ""
+    return f"Rule {line.rule.replace('_', ' ')}" + (f": {weighed}" if weighed else "")
 
 
 def _change(change: int) -> str:

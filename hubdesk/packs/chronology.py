@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
@@ -13,7 +14,7 @@ from hubdesk.packs.shield import Shield
 from hubdesk.packs.shown import Happening
 
 _NOTES = {
-    "retracted": "Taken back after it was told. It counts nothing and stays here so that nobody acts on it twice.",
+    "retracted": "Taken back after it was told. It counts nothing, and what it said is left out here.",
     "duplicate": "The same as another piece told before. It is counted once.",
 }
 _SEEN = {"yes": "Child seen", "y": "Child seen", "true": "Child seen", "no": "Child not seen", "n": "Child not seen",
@@ -36,7 +37,7 @@ def seen_words(text: str) -> str:
 
 
 def _happening(entry: Entry, names: dict[str, str], done: tuple[str, ...], codes: CodeLists, over: Shield) -> Happening:
-    concern = entry.concern
+    concern = _left(entry)
     told = f"told {short_day(concern.received_on)}"
     same_day = concern.occurred_on == concern.received_on and concern.date_precision == "day"
     about = [
@@ -54,11 +55,18 @@ def _happening(entry: Entry, names: dict[str, str], done: tuple[str, ...], codes
         ref=concern.ref,
         grading=f"{concern.source_evaluation}{concern.intelligence_assessment}{concern.handling_code}",
         conditions=_conditions(concern, over),
-        seen=over.cover(seen_words(concern.child_seen), concern.reporter),
+        seen="" if entry.status == "retracted" else over.cover(seen_words(concern.child_seen), concern.reporter),
         voice=over.cover(concern.voice_of_child, concern.reporter),
         strengths=over.cover(concern.strengths, concern.reporter),
         done=done,
     )
+
+
+def _left(entry: Entry) -> Concern:
+    # What was taken back may be about somebody else's child: a pack must not pass it on.
+    if entry.status != "retracted":
+        return entry.concern
+    return replace(entry.concern, narrative="", voice_of_child="", strengths="", child_seen="")
 
 
 def _short(words: str) -> str:

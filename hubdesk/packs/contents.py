@@ -129,6 +129,7 @@ def _voices(family: Family, codes: CodeLists, over: Shield) -> tuple[str, ...]:
 def _seen(told: tuple[Happening, ...]) -> str:
     if not told:
         return "No piece has been recorded."
+    told = tuple(one for one in told if one.seen)
     seen = sum(one.seen == "Child seen" for one in told)
     silent = sum(one.seen == "Not said whether seen" for one in told)
     said = f"A child was seen in {seen:,} of {count_of(len(told), 'piece')}"

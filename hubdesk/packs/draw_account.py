@@ -92,7 +92,7 @@ def _line(row: LedgerRow) -> Row:
     return Row(
         (
             (Para(row.day, SMALL),),
-            (Para(row.what, SMALL_BOLD), Para(row.because, SMALL_QUIET)),
+            (Para(row.what, SMALL_BOLD), Para(row.because, SMALL_QUIET), Para(row.rule, TINY)),
             (Para(row.agency, SMALL), Para(row.ref, TINY)),
             (Para(f"{row.before:,}", SMALL_QUIET),),
             (Para(f"{row.points:,}", points),),

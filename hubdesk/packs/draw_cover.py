@@ -11,14 +11,14 @@ from hubdesk.packs.frame import short_hash
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style, measure
 from hubdesk.packs.shown import Contents
 
-MOST_CHILDREN = 5
+MOST_CHILDREN = 4
 _HUB = Style(BOLD, 11, 15, "quiet")
 _BAND = Style(BOLD, 22, 26)
 
 
 def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[str, int]]) -> None:
     """Fill the one page of the cover; `sections` are titles and pages counted after the cover."""
-    flow.y = TOP + 14
+    flow.y = TOP + 4
     _short(flow, f"{shown.hub} · Escalation pack", _HUB, 1)
     flow.y += 6
     _short(flow, shown.family, TITLE, 2)
@@ -26,9 +26,9 @@ def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[st
     _children(flow, shown)
     flow.y += 16
     _band(flow, shown)
-    flow.y += 18
+    flow.y += 14
     _facts(flow, shown, digest)
-    flow.y += 20
+    flow.y += 16
     top = flow.y
     _contents(flow, sections)
     flow.y = top
@@ -99,7 +99,7 @@ def _facts(flow: Flow, shown: Contents, digest: str) -> None:
 def _contents(flow: Flow, sections: list[tuple[str, int]]) -> None:
     width = 190.0
     flow.line(LEFT, flow.y + 9, "Contents", LABEL)
-    flow.y += 18
+    flow.y += 14
     for title, page in sections:
         flow.line(LEFT, flow.y + 9, title, SMALL)
         flow.line(LEFT + width, flow.y + 9, str(page + 1), SMALL, "end")

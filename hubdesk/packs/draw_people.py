@@ -34,7 +34,7 @@ def _row(one: PersonShown) -> Row:
             (
                 Para(one.name, BODY_BOLD),
                 Para(facts[:1].upper() + facts[1:], SMALL),
-                Para(f"Born {one.born}" if one.born[0].isdigit() else one.born, SMALL),
+                Para(one.born, SMALL),
                 Para(one.roles, SMALL_QUIET),
                 Para(one.id, TINY, 2),
             ),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.drawing.shapes import Line, Rect, fitted
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
 from hubdesk.packs.paint import colour
-from hubdesk.packs.setting import TINY, TINY_BOLD, Style, width_of
+from hubdesk.packs.scripts import printable
+from hubdesk.packs.setting import TINY, TINY_BOLD, Style, measure, width_of
 from hubdesk.packs.shown import Contents
 
 MARKING = Style(BOLD, 10, 12)
@@ -25,20 +26,23 @@ def frame(shown: Contents, digest: str, page: int, pages: int) -> list[Mark]:
     """Make the marks of one page's head and foot."""
     over = Flow()
     over.line(WIDTH / 2, 34, shown.marking, MARKING, "middle")
-    left = over.lines(f"Pack {shown.number} for {shown.recipient}", TINY, MEASURE - 170)[0]
-    over.line(LEFT, 56, left, TINY)
+    over.line(LEFT, 56, _fit(over, f"Pack {shown.number} for {shown.recipient}", TINY, MEASURE - 170), TINY)
     if shown.draft:
         words = "DRAFT: not signed by two people"
         wide = width_of(words, DRAFT) + 12
         over.put(Rect(RIGHT - wide, 45.5, wide, 15.5, fill="surface", stroke="text", line=0.9))
         over.line(RIGHT - wide + 6, 56.4, words, DRAFT)
     over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, _FOOT - 14, RIGHT, _FOOT - 14, "hairline", 0.6))
-    over.line(LEFT, _FOOT - 2, over.lines(shown.handling, TINY_BOLD, MEASURE - 90)[0], TINY_BOLD)
+    over.line(LEFT, _FOOT - 2, _fit(over, shown.handling, TINY_BOLD, MEASURE - 90), TINY_BOLD)
     over.line(RIGHT, _FOOT - 2, f"Page {page} of {pages}", TINY_BOLD, "end")
     over.line(LEFT, _FOOT + 9, f"Rules {shown.rules_version} · Snapshot {short_hash(digest)}", TINY)
     over.line(RIGHT, _FOOT + 9, over.lines(f"As of {shown.as_of}", TINY, 200)[0], TINY, "end")
     over.line(WIDTH / 2, HEIGHT - 26, shown.marking, MARKING, "middle")
     return over.pages[0]
+
+
+def _fit(over: Flow, words: str, style: Style, width: float) -> str:
+    return fitted(printable(words, over.missing), width, style.size, measure, style.face == BOLD)
 
 
 # The letters of DRAFT as strokes in a box one wide and one high, y up: two numbers are a line, six a curve.

@@ -25,11 +25,12 @@ class PersonShown:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One line of the account; `running` is the sum up to and with this line."""
+    """One line of the account; `rule` says by what its points came about, `running` is the sum with this line."""
 
     day: str
     what: str
     because: str
+    rule: str
     agency: str
     ref: str
     before: int

@@ -32,7 +32,7 @@ def _person(person: Person, family: Family, codes: CodeLists) -> PersonShown:
         name=person.name,
         age=age_words(person.born, family.as_of),
         child=person.child,
-        born=long_day(person.born) if person.born else "Date of birth not known",
+        born=_born(person, family.as_of),
         sex=_SEXES.get(person.sex, person.sex),
         roles=_roles(person, codes),
         spellings=tuple(f"{words} ({_by(found, codes)})" for words, found in spellings.items() if words),
@@ -50,6 +50,12 @@ def _roles(person: Person, codes: CodeLists) -> str:
     order = [role for role in codes.roles if role in person.roles]
     first, *rest = [label(codes.roles, role) for role in (*order, *(r for r in person.roles if r not in order))] or [""]
     return ", ".join([first, *(role.lower() for role in rest)])
+
+
+def _born(person: Person, today: date) -> str:
+    if not person.born:
+        return "Date of birth not known"
+    return f"{'Due on' if person.born > today else 'Born'} {long_day(person.born)}"
 
 
 def _differ(found: dict[str, list[Spelling]]) -> bool:

@@ -11,7 +11,10 @@ import pikepdf
 import pytest
 
 from hubdesk.domain.family import Family
+from hubdesk.packs.contents import snapshot
 from hubdesk.packs.draw import draw
+from hubdesk.packs.draw_cover import draw_cover
+from hubdesk.packs.flow import BOTTOM, Flow, Words
 from tests.builders import crowded_family, moore_and_hart, person, score
 from tests.packs.reading import checked, everything_in, fonts_of, needs_poppler, pages_of
 from tests.packs.test_packs_contents import CANARY, made, told_by
@@ -148,3 +151,22 @@ def test_two_thousand_pieces_are_all_there(tmp_path: Path) -> None:
 def test_a_low_band_says_that_it_does_not_mean_safe(tmp_path: Path) -> None:
     pages = pages_of(draw(made(moore_and_hart(score=score((), band="green")))), tmp_path)
     assert sum("A low score does not mean safe" in page for page in pages) == 3
+
+
+def test_the_fullest_cover_still_fits_its_page() -> None:
+    family = all_sorts()
+    urgent = tuple(replace(family.score.tripwires[0], because="A long reason " * 12) for _ in range(9))
+    family = replace(family, score=replace(family.score, tripwires=urgent, band="blue"))
+    names = ("Bartholomew Featherstonehaugh-Cholmondeley" * 3, "Tom")
+    shown = replace(made(family, "mdt", names), hub="A hub with a long name " * 12, maker="Maker " * 40)
+    cover = Flow()
+    draw_cover(cover, shown, "0" * 64, [(f"Section {number}", number) for number in range(11)])
+    assert len(cover.pages) == 1
+    assert max(mark.y for mark in cover.pages[0] if isinstance(mark, Words)) <= BOTTOM
+
+
+def test_what_was_taken_back_is_not_passed_on() -> None:
+    shown = made(moore_and_hart())
+    taken_back = [one for one in shown.chronology if one.note.startswith("Taken back")]
+    assert len(taken_back) == 1 and not taken_back[0].narrative
+    assert "another county" not in snapshot(shown)
