@@ -15,9 +15,10 @@ from hubdesk.exchange.kept_back import SENT
 from hubdesk.exchange.merge import Gap, Repeat, accept
 from hubdesk.exchange.receipt import Receipt, make_receipt
 from hubdesk.hq.office import Office, act, hubs
-from hubdesk.store import exchange
+from hubdesk.store import exchange, settings
 
 Progress = Callable[[int, int, str], None]
+_DESK = "desk:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,11 @@ def take(office: Office, bundle: Bundle) -> tuple[str, str]:
 def _check(office: Office, bundle: Bundle) -> None:
     if not set(bundle.tables) <= set(SENT):
         raise Known("This bundle holds kinds of record that no hub sends. Nothing of it was taken.")
-    if any(row.get("desk") == office.desk for row in bundle.tables.get("audit", ())):
-        raise Known("This bundle claims lines of headquarters' own audit trail. Nothing of it was taken.")
+    # Each desk's audit trail is a chain of its own; whoever sent its first line here sends the others.
+    for desk in {str(row.get("desk")) for row in bundle.tables.get("audit", ())}:
+        if desk == office.desk or settings.get(office.database, _DESK + desk, bundle.hub_id) != bundle.hub_id:
+            raise Known("This bundle claims lines of somebody else's audit trail. Nothing of it was taken.")
+        settings.put(office.database, _DESK + desk, bundle.hub_id)
 
 
 def _answer(office: Office, directory: Path, bundle: Bundle, outcome: str, words: str) -> None:

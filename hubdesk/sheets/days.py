@@ -62,9 +62,9 @@ def read_period(cell: object) -> tuple[date, str]:
             return date(int(text), 1, 1), "year"
         if found := _QUARTER.fullmatch(text):
             quarter, year = (found[1], found[2]) if found[1] else (found[4], found[3])
-            return date(int(year), int(quarter) * 3 - 2, 1), "quarter"
+            return _day(text, year, int(quarter) * 3 - 2, 1), "quarter"
         if (found := _MONTH.fullmatch(text)) and (month := _month(found)):
-            return date(int(found[2] or found[3] or found[6]), month, 1), "month"
+            return _day(text, found[2] or found[3] or found[6], month, 1), "month"
     return read_moment(cell).date(), "day"
 
 
@@ -117,8 +117,11 @@ def _at(text: str, on: date, clock: list[str | None]) -> datetime:
     if not zone:
         return at
     offset = "+00:00" if zone == "Z" else zone
-    # Times are kept as the clock on this hub's wall shows them.
-    return datetime.strptime(f"{at.isoformat()}{offset}", "%Y-%m-%dT%H:%M:%S%z").astimezone().replace(tzinfo=None)
+    try:  # times are kept as the clock on this hub's wall shows them
+        there = datetime.strptime(f"{at.isoformat()}{offset}", "%Y-%m-%dT%H:%M:%S%z")
+        return there.astimezone().replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):  # the last on Windows, for years before 1970
+        raise Unreadable(f"{text} has a time zone that cannot be used. Write local time, without a zone.") from None
 
 
 def _month(found: re.Match[str]) -> int | None:

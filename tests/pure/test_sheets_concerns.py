@@ -169,6 +169,29 @@ def test_no_more_precision_than_was_said(written: str, precision: str, day: date
     assert (concern.occurred_on, concern.date_precision) == (day, known)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Q1 0000",
+        "March 0000",
+        "0000-03",
+        "2024-01-01 10:00 +99:99",
+        "2024-01-01 25:00",
+        "00/00/0000",
+    ],
+)
+def test_what_no_calendar_has_is_unreadable(written: str) -> None:
+    for reader in (read_moment, read_period):
+        with pytest.raises(Unreadable):
+            reader(written)
+
+
+def test_a_time_with_a_zone_becomes_the_time_here() -> None:
+    there = datetime.fromisoformat("2026-03-14T16:30:00+00:00")
+    for written in ("2026-03-14T16:30Z", "2026-03-14 18:30:00+02:00", "14/03/2026 16:30:00.000 Z"):
+        assert read_moment(written) == there.astimezone().replace(tzinfo=None)
+
+
 def test_a_month_that_is_said_to_be_a_day_is_rejected() -> None:
     _, (rejected,) = read(row(occurred_on="March 2024", date_precision="day"))
     assert "names a month, and date_precision says day" in rejected.reason
