@@ -17,9 +17,10 @@ from hubdesk.service.places import data_folder, default_hub, demo_hub
 from hubdesk.ui import verbs, verbs_of_the_hub
 from hubdesk.ui.entry import Entry, Opened
 from hubdesk.ui.look import keep_look, read_look
+from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.places import Wires, places_of
 from hubdesk.ui.records import Records, bug_from
-from hubdesk.ui.theme import add_fonts, show_theme
+from hubdesk.ui.theme import THEMES, add_fonts, show_theme
 from hubdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def run() -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("HubDesk")
     application.setApplicationDisplayName("HubDesk")
+    application.setWindowIcon(icon("puzzle", THEMES["light"].action, 64))
     app = build(application)
     sys.excepthook = catch_all(app.records)
     app.start()

@@ -66,8 +66,10 @@ class Entry(QObject):
     def _show_welcome(self) -> None:
         from hubdesk.ui.screens.welcome import WelcomePage
 
-        page = WelcomePage(self._ask_demo)
+        page = WelcomePage(self._ask_demo, self._ask_restore, own=self._own.exists())
         page.set_up_requested.connect(self._show_set_up)
+        page.back_requested.connect(self.begin)
+        page.hub_restored.connect(self.begin)
         self._window.show_gate(page)
 
     def _show_set_up(self) -> None:
@@ -91,6 +93,7 @@ class Entry(QObject):
 
         page = UnlockPage(self._ask_users, self._ask_unlock, self._ask_recover, self._last, why)
         page.unlocked.connect(self._tell)
+        page.demo_requested.connect(self._show_welcome)
         self._window.show_gate(page)
 
     def _tell(self) -> None:
@@ -103,6 +106,12 @@ class Entry(QObject):
     ) -> Asked:
         path = self._hub
         return self._records.run_without_desk(lambda _progress: verbs.users_of(path), done, failed)
+
+    def _ask_restore(
+        self, *values: Any, done: Done = None, failed: Failed = None, progress: Progress | None = None
+    ) -> Asked:
+        path = self._own
+        return self._records.run_without_desk(lambda _progress: verbs.restore(path, *values), done, failed)
 
     def _ask_unlock(
         self, *values: Any, done: Done = None, failed: Failed = None, progress: Progress | None = None

@@ -92,6 +92,13 @@ def back_up(desk: Desk, file: Path) -> None:
     back_up(desk, file)
 
 
+def restore(path: Path, file: Path) -> None:
+    """Put a backup where this workstation's hub is looked for."""
+    from hubdesk.service.backup import restore
+
+    restore(file, path)
+
+
 def verify_audit(desk: Desk) -> str:
     """Check the audit trail."""
     from hubdesk.service.audit import verify_audit

@@ -41,7 +41,7 @@ def test_welcome_leads_to_set_up_and_a_demo_that_fails_can_be_tried_again(qtbot:
     def refuse() -> None:
         raise Refused("There is no room on this disk.")
 
-    page = WelcomePage(answered(refuse))
+    page = WelcomePage(answered(refuse), answered(lambda *_values: None))
     qtbot.addWidget(page)
     page.show()
     with qtbot.waitSignal(page.set_up_requested):
@@ -49,6 +49,27 @@ def test_welcome_leads_to_set_up_and_a_demo_that_fails_can_be_tried_again(qtbot:
     _click(page, "welcome_demo")
     assert _errors(page) == ["There is no room on this disk."]
     assert page.findChild(QPushButton, "welcome_demo").isVisible()
+
+
+def test_a_backup_is_brought_back_from_the_file_that_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[Path] = []
+    page = WelcomePage(
+        answered(lambda *_values: None), answered(asked.append), where=lambda: str(tmp_path / "backup.db")
+    )
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.hub_restored):
+        _click(page, "welcome_restore")
+    assert asked == [tmp_path / "backup.db"]
+
+
+def test_where_there_is_a_hub_only_the_demo_is_offered_and_a_way_back(qtbot: QtBot) -> None:
+    page = WelcomePage(answered(lambda *_values: None), answered(lambda *_values: None), own=True)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.findChild(QPushButton, "welcome_set_up") is None
+    with qtbot.waitSignal(page.back_requested):
+        _click(page, "welcome_back")
 
 
 def test_set_up_says_what_is_missing_at_the_field_where_it_is(qtbot: QtBot) -> None:
@@ -118,7 +139,7 @@ def test_unlock_takes_a_passphrase_by_enter_and_says_when_it_is_wrong(qtbot: QtB
         if (user, passphrase) != ("Robin", GOOD):
             raise Refused("That passphrase does not open this hub for Robin. Try again.")
 
-    page = UnlockPage(answered(lambda: ("Sam", "Robin")), answered(unlock), answered(print), "Robin")
+    page = UnlockPage(answered(lambda: ("Sam", "Robin")), answered(unlock), answered(lambda *_values: None), "Robin")
     qtbot.addWidget(page)
     page.show()
     _type(qtbot, page, "unlock_passphrase_editor", "not this one")
@@ -131,7 +152,9 @@ def test_unlock_takes_a_passphrase_by_enter_and_says_when_it_is_wrong(qtbot: QtB
 
 def test_the_recovery_key_gives_a_new_passphrase(qtbot: QtBot) -> None:
     asked: list[tuple[str, ...]] = []
-    page = UnlockPage(answered(lambda: ("Sam",)), answered(print), answered(lambda *values: asked.append(values)))
+    page = UnlockPage(
+        answered(lambda: ("Sam",)), answered(lambda *_values: None), answered(lambda *values: asked.append(values))
+    )
     qtbot.addWidget(page)
     page.show()
     _click(page, "unlock_other")

@@ -10,8 +10,8 @@ from hubdesk.domain.days import age_words, short_day
 from hubdesk.domain.family import Family, Person, Spelling
 from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.table import Column, Rows, Table
-from hubdesk.ui.parts.words import Heading
-from hubdesk.ui.screens.family_words import born_words
+from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.screens.family_words import born_words, waiting_words
 
 _SEX = {"male": "Male", "female": "Female", "m": "Male", "f": "Female"}
 
@@ -25,6 +25,7 @@ class PeopleSection(QWidget):
         self._codes = codes
         self._family: Family | None = None
         self.model: Rows[Person] = Rows(self._people_columns())
+        self._waiting = Words("", "", "people_waiting")
         self.table = Table("people", "People of this family", self.model, row_height=44)
         self.spellings: Rows[Spelling] = Rows(self._spelling_columns())
         self._written = Table("spellings", "How this person was written", self.spellings)
@@ -43,13 +44,17 @@ class PeopleSection(QWidget):
         split.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.setSpacing(8)
+        column.addWidget(self._waiting)
+        column.addWidget(split, 1)
         self.table.row_chosen.connect(self._show_person)
         self.setFocusProxy(self.table)
 
     def show_family(self, family: Family) -> None:
         """Show a family's people."""
         self._family = family
+        self._waiting.setText(waiting_words(len(family.grey)))
+        self._waiting.setVisible(bool(family.grey))
         self.model.show_rows(family.people)
         self.table.choose(0)
 

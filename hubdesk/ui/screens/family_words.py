@@ -78,6 +78,13 @@ def names_in(entry: Entry, family: Family, codes: CodeLists) -> str:
     )
 
 
+def waiting_words(pairs: int) -> str:
+    """Say that pairs of people wait for a human."""
+    if pairs == 1:
+        return "One pair of people here may be one person. Say so, or not, under Matches."
+    return f"{pairs} pairs of people here may be one person each. Say so, or not, under Matches."
+
+
 def entry_of(family: Family, concern_id: str) -> Entry | None:
     """Find a concern in the chronology."""
     return next((entry for entry in family.entries if entry.concern.id == concern_id), None)

@@ -20,6 +20,7 @@ class UnlockPage(Gate):
     """`users` gives names; `unlock` takes user and passphrase, `recover` key, user and new passphrase."""
 
     unlocked = Signal()
+    demo_requested = Signal()
 
     def __init__(self, users: Ask, unlock: Ask, recover: Ask, last_user: str = "", why: str = "") -> None:
         super().__init__("unlock", "Unlock", why)
@@ -44,6 +45,7 @@ class UnlockPage(Gate):
         line = QHBoxLayout()
         line.addWidget(self._go)
         line.addWidget(self._other)
+        line.addWidget(quiet("&Demo hub", "unlock_demo", self.demo_requested.emit))
         line.addStretch(1)
         for part in (self._user, self._passphrase, self._recovery, self._problem):
             self.column.addWidget(part)
