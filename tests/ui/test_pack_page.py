@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -65,7 +65,7 @@ def test_a_pack_is_made_for_a_recipient_and_its_pages_are_shown(qtbot: QtBot):
         page.make.click()
     assert make.asked == [("F-1", "school")]
     assert page.view.pages.pageCount() == 3
-    assert (page.tools.page.value(), page.tools.of.text()) == (1, "of 3")
+    assert (page.tools.page.text(), page.tools.of.text()) == ("1", "of 3")
     assert page.findChild(QLabel, "pack_signed").text() == signatures(MADE.pack)
 
 
@@ -74,7 +74,11 @@ def test_pages_and_sizes_are_reached_by_buttons(qtbot: QtBot):
     page.make.click()
     with qtbot.waitSignal(page.view.page_shown):
         page.findChild(QWidget, "page_next").click()
-    assert page.tools.page.value() == 2
+    assert page.tools.page.text() == "2"
+    for typed, shown_page in (("3", "3"), ("99", "3"), ("three", "3")):
+        page.tools.page.setText(typed)
+        qtbot.keyClick(page.tools.page, Qt.Key.Key_Return)
+        assert page.tools.page.text() == shown_page
     page.findChild(QWidget, "zoom_in").click()
     assert page.tools.zoom.text().endswith(" %")
     page.findChild(QWidget, "zoom_fit").click()

@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+_LARGEST_FIT = 1.5
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -62,9 +63,12 @@ class PdfView(QPdfView):
             self.pageNavigator().jump(max(1, min(page, last)) - 1, QPointF())
 
     def fit(self) -> None:
-        """Show pages as wide as the view."""
+        """Show pages as wide as the view, but no larger than is good to read on a wide screen."""
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.zoom_shown.emit(0)
+        if self._factor() > _LARGEST_FIT:
+            self._zoom(_LARGEST_FIT)
+        else:
+            self.zoom_shown.emit(0)
 
     def zoom_in(self) -> None:
         """Show pages one step larger."""

@@ -80,7 +80,6 @@ class DecidePage(Page):
         foot.addWidget(self.save)
         foot.addWidget(self.back)
         foot.addStretch()
-        form.column.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(form, 3)
@@ -88,6 +87,7 @@ class DecidePage(Page):
         self.kind.editor.setMaximumWidth(px(320))
         self.body.addWidget(self.notice)
         self.body.addLayout(row, 1)
+        self.body.addLayout(foot)
 
     def _review_in(self, days: int) -> None:
         self.review.set_value(long_day(self._today() + timedelta(days=days)))

@@ -41,7 +41,7 @@ class PackPage(Page):
         self.made: MadePack | None = None
         self.notice = Notice("pack_notice")
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
-        self.recipient.editor.setMaximumWidth(px(320))
+        self.recipient.editor.setFixedWidth(px(280))
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.back = secondary("Back to the family", "pack_back", self.back_requested.emit, "Esc")
         self.signed = Words("", "", "pack_signed")
@@ -179,7 +179,7 @@ class PackPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.recipient, 1)
+        head.addWidget(self.recipient)
         for button in (self.make, self.back):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(2)

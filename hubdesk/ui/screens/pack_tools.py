@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from hubdesk.ui.parts.buttons import quiet, secondary
 from hubdesk.ui.theme import px
@@ -23,12 +23,11 @@ class PackTools(QWidget):
         super().__init__()
         self.setObjectName("pack_tools")
         label = QLabel("Pa&ge")
-        self.page = QSpinBox()
+        self.page = QLineEdit()
         self.page.setObjectName("pack_page")
         self.page.setAccessibleName("Page")
-        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.page.setKeyboardTracking(False)
-        self.page.setMinimumWidth(px(56))
+        self.page.setFixedWidth(px(48))
+        self._here = 0
         label.setBuddy(self.page)
         self.of = QLabel()
         self.of.setObjectName("pack_pages")
@@ -52,14 +51,12 @@ class PackTools(QWidget):
         self.print = secondary("&Print", "print_pack", self.print_requested.emit, "Ctrl+P")
         line.addWidget(self.save)
         line.addWidget(self.print)
-        self.page.valueChanged.connect(self.page_requested)
+        self.page.returnPressed.connect(self._go)
 
     def show_page(self, page: int, of: int) -> None:
         """Show which page of how many is in view."""
-        self.page.blockSignals(True)
-        self.page.setRange(1 if of else 0, of)
-        self.page.setValue(page)
-        self.page.blockSignals(False)
+        self._here = page
+        self.page.setText(str(page))
         self.of.setText(f"of {of}")
         self.of.setAccessibleName(f"Page {page} of {of}")
 
@@ -69,4 +66,10 @@ class PackTools(QWidget):
         self.zoom.setAccessibleName(f"Size: {self.zoom.text()}")
 
     def _step(self, by: int) -> None:
-        self.page.setValue(self.page.value() + by)
+        self.page_requested.emit(self._here + by)
+
+    def _go(self) -> None:
+        typed = self.page.text().strip()
+        # What is no number goes nowhere; the field says again where we are.
+        self.page_requested.emit(int(typed) if typed.isdecimal() else self._here)
+        self.page.setText(str(self._here))

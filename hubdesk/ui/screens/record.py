@@ -159,6 +159,7 @@ class RecordPage(Page):
             self.form.show_field(wrong)
         else:
             self.notice.warn(f"{error.sentence} Nothing you typed is lost.")
+            self.save_next.setFocus()
 
     def _hold(self, held: bool) -> None:
         for part in (self.form, self.save_next, self.save_open, self.clear):
