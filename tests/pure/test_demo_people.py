@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.service.demo_people import MadeUp, demo_concerns, made_up
-from hubdesk.sheets.read import ReadConcern, read_concerns
+from hubdesk.sheets.read import ReadConcern, read_concerns, read_sheet
+from hubdesk.sheets.write import write_csv
 
 LAST = date(2026, 11, 23)
 
@@ -41,6 +43,13 @@ def test_small_hubs_of_any_day_can_be_read(families: int, last_day: date) -> Non
     for seed in range(5):
         rows = demo_concerns(families, seed, last_day)
         assert all(isinstance(one, ReadConcern) for one in read_concerns(rows, shipped_codes(), last_day))
+
+
+def test_written_to_a_file_it_is_read_the_same(hub: MadeUp, concerns: list[ReadConcern], tmp_path: Path) -> None:
+    path = tmp_path / "demo.csv"
+    write_csv(path, tuple(hub.rows[0]), (tuple(row.values()) for row in hub.rows))
+    read = [one for one in read_concerns(read_sheet(path), shipped_codes(), LAST) if isinstance(one, ReadConcern)]
+    assert {one.ref: one.digest for one in read} == {one.ref: one.digest for one in concerns}
 
 
 def test_nothing_is_received_after_the_last_day_or_before_it_happened(concerns: list[ReadConcern]) -> None:
