@@ -26,7 +26,7 @@ from tests.ui.answers import Verb, refuse
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 NOW = datetime(2026, 3, 20, 9, 15)
-LINES = (Line("Starting point", -42, "among all people"), Line("Family name", 62, "the same"))
+LINES = (Line("Starting point", -42, "among all people"), Line("Family name", 62, "The same"))
 MIA = Candidate("P-1", "F-1", "Mia Barlow", "2019-03-14", "12 Elm Road", ("school", "police"), 3, Weighed(LINES))
 HALF = replace(EMPTY, agency="school", people=(PersonForm(given_name="Dan"),))
 DRAFT = Draft("d-1", "Dan, School", NOW, fields_of(HALF))
@@ -176,7 +176,7 @@ def test_who_it_could_be_appears_while_typing_and_is_tied_by_keys(desk: Desk, qt
     qtbot.waitUntil(lambda: people.count() == 1)
     assert people.item(0).text().splitlines() == [
         "Mia Barlow", *facts_of(MIA, shipped_codes().agencies),
-        "Very likely the same person", "Starting point: among all people", "Family name: the same",
+        "Very likely the same person", "+62 Family name: the same",
     ]  # fmt: skip
     people.setCurrentRow(0)
     qtbot.keyClick(people, Qt.Key.Key_Return)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import Code
 from hubdesk.domain.days import long_day
+from hubdesk.domain.line import Line
 from hubdesk.service.forms import Candidate
 from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.rich_list import STRONG, RichList
@@ -63,7 +64,8 @@ class Candidates(QWidget):
 
     def _entry(self, candidate: Candidate, tied: str) -> tuple[str, str, str]:
         facts = facts_of(candidate, self._agencies)
-        reasons = [reason for line in candidate.weighed.lines if (reason := _reason(line.label, line.because))]
+        # The first line is what is thought before anything is compared: the same for everybody, so no reason.
+        reasons = [_reason(line) for line in candidate.weighed.lines[1:]]
         mark = "Tied as the same person" if candidate.person_id == tied else likeness(candidate.weighed.probability)
         rich = "".join(
             [
@@ -103,5 +105,6 @@ def likeness(probability: float) -> str:
     return "Perhaps the same person" if probability >= 0.2 else "Some things are alike"
 
 
-def _reason(label: str, because: str) -> str:
-    return f"{label}: {because}" if because and because != label else label
+def _reason(line: Line) -> str:
+    points = f"{line.points:+d}".replace("-", "\N{MINUS SIGN}")
+    return f"{points} {line.label}: {line.because[:1].lower()}{line.because[1:]}"
