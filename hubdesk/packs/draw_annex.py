@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hubdesk.packs.flow import Flow
+from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.setting import SMALL, SMALL_BOLD
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.table import Column, Para, Row, table
@@ -16,6 +16,7 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
     flow.say(
         "Never name these people to the family. Take this page out before the pack is shown to anybody else.",
         SMALL_BOLD,
+        width=MEASURE,
         after=8,
     )
     if not shown.sources:

@@ -12,7 +12,7 @@ _COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses tol
 
 def draw_people(flow: Flow, shown: Contents) -> None:
     """Put everybody, children first; what agencies wrote differently is all there."""
-    flow.section("People and household")
+    flow.section("People and household", fresh=False, keep=170)
     children = [one for one in shown.people if one.child]
     adults = [one for one in shown.people if not one.child]
     for title, people in (("Children", children), ("Adults", adults)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hubdesk.drawing.shapes import Drawing, Line, Rect, Shape, moved
+from hubdesk.drawing.shapes import Drawing, Line, Shape, moved
 from hubdesk.packs.scripts import in_sight_order, printable
 from hubdesk.packs.setting import BODY, HEADING, SECTION, SMALL_QUIET, Style, set_lines, width_of
 
@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
 _DATE = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b")
 LEFT, RIGHT, TOP, BOTTOM = 54.0, WIDTH - 54.0, 88.0, HEIGHT - 84.0
 MEASURE = RIGHT - LEFT
+_CLOSE = 120.0  # a heading so near below another one stays with it
 COLUMN = 400.0  # about 75 characters of body text
 
 
@@ -30,6 +31,15 @@ class Words(NamedTuple):
 Mark = Shape | Words
 
 
+class Head(NamedTuple):
+    """Where headings began that nothing stands under yet: their page, marks and sections before, and y."""
+
+    page: int
+    marks: int
+    sections: int
+    y: float
+
+
 @dataclass(slots=True)
 class Flow:
     """The pages so far and where the next thing goes; y grows downwards."""
@@ -38,6 +48,7 @@ class Flow:
     y: float = TOP
     sections: list[tuple[str, int]] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
+    head: Head | None = None
 
     @property
     def room(self) -> float:
@@ -55,9 +66,23 @@ class Flow:
         self.y = TOP
 
     def need(self, height: float) -> None:
-        """Go on to another page where a height is not left on this one."""
-        if self.room < height and self.y > TOP:
-            self.next_page()
+        """Go on to another page where a height is not left on this one; headings with nothing under them go along."""
+        if self.room >= height or self.y <= TOP:
+            return
+        head, foot = self.head, self.y
+        self.next_page()
+        if head and head.page == len(self.pages) - 1 and head.y > TOP and foot - head.y + height <= BOTTOM - TOP:
+            left = self.pages[-2]
+            self.put(*(_moved(mark, TOP - head.y) for mark in left[head.marks :]))
+            del left[head.marks :]
+            self.y = TOP + foot - head.y
+            behind = self.sections[head.sections :]
+            self.sections[head.sections :] = [(title, len(self.pages)) for title, _ in behind]
+        self.head = None
+
+    def begin(self) -> None:
+        """Remember that headings begin here; whatever stands under them sets `head` back to None."""
+        self.head = Head(len(self.pages), len(self.pages[-1]), len(self.sections), self.y)
 
     def gap(self, height: float) -> None:
         """Leave room, save at the top of a page."""
@@ -91,6 +116,7 @@ class Flow:
         else:
             self.gap(30)
             self.need(SECTION.lead + 10 + keep)
+        self.begin()
         self.sections.append((title, len(self.pages)))
         self.line(LEFT, self.y + SECTION.size * 0.8, title, SECTION)
         self.y += SECTION.lead + 2
@@ -101,18 +127,18 @@ class Flow:
         """Begin a part with its heading, never at the foot of a page."""
         self.gap(before)
         self.need(HEADING.lead + keep + (SMALL_QUIET.lead if note else 0))
+        if not (self.head and self.y - self.head.y < _CLOSE):
+            self.begin()
         self.say(words, HEADING, after=1 if note else 4)
         if note:
             self.say(note, SMALL_QUIET, after=5)
-
-    def bullets(self, items: tuple[str, ...], style: Style = BODY, x: float = LEFT, width: float = COLUMN) -> None:
-        """Put a list; each item after a small square."""
-        for item in items:
-            self.need(style.lead * min(2, len(self.lines(item, style, width - 12))))
-            self.put(Rect(x + 1, self.y + style.lead * 0.5 - 1.5, 3, 3, fill="text"))
-            self.say(item, style, x + 12, width - 12, after=3)
 
     def picture(self, drawing: Drawing, x: float = LEFT) -> None:
         """Put a drawing; the caller sees to its height."""
         self.put(*(moved(shape, x, self.y) for shape in drawing.shapes))
         self.y += drawing.height
+        self.head = None
+
+
+def _moved(mark: Mark, y: float) -> Mark:
+    return mark._replace(y=mark.y + y) if isinstance(mark, Words) else moved(mark, 0, y)

@@ -23,7 +23,7 @@ def snapshot(contents: Contents) -> str:
 
 def digest(contents: Contents) -> str:
     """Hash the snapshot: SHA-256 in hexadecimal."""
-    return hashlib.sha256(snapshot(contents).encode()).hexdigest()
+    return hashlib.sha256(snapshot(contents).encode(errors="surrogatepass")).hexdigest()
 
 
 def restored(text: str, signed_by: tuple[str, ...] = ()) -> Contents:

@@ -55,15 +55,22 @@ def table(flow: Flow, columns: Sequence[Column], rows: Iterable[Row], gutter: fl
     """Put a table at x; widths include the gutter to the next column, also the last one's."""
     found = [(row, _set(flow, row, columns, gutter)) for row in rows]
     heights = [_height(cells) for _, cells in found]
-    _header(flow, columns, heights[0] if heights else 0, gutter, x)
+    _header(flow, columns, _wanted(found, heights, 0), gutter, x)
     for number, (row, cells) in enumerate(found):
-        # The last row never stands alone on a page.
-        keep = row.keep or number == len(found) - 2
-        follows = min(heights[number + 1], _SPLIT) if keep and number + 1 < len(found) else 0
-        if flow.room < heights[number] + follows and not _may_split(flow, heights[number]):
+        if flow.room < _wanted(found, heights, number) and not _may_split(flow, heights[number]):
             flow.next_page()
             _header(flow, columns, 0, gutter, x)
         _put(flow, row, cells, columns, gutter, x)
+
+
+def _wanted(found: Sequence[tuple[Row, object]], heights: Sequence[float], number: int) -> float:
+    """How much room a row wants, with those that it is kept with; the last row never stands alone on a page."""
+    wanted = 0.0
+    for place in range(number, len(found)):
+        wanted += heights[place] if place == number else min(heights[place], _SPLIT)
+        if not (found[place][0].keep or place == len(found) - 2):
+            break
+    return wanted
 
 
 def _may_split(flow: Flow, height: float) -> bool:
@@ -72,10 +79,11 @@ def _may_split(flow: Flow, height: float) -> bool:
 
 def _header(flow: Flow, columns: Sequence[Column], first: float, gutter: float, x: float) -> None:
     if not any(column.title for column in columns):
+        flow.need(min(first, 2 * _SPLIT))
         return
     heads = [flow.lines(column.title, LABEL, column.width - gutter) for column in columns]
     tallest = max(len(lines) for lines in heads)
-    flow.need(tallest * LABEL.lead + 6 + min(first, _SPLIT))
+    flow.need(tallest * LABEL.lead + 6 + min(first, 2 * _SPLIT))
     for column, lines in zip(columns, heads, strict=True):
         for number, line in enumerate(lines):
             y = flow.y + (tallest - len(lines) + number) * LABEL.lead + LABEL.lead * 0.76
@@ -115,6 +123,7 @@ def _foot(lines: list[_Set]) -> float:
 
 
 def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column], gutter: float, x: float) -> None:
+    flow.head = None
     _rule(flow, row.above, x, x + sum(column.width for column in columns) - gutter)
     again = f"{cells[0][0].words}, continued" if cells and cells[0] else "continued"
     while _height(cells) > flow.room:
