@@ -12,12 +12,12 @@ from hubdesk.packs.shown import Account, Contents, LedgerPart, LedgerRow
 from hubdesk.packs.table import Column, Para, Row, table
 
 _COLUMNS = (
-    Column("When", 66),
-    Column("What, and by which rule", 185),
-    Column("Who told us", 92),
-    Column("Before", 48, "end"),
-    Column("Points", 48, "end"),
-    Column("Sum", 58.28, "end"),
+    Column("When", 64),
+    Column("What, and by which rule", 217),
+    Column("Who told us", 88),
+    Column("Before", 42, "end"),
+    Column("Points", 40, "end"),
+    Column("Sum", 46.28, "end"),
 )
 _GUTTER = 10.0
 _TOTAL = Style(BOLD, 11.5, 15)
@@ -92,7 +92,7 @@ def _line(row: LedgerRow) -> Row:
     return Row(
         (
             (Para(row.day, SMALL),),
-            (Para(row.what, SMALL_BOLD), Para(row.because, SMALL_QUIET), Para(row.rule, TINY)),
+            (Para(row.what, SMALL_BOLD), Para(" · ".join(part for part in (row.because, row.rule) if part), TINY)),
             (Para(row.agency, SMALL), Para(row.ref, TINY)),
             (Para(f"{row.before:,}", SMALL_QUIET),),
             (Para(f"{row.points:,}", points),),
