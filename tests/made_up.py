@@ -221,8 +221,7 @@ PIECES: tuple[Row, ...] = (
         3,
         "2BP",
         (_HUGH,),
-        "A youth worker has seen Hugh with new trainers and an older group at the bus station since "
-        "February.",
+        "A youth worker has seen Hugh with new trainers and an older group at the bus station since February.",
         reporter="Leanne Okoro, Bridge Street Youth Project",
     ),
     _row(
