@@ -159,3 +159,9 @@ def test_a_crowded_family_shows_all_its_concerns(qtbot: QtBot) -> None:
     assert made.chronology.model.rowCount() == 200
     ids = {concern_id for spot in made.timeline.view.canvas.drawing.spots for concern_id in spot.concern_ids}
     assert len(ids) == 200
+
+
+def test_a_section_reached_by_key_has_the_focus(qtbot: QtBot, page: FamilyPage) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert page.tabs.shown == "chronology"
+    assert page.focusWidget() is page.chronology.table

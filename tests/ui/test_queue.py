@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +15,10 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.queue import QueueRow
 from hubdesk.ui.screens.queue import QueuePage
+from hubdesk.ui.screens.queue_columns import shown_chips
 from hubdesk.ui.screens.queue_list import listed
 from tests.ui.asks import answered
-from tests.ui.queue_rows import DAY, some_rows
+from tests.ui.queue_rows import DAY, FIRST, some_rows
 
 Shown = Callable[[int], QueuePage]
 
@@ -121,3 +123,10 @@ def test_a_hundred_thousand_rows_make_no_widget_for_any_of_them(qtbot: QtBot, sh
     page.table.grab()
     assert page.table.chosen().rank == 100_000
     assert len(page.findChildren(object)) == few
+
+
+def test_gaps_are_never_crowded_out_by_agencies_that_were_heard() -> None:
+    row = replace(FIRST, agencies_heard=tuple(shipped_codes().agencies)[:14], agencies_not_asked=("gp", "fire"))
+    chips = shown_chips(row, str.upper)
+    assert chips[-3:] == [("+10", False), ("GP", True), ("FIRE", True)]
+    assert len(chips) == 7

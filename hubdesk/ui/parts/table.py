@@ -93,7 +93,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         """Give a column's heading, on the side where its words stand."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
@@ -136,6 +136,7 @@ class Table(QTableView):
         self.setProperty("own_ring", True)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delegates = [column.paint() if column.paint else Cell() for column in model.columns]
         for number, delegate in enumerate(self._delegates):

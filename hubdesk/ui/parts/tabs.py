@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.words import hairline
@@ -56,13 +56,18 @@ class Tabs(QWidget):
         self.setFocusProxy(self._sections[place])
         self.section_shown.emit(key)
 
+    def _go_into(self, key: str) -> None:
+        self.show_section(key)
+        self.setFocus()
+
     def _button(self, number: int, key: str, word: str) -> QPushButton:
         button = QPushButton(word)
         button.setObjectName(f"section_{key}")
         button.setAccessibleName(word)
         button.setProperty("style", "tab")
         button.setCheckable(True)
-        button.setShortcut(QKeySequence(f"Alt+{number + 1}"))
+        # A shortcut of the button's own would leave the focus on the button, not in what it shows.
+        QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(lambda: self._go_into(key))
         button.setToolTip(f"{word} (Alt+{number + 1})")
         button.clicked.connect(lambda _checked=False: self.show_section(key))
         self._group.addButton(button, number)

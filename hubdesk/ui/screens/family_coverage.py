@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLa
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import age_words, short_day
 from hubdesk.domain.family import Family, Person
+from hubdesk.drawing.words import short_names
 from hubdesk.ui.parts.cells import inside, paint_ground
 from hubdesk.ui.parts.chips import chip_width, paint_chip
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.family_words import person_words
 from hubdesk.ui.theme import px
 
 STATES = {
@@ -94,7 +94,8 @@ class CoverageSection(QWidget):
         noun = "gap" if gaps == 1 else "gaps"
         self._gaps.setText(f"{gaps} {noun}: {_GAP}" if gaps else _NO_GAP)
         columns: list[Column[AgencyRow]] = [Column("agency", "Agency", lambda r: r.label, width=208)]
-        columns += [self._child_column(child, family) for child in family.children]
+        names = short_names(family.people)
+        columns += [self._child_column(child, names[child.id], family) for child in family.children]
         self.table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
         self.table.row_opened.connect(lambda row: self.agency_opened.emit(row.agency))
         self.table.choose(0)
@@ -108,10 +109,10 @@ class CoverageSection(QWidget):
             self.table.choose(next((place for place, row in enumerate(rows) if row.agency == agency), 0))
 
     @staticmethod
-    def _child_column(child: Person, family: Family) -> Column[AgencyRow]:
+    def _child_column(child: Person, name: str, family: Family) -> Column[AgencyRow]:
         return Column(
             child.id,
-            person_words(child, family.as_of),
+            f"{name}, {age_words(child.born, family.as_of)}",
             lambda row: cell_words(row.cells.get(child.id)),
             paint=lambda: StateCell(child.id),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -21,6 +21,7 @@ from hubdesk.ui.theme import px
 
 Index = QModelIndex | QPersistentModelIndex
 AT_ONCE = "Tell at once"
+_ROOM = 7  # chips of usual width in two lines
 
 
 def queue_columns(agencies: Mapping[str, Code]) -> tuple[Column[QueueRow], ...]:
@@ -55,6 +56,16 @@ def _say_band(row: QueueRow) -> str:
 
 def _label(code: str, agencies: Mapping[str, Code]) -> str:
     return agencies[code].label if code in agencies else code
+
+
+def shown_chips(row: QueueRow, short: Callable[[str], str]) -> list[tuple[str, bool]]:
+    """Choose the chips there is room for: gaps are never crowded out by agencies that were heard."""
+    gaps = [(short(code), True) for code in row.agencies_not_asked]
+    heard = [(short(code), False) for code in row.agencies_heard]
+    room = max(2, _ROOM - len(gaps))
+    if len(heard) > room:
+        heard = [*heard[: room - 1], (f"+{len(heard) - room + 1}", False)]
+    return heard + gaps
 
 
 class BandCell(QStyledItemDelegate):
@@ -107,8 +118,7 @@ class ChipsCell(QStyledItemDelegate):
         row: QueueRow = index.data(Rows.ROW)
         font = QFont(option.font)
         font.setPixelSize(px(12))
-        chips = [(self._short(code), False) for code in row.agencies_heard]
-        chips += [(self._short(code), True) for code in row.agencies_not_asked]
+        chips = shown_chips(row, self._short)
         paint_chips(painter, rect.adjusted(0, -1, 0, 1), chips, font, roles)
 
     def _short(self, code: str) -> str:
