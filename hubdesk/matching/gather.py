@@ -68,7 +68,7 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     for one in sorted(presences, key=lambda p: (p.mention_id, p.person_id)):
         seen[one.person_id].append(one)
     links = _links(seen)
-    children = {person for person, own in seen.items() if _is_child(own)}
+    children = {person for person, own in seen.items() if is_child(own)}
     families = _Families(seen)
     for (a, b), _ in sorted(links.items()):
         if a in children and b in children:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
-from hubdesk.matching.gather import Presence, gather, gather_keys, presence
+from hubdesk.matching.gather import Presence, gather, gather_keys, is_child, presence
 from hubdesk.matching.model import Model
-from hubdesk.matching.resolve import Pair, resolve
+from hubdesk.matching.batch import Pair
+from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied
 
 
@@ -52,6 +53,10 @@ class Growth:
             touched -= part
             persons |= self._resolve(part)
         return self._gather(persons)
+
+    def is_child(self, person: str) -> bool:
+        """Tell whether a person has been spoken of as a child more often than not."""
+        return is_child(self._presences[person])
 
     def _component(self, first: str) -> set[str]:
         seen, edge = {first}, [first]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
-from hubdesk.store import audit
+from hubdesk.store import audit, concerns
 from hubdesk.store.database import Database, transaction
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class Desk:
     def now(self) -> datetime:
         """Tell the time at this desk, to the second."""
         return self.clock().replace(microsecond=0)
+
+    def since(self) -> date | None:
+        """Tell the day on which the hub's records begin."""
+        return concerns.first_received(self.database)
 
     def today(self) -> date:
         """Tell the day at this desk."""

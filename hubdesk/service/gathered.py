@@ -29,7 +29,23 @@ class Gathered:
     def pieces(self) -> tuple[Piece, ...]:
         """Turn the concerns into what the score looks at: never place, ethnicity or the like."""
         children = {p.id for p in self.people if p.child}
-        return tuple(_piece(told, self.person_of, children) for told in self.told)
+        return tuple(piece_of(told, self.person_of, children) for told in self.told)
+
+    def heard(self) -> dict[tuple[str, str], date]:
+        """Say when each agency last told of each person."""
+        latest: dict[tuple[str, str], date] = {}
+        for told in self.told:
+            if told.status != "retracted":
+                for mention in told.mentions:
+                    if mention.id in self.person_of:
+                        latest[self.person_of[mention.id], told.concern.agency] = told.concern.received_on
+        return latest
+
+    def kinds(self) -> frozenset[str]:
+        """List the kinds of concern told of the family and not taken back or suspected to be false."""
+        return frozenset(
+            t.concern.kind for t in self.told if not t.status and t.concern.intelligence_assessment != "E"
+        )
 
 
 def gathered(desk: Desk, family_ids: Iterable[str], as_of: date | None = None) -> Iterator[Gathered]:
@@ -71,7 +87,8 @@ def _by_time(rows: list[tuple[Mention, Concern]]) -> list[tuple[Mention, Concern
     return sorted(rows, key=lambda row: (row[1].received_at, row[0].id))
 
 
-def _piece(told: Told, person_of: Mapping[str, str], children: set[str]) -> Piece:
+def piece_of(told: Told, person_of: Mapping[str, str], children: set[str]) -> Piece:
+    """Turn one concern into what the score looks at."""
     concern = told.concern
     named = [(person_of[m.id], m.role) for m in told.mentions if m.id in person_of]
     about_child = any(p in children and role in CHILD_ROLES for p, role in named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.coverage import Cell
@@ -68,13 +68,19 @@ def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     asked, back = requests.of_persons(desk.database, ids, as_of)
     closed_on, status = _status(desk, family, made, as_of)
     return Standing(
-        score=score(family.pieces(), desk.rules, as_of, closed_on),
-        coverage=coverage(family.people, family.heard(), asked, back, desk.codes, as_of),
+        score=_scored(desk, family, as_of, closed_on),
+        coverage=coverage(family.people, family.heard(), family.kinds(), asked, back, desk.codes, as_of),
         decisions=made,
         requests=tuple(asked),
         replies=tuple(back),
         status=status,
     )
+
+
+def _scored(desk: Desk, family: Gathered, as_of: date, closed_on: date | None) -> Score:
+    scored = score(family.pieces(), desk.rules, as_of, closed_on, since=desk.since(), codes=desk.codes)
+    said = (t.concern.strengths.strip() for t in family.told if not t.status)
+    return replace(scored, strengths=tuple(dict.fromkeys(words for words in said if words)))
 
 
 def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:

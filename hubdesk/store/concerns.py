@@ -139,6 +139,12 @@ def amendments(db: Database, concern_ids: Iterable[str], as_of: date | None = No
     return tuple(_amendment_of(row) for row in rows(db, f"{query} ORDER BY at, id", (many(concern_ids), before(as_of))))
 
 
+def first_received(db: Database) -> date | None:
+    """Read the day of the earliest concern, or None in an empty hub."""
+    found = rows(db, "SELECT min(received_at) FROM concerns")[0][0]
+    return datetime.fromisoformat(found).date() if found else None
+
+
 def count(db: Database) -> int:
     """Count all concerns."""
     return int(rows(db, "SELECT count(*) FROM concerns")[0][0])

@@ -1,0 +1,164 @@
+"""The account behind a score: what each piece and each pattern adds, in whole points, before anybody words it.
+
+Everything here grows or stays when a piece is added that is received today: a new concern never lowers a score.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import log2
+
+from hubdesk.scoring.pieces import Piece
+from hubdesk.scoring.rules import Rules
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one piece adds: points before and after grade, fading and repetition, shares in per cent."""
+
+    piece: Piece
+    before: int
+    worth: float
+    grade: int
+    decay: int
+    points: int = 0
+    why_nothing: str = ""
+    repeat: int = 1
+    told_by: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Quickening:
+    """What came lately against what the family's own past leads one to expect, both in points before fading."""
+
+    recent: float
+    expected: float
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A whole account; `total` is the sum of everything else."""
+
+    entries: tuple[Entry, ...]
+    over: int
+    confirmed: tuple[tuple[Entry, int], ...]
+    agencies: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    quickening: Quickening
+
+    @property
+    def total(self) -> int:
+        """The figure shown."""
+        return (
+            sum(entry.points for entry in self.entries)
+            - self.over
+            + sum(points for _, points in self.confirmed)
+            + sum(points for _, points in self.agencies)
+            + sum(points for _, points in self.kinds)
+            + self.quickening.points
+        )
+
+
+def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | None = None) -> Account:
+    """Work out the account as of a day from the pieces received by then; `since` is the day the hub's records begin."""
+    seen = sorted((p for p in pieces if p.received_on <= as_of), key=lambda p: (p.received_on, p.ref, p.concern_id))
+    entries = [_entry(piece, rules, as_of) for piece in seen]
+    counted = [entry for entry in entries if not entry.why_nothing]
+    confirmed = _incidents(counted, rules)
+    _repeats([entry for entry in counted if not entry.why_nothing], rules)
+    household = sum(e.points for e in entries if e.piece.about == "adult")
+    return Account(
+        entries=tuple(entries),
+        over=max(0, household - rules.household_most),
+        confirmed=confirmed,
+        agencies=_further(((e.piece.agency, e) for e in counted), rules.agencies, rules.agencies_half_life, as_of),
+        kinds=_further(((e.piece.kind, e) for e in counted), rules.kinds, rules.kinds_half_life, as_of),
+        quickening=_quickening(counted, rules, as_of, since),
+    )
+
+
+def _entry(piece: Piece, rules: Rules, as_of: date) -> Entry:
+    before = rules.points.get(piece.kind, rules.points["other"]) * rules.levels[piece.level]
+    grade = rules.sources[piece.source_evaluation] * rules.assessments[piece.intelligence_assessment]
+    half_life = rules.half_life.get(piece.kind, rules.half_life["other"])
+    fading = 0.5 ** ((as_of - piece.received_on).days / half_life)
+    nothing = ""
+    if piece.status:
+        nothing = piece.status
+    elif not grade:
+        nothing = "suspected"
+    worth = 0.0 if nothing else before * grade / 1_000_000
+    return Entry(piece, round(before / 100), worth, round(grade / 100), round(100 * fading), round(worth * fading), nothing)
+
+
+def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int], ...]:
+    """Count an incident once that several agencies tell of: the same kind of thing on the same day.
+
+    What is told of a child and what is told of the household stay apart, here and in repetition: otherwise a new
+    piece could move an old one under the household's cap and lower the sum.
+    """
+    told: dict[tuple[str, date, str], list[Entry]] = defaultdict(list)
+    for entry in counted:
+        told[entry.piece.kind, entry.piece.happened_on, entry.piece.about].append(entry)
+    confirmed = []
+    for same in told.values():
+        agencies = list(dict.fromkeys(entry.piece.agency for entry in same))
+        if len(agencies) < 2:
+            continue
+        best = max(same, key=lambda e: (e.points, e.piece.concern_id))
+        for entry in same:
+            if entry is not best:
+                entry.points, entry.why_nothing = 0, "told"
+        best.told_by = [agency for agency in agencies if agency != best.piece.agency]
+        confirmed.append((best, rules.corroboration * (len(agencies) - 1)))
+    return tuple(confirmed)
+
+
+def _repeats(counted: Sequence[Entry], rules: Rules) -> None:
+    """Let the same kind of thing told again count less each time, the weightiest in full."""
+    by_kind: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in counted:
+        by_kind[entry.piece.kind, entry.piece.about].append(entry)
+    for same in by_kind.values():
+        share = 1.0
+        for number, entry in enumerate(sorted(same, key=lambda e: (-e.points, e.piece.concern_id)), start=1):
+            entry.points = round(entry.points * share)
+            entry.repeat = number
+            share *= rules.repeats / 100
+
+
+def _further(
+    named: Iterable[tuple[str, Entry]], points: int, half_life: int, as_of: date
+) -> tuple[tuple[str, int], ...]:
+    """Give points for each name beyond the first, faded by its latest piece."""
+    latest: dict[str, date] = {}
+    for name, entry in named:
+        latest[name] = max(latest.get(name, date.min), entry.piece.received_on)
+    ordered = sorted(latest.items(), key=lambda item: (-item[1].toordinal(), item[0]))
+    worth = [(name, round(points * 0.5 ** ((as_of - day).days / half_life))) for name, day in ordered[1:]]
+    return tuple((name, value) for name, value in worth if value)
+
+
+def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
+    recent = past = 0.0
+    for entry in counted:
+        age = (as_of - entry.piece.received_on).days
+        if age < rules.quick_days:
+            recent += entry.worth
+        elif age < rules.quick_days + rules.quick_past:
+            past += entry.worth
+    known = rules.quick_past if since is None else (as_of - since).days - rules.quick_days
+    span = min(rules.quick_past, max(rules.quick_days, known))
+    expected = past * rules.quick_days / span
+    doublings = log2((recent + rules.quick_floor) / (expected + rules.quick_floor))
+    return Quickening(recent, expected, max(0, round(rules.quick_points * doublings)))
+
+
+def ceiling(done: Account, rules: Rules) -> int:
+    """Say how high an account can still come without a new piece: everything in it fades but the comparison with the past."""
+    most = round(rules.quick_points * log2((done.quickening.recent + rules.quick_floor) / rules.quick_floor))
+    return done.total - done.quickening.points + done.over + max(0, most)

@@ -1,0 +1,31 @@
+"""What the score looks at: never a place, an ethnicity, a religion or a disability, which it could not then use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One concern as seen from one family.
+
+    `about` is `child` where it names a child of the family as such, else `adult`; `status` is empty, `retracted` or
+    `duplicate`; `people` are the ids of the family's persons it names; `narrative_key` is its words in one form.
+    """
+
+    concern_id: str
+    ref: str
+    received_on: date
+    happened_on: date
+    agency: str
+    kind: str
+    level: int
+    source_evaluation: int
+    intelligence_assessment: str
+    reporter: str = ""
+    about: str = "child"
+    status: str = ""
+    tripwire: str = ""
+    people: frozenset[str] = field(default_factory=frozenset)
+    narrative_key: str = ""

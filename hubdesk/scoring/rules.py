@@ -1,0 +1,150 @@
+"""The rules of the score as data: read, and refused with file, place and what would be right."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.domain.errors import Known
+from hubdesk.domain.shipped import shipped
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "repeats": ("keeps",),
+    "household": ("most",),
+    "corroboration": ("points",),
+    "agencies": ("points", "half_life"),
+    "different_kinds": ("points", "half_life"),
+    "quickening": ("days", "past", "points", "floor"),
+    "straight_up": ("days",),
+    "bands": ("red", "amber", "green"),
+}
+LISTS = {"levels": ("1", "2", "3", "4"), "sources": ("1", "2", "3"), "assessments": ("A", "B", "C", "D", "E")}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One version of the rules; points are whole, half-lives in days, shares in per cent."""
+
+    version: str
+    author: str
+    reason: str
+    points: Mapping[str, int]
+    half_life: Mapping[str, int]
+    levels: Mapping[int, int]
+    sources: Mapping[int, int]
+    assessments: Mapping[str, int]
+    repeats: int
+    household_most: int
+    corroboration: int
+    agencies: int
+    agencies_half_life: int
+    kinds: int
+    kinds_half_life: int
+    quick_days: int
+    quick_past: int
+    quick_points: int
+    quick_floor: int
+    straight_up_days: int
+    bands: tuple[tuple[int, str], ...]
+
+    def band(self, total: int) -> str:
+        """Name the band of a total: red, amber, green or blue."""
+        return next((band for least, band in self.bands if total >= least), "blue")
+
+
+def read_rules(text: str, file: str, kinds: frozenset[str] | None = None) -> Rules:
+    """Read rules from TOML; raises Known with the file, the line and what would be right."""
+    known = kinds or frozenset(shipped_codes().kinds)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Known(f"The rules in {file} cannot be read: {error}. The hub keeps scoring by its last rules.") from error
+    check = _Check(text, file)
+    check.keys("", data, ("version", "author", "date", "reason", "kinds", *LISTS, *SECTIONS))
+    check.keys("kinds", data["kinds"], tuple(known))
+    for kind, row in data["kinds"].items():
+        check.keys(kind, row, ("points", "half_life"))
+        check.whole(kind, row, "points", 0)
+        check.whole(kind, row, "half_life", 1)
+    for name, codes in LISTS.items():
+        check.keys(name, data[name], codes)
+        for code in codes:
+            check.whole(name, data[name], code, 0)
+    for name, fields in SECTIONS.items():
+        check.keys(name, data[name], fields)
+        for field in fields:
+            check.whole(name, data[name], field, 1 if field in ("half_life", "days", "past", "floor") else 0)
+    if data["assessments"]["E"]:
+        raise check.wrong("E", "what is suspected to be false counts nothing, so E is 0")
+    bands = data["bands"]
+    if not bands["red"] > bands["amber"] > bands["green"]:
+        raise check.wrong("bands", "red is more than amber, and amber more than green")
+    return _rules(data)
+
+
+def _rules(data: Mapping[str, Any]) -> Rules:
+    quick, bands = data["quickening"], data["bands"]
+    return Rules(
+        version=str(data["version"]),
+        author=str(data["author"]),
+        reason=str(data["reason"]),
+        points={kind: row["points"] for kind, row in data["kinds"].items()},
+        half_life={kind: row["half_life"] for kind, row in data["kinds"].items()},
+        levels={int(level): share for level, share in data["levels"].items()},
+        sources={int(source): share for source, share in data["sources"].items()},
+        assessments=dict(data["assessments"]),
+        repeats=data["repeats"]["keeps"],
+        household_most=data["household"]["most"],
+        corroboration=data["corroboration"]["points"],
+        agencies=data["agencies"]["points"],
+        agencies_half_life=data["agencies"]["half_life"],
+        kinds=data["different_kinds"]["points"],
+        kinds_half_life=data["different_kinds"]["half_life"],
+        quick_days=quick["days"],
+        quick_past=quick["past"],
+        quick_points=quick["points"],
+        quick_floor=quick["floor"],
+        straight_up_days=data["straight_up"]["days"],
+        bands=tuple((bands[band], band) for band in ("red", "amber", "green")),
+    )
+
+
+class _Check:
+    """Looks through rules and says what is wrong, and where."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._lines = text.splitlines()
+        self._file = file
+
+    def keys(self, section: str, table: Any, expected: tuple[str, ...]) -> None:
+        if not isinstance(table, dict):
+            raise self.wrong(section, f"{section} is a table")
+        for key in table:
+            if key not in expected:
+                close = get_close_matches(key, expected, 1)
+                raise self.wrong(key, f"did you mean {close[0]}?" if close else f"use {', '.join(expected)}")
+        missing = [key for key in expected if key not in table]
+        if missing:
+            raise self.wrong(section, f"{missing[0]} is missing")
+
+    def whole(self, section: str, table: Mapping[str, Any], key: str, least: int) -> None:
+        value = table[key]
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self.wrong(key if section in SECTIONS or section in LISTS else section, f"{key} is a whole number of {least} or more, not {value}")
+
+    def wrong(self, key: str, what: str) -> Known:
+        line = next((n for n, text in enumerate(self._lines, 1) if text.split("=")[0].strip(" []\"") == key), 0)
+        place = f", line {line} ({key})" if line else ""
+        return Known(f"The rules in {self._file}{place} cannot be used: {what}. The hub keeps scoring by its last rules.")
+
+
+@cache
+def shipped_rules() -> Rules:
+    """Read the rules that ship with the program."""
+    path = shipped("rules/score.toml")
+    return read_rules(path.read_text(encoding="utf-8"), path.name)

@@ -1,0 +1,139 @@
+"""A family's score: the account in words, line by line, as anyone can check it with a pencil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from hubdesk.domain.codes import CodeLists, shipped_codes
+from hubdesk.domain.days import short_day
+from hubdesk.domain.score import Score, ScoreLine, Tripwire
+from hubdesk.scoring.account import Account, Entry, account
+from hubdesk.scoring.pieces import Piece
+from hubdesk.scoring.rules import Rules
+from hubdesk.scoring.why import unknowns, why_now
+
+WEEK = timedelta(days=7)
+_NOTHING = {
+    "retracted": "Taken back: counts nothing",
+    "duplicate": "The same report again: counts nothing",
+    "suspected": "Suspected to be false (E): counts nothing. A second such report asks for grading again",
+    "told": "The same incident from another agency: counted once, above",
+}
+
+
+def score(
+    pieces: Iterable[Piece],
+    rules: Rules,
+    as_of: date,
+    closed_on: date | None = None,
+    *,
+    since: date | None = None,
+    codes: CodeLists | None = None,
+) -> Score:
+    """Score a family as of a day, seeing only pieces received by then; the lines sum to the total exactly.
+
+    `closed_on` is the day of a decision that closed the matter; `since` the day on which the hub's records begin.
+    """
+    seen = [piece for piece in pieces if piece.received_on <= as_of]
+    lists = codes or shipped_codes()
+    done = account(seen, rules, as_of, since)
+    earlier = account(seen, rules, as_of - WEEK, since)
+    wires = straight_up(seen, rules, as_of, closed_on, lists)
+    return Score(
+        as_of=as_of,
+        rules_version=rules.version,
+        total=done.total,
+        band=rules.band(done.total),
+        lines=_lines(done, rules, lists, closed_on),
+        tripwires=wires,
+        unknowns=unknowns(seen, lists),
+        change=done.total - earlier.total,
+        why_now=why_now(done, rules, lists, as_of, wires, closed_on),
+    )
+
+
+def total(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | None = None) -> int:
+    """Work out the same figure as `score`, without its words."""
+    return account(pieces, rules, as_of, since).total
+
+
+def straight_up(
+    pieces: Iterable[Piece], rules: Rules, as_of: date, closed_on: date | None, codes: CodeLists
+) -> tuple[Tripwire, ...]:
+    """List what does not wait for a score: tripwires and level 4, until somebody has decided or it is long past."""
+    found = []
+    for piece in pieces:
+        if piece.status or piece.received_on > as_of or (piece.level < 4 and not piece.tripwire):
+            continue
+        if piece.intelligence_assessment == "E" and not piece.tripwire:
+            continue
+        if (as_of - piece.received_on).days >= rules.straight_up_days or closed_on and piece.received_on <= closed_on:
+            continue
+        listed = codes.tripwires.get(piece.tripwire)
+        because = listed.label if listed else codes.levels["4"].label
+        found.append(Tripwire(piece.concern_id, piece.ref, piece.received_on, because))
+    return tuple(sorted(found, key=lambda wire: (wire.received_on, wire.concern_ref), reverse=True))
+
+
+def _lines(done: Account, rules: Rules, codes: CodeLists, closed_on: date | None) -> tuple[ScoreLine, ...]:
+    lines = [_event(entry, rules, codes) for entry in done.entries]
+    lines.sort(key=lambda line: line.section != "children")
+    if done.over:
+        label = "Household and adult history"
+        lines.append(_pattern(label, -done.over, f"Counts up to {rules.household_most} points", "household", "household"))
+    for entry, points in done.confirmed:
+        others = _named(codes, entry.told_by)
+        kind = codes.kinds[entry.piece.kind].label
+        because = f"{others} told of the same: {kind.lower()} on {short_day(entry.piece.happened_on)}"
+        lines.append(_pattern("Confirmed by another agency", points, because, "corroboration"))
+    lines += [
+        _pattern("A further agency", points, f"{codes.agencies[name].label} is concerned as well", "agencies")
+        for name, points in done.agencies
+    ]
+    lines += [
+        _pattern("A further kind of concern", points, f"{codes.kinds[name].label} besides", "different_kinds")
+        for name, points in done.kinds
+    ]
+    quick = done.quickening
+    if quick.points:
+        because = (
+            f"{quick.recent:.0f} points' worth in the last {rules.quick_days} days; this family's own past leads "
+            f"one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, {rules.quick_floor} added on both sides"
+        )
+        lines.append(_pattern("Quickening", quick.points, because, "quickening"))
+    if closed_on and any(entry.piece.received_on >= closed_on for entry in done.entries):
+        because = f"Closed on {short_day(closed_on)}; a new piece has come since"
+        lines.append(_pattern("Back after being closed", 0, because, "closed"))
+    return tuple(lines)
+
+
+def _pattern(label: str, points: int, because: str, rule: str, section: str = "pattern") -> ScoreLine:
+    return ScoreLine(label=label, points=points, because=because, section=section, rule=rule, before=points)
+
+
+def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
+    piece = entry.piece
+    kind = codes.kinds[piece.kind].label if piece.kind in codes.kinds else piece.kind
+    words = _NOTHING.get(entry.why_nothing, "")
+    if not words and entry.repeat > 1:
+        words = f"Told before ({entry.repeat} times now), so it counts {rules.repeats} % of the time before each time"
+    return ScoreLine(
+        label=f"{kind}, level {piece.level}",
+        points=entry.points,
+        because=words or "Told for the first time",
+        section="children" if piece.about == "child" else "household",
+        rule=piece.kind,
+        concern_id=piece.concern_id,
+        concern_ref=piece.ref,
+        day=piece.happened_on,
+        agency=piece.agency,
+        before=entry.before,
+        grade=entry.grade,
+        decay=entry.decay,
+    )
+
+
+def _named(codes: CodeLists, agencies: Iterable[str]) -> str:
+    labels: Mapping[str, str] = {code: listed.label for code, listed in codes.agencies.items()}
+    return " and ".join(labels.get(agency, agency) for agency in agencies)
