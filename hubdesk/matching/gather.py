@@ -115,7 +115,8 @@ class _Families:
         return {person: first[self.of(person)] for person in self._up}
 
 
-def _is_child(own: Sequence[Presence]) -> bool:
+def is_child(own: Sequence[Presence]) -> bool:
+    """Tell whether somebody has been spoken of as a child at least as often as as an adult."""
     return 2 * sum(p.child for p in own) >= len(own) and any(p.child for p in own)
 
 

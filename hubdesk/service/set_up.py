@@ -68,3 +68,19 @@ def set_up(
             )
         audit.add(database, now, user, "set_up", (first.id,), "", "")
     return SetUp(open_desk(path, database, data_key, first, clock), recovery_key)
+
+
+def keep_recovery_key(file: Path, made: SetUp) -> None:
+    """Write the recovery key to a file that the user asked for, to be printed and put away."""
+    words = (
+        f"HubDesk recovery key of {made.desk.hub}\n\n    {made.recovery_key}\n\n"
+        "Whoever has this key and the hub's two files can read the hub. Print it, put it in a safe, delete this file.\n"
+    )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words, encoding="utf-8")
+    except OSError as error:
+        raise Known(
+            f"The recovery key could not be written to {file}: {error.strerror}. The hub was made; its key is:\n"
+            f"    {made.recovery_key}"
+        ) from error
