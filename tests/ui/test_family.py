@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,7 +101,6 @@ def test_a_lane_nobody_asked_invites_to_ask_those_who_may(qtbot: QtBot, page: Fa
 def test_the_grid_says_each_gap(page: FamilyPage) -> None:
     page.tabs.show_section("coverage")
     table = page.coverage.table
-    assert table is not None
     assert table.rows.as_text().splitlines()[0].startswith("School nurse | Not asked: Aged 15 | Not asked")
 
 
@@ -165,3 +165,16 @@ def test_a_section_reached_by_key_has_the_focus(qtbot: QtBot, page: FamilyPage) 
     qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert page.tabs.shown == "chronology"
     assert page.focusWidget() is page.chronology.table
+
+
+def test_the_grid_takes_another_family_with_fewer_children_while_it_has_the_focus(
+    qtbot: QtBot, page: FamilyPage
+) -> None:
+    page.tabs.show_section("coverage")
+    page.coverage.table.setFocus()
+    family = moore_and_hart()
+    fewer = replace(family, people=tuple(one for one in family.people if one.name != "Isla Hart"))
+    page.coverage.show_family(fewer)
+    page.coverage.table.grab()
+    assert page.coverage.model.columnCount() == 3
+    assert page.coverage.table.hasFocus()

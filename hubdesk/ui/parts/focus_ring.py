@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from hubdesk.ui.theme import roles_of
 
@@ -43,8 +44,11 @@ class FocusRing(QWidget):
         painter.end()
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self):
+            return
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a widget may have gone together with the focus
+                widget.removeEventFilter(self)
         self._watched = []
         while now is not None and now is not self.window():
             now.installEventFilter(self)
@@ -54,7 +58,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._watched[0] if self._watched else None
-        if target is None or target.property("own_ring") or not target.isVisible():
+        if target is None or not isValid(target) or target.property("own_ring") or not target.isVisible():
             self.hide()
             return
         if target.window() is not self.window():

@@ -58,10 +58,11 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.columns = tuple(columns)
         self.rows: Sequence[T] = rows
 
-    def show_rows(self, rows: Sequence[T]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[T], columns: Sequence[Column[T]] | None = None) -> None:
+        """Show other rows, and other columns where they are given."""
         self.beginResetModel()
         self.rows = rows
+        self.columns = tuple(columns) if columns is not None else self.columns
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -138,12 +139,21 @@ class Table(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._delegates = [column.paint() if column.paint else Cell() for column in model.columns]
-        for number, delegate in enumerate(self._delegates):
-            self.setItemDelegateForColumn(number, delegate)
-        self.fit()
+        self._delegates: list[QStyledItemDelegate] = []
+        self.dress()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def dress(self) -> None:
+        """Take painters and widths from the model's columns; again after they have changed."""
+        for number, before in enumerate(self._delegates):
+            self.setItemDelegateForColumn(number, None)  # type: ignore[arg-type]  # None takes it away
+            before.deleteLater()
+        self._delegates = [column.paint() if column.paint else Cell() for column in self.rows.columns]
+        for number, delegate in enumerate(self._delegates):
+            delegate.setParent(self)
+            self.setItemDelegateForColumn(number, delegate)
+        self.fit()
 
     def fit(self) -> None:
         """Set heights and widths for the size of text."""

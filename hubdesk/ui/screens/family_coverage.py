@@ -44,6 +44,9 @@ class AgencyRow:
     cells: dict[str, Cell]
 
 
+_AGENCY: Column[AgencyRow] = Column("agency", "Agency", lambda row: row.label, width=176)
+
+
 def coverage_rows(family: Family, codes: CodeLists) -> tuple[AgencyRow, ...]:
     """Put the cells into rows, agencies with a gap first, in the order of the code list otherwise."""
     rows: dict[str, dict[str, Cell]] = {}
@@ -70,7 +73,7 @@ def cell_words(cell: Cell | None) -> str:
 
 
 class CoverageSection(QWidget):
-    """The grid; its columns are the children, so it is made again for each family. A row opens its agency."""
+    """The grid; its columns are the children of each family. A row opens its agency."""
 
     agency_opened = Signal(str)
 
@@ -78,35 +81,32 @@ class CoverageSection(QWidget):
         super().__init__()
         self.setObjectName("family_coverage")
         self._codes = codes
-        self.table: Table | None = None
+        self.model: Rows[AgencyRow] = Rows((_AGENCY,))
+        self.table = Table("coverage", "Who was heard and asked", self.model)
+        self.table.row_opened.connect(lambda row: self.agency_opened.emit(row.agency))
         self._gaps = Words("", "", "coverage_gaps")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._gaps)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._gaps)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     def show_family(self, family: Family) -> None:
         """Show a family's grid."""
-        if self.table is not None:
-            self._column.removeWidget(self.table)
-            self.table.deleteLater()
         gaps = sum(cell.state == "not_asked" for cell in family.coverage)
         noun = "gap" if gaps == 1 else "gaps"
         self._gaps.setText(f"{gaps} {noun}: {_GAP}" if gaps else _NO_GAP)
-        columns: list[Column[AgencyRow]] = [Column("agency", "Agency", lambda r: r.label, width=208)]
-        names = short_names(family.people)
-        columns += [self._child_column(child, names[child.id], family) for child in family.children]
-        self.table = Table("coverage", "Who was heard and asked", Rows(columns, coverage_rows(family, self._codes)))
-        self.table.row_opened.connect(lambda row: self.agency_opened.emit(row.agency))
-        self.table.choose(0)
-        self._column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        names, before = short_names(family.people), self.table.chosen()
+        columns = [self._child_column(child, names[child.id], family) for child in family.children]
+        self.model.show_rows(coverage_rows(family, self._codes), (_AGENCY, *columns))
+        self.table.dress()
+        self.choose(before.agency if before is not None else "")
 
     def choose(self, agency: str) -> None:
-        """Make an agency the current one."""
-        if self.table is not None:
-            rows: tuple[AgencyRow, ...] = tuple(self.table.rows.rows)
-            self.table.choose(next((place for place, row in enumerate(rows) if row.agency == agency), 0))
+        """Make an agency the current one, or the first."""
+        places = (place for place, row in enumerate(self.model.rows) if row.agency == agency)
+        self.table.choose(next(places, 0))
 
     @staticmethod
     def _child_column(child: Person, name: str, family: Family) -> Column[AgencyRow]:
