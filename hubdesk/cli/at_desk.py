@@ -60,7 +60,8 @@ def _request(arguments: Namespace) -> None:
 def _review(arguments: Namespace) -> None:
     with opened(arguments) as desk:
         if arguments.answer:
-            answer(desk, *arguments.answer, arguments.verdict or "", arguments.reason)
+            left, right = arguments.answer
+            answer(desk, left, right, arguments.verdict or "", arguments.reason)
         rows = [
             {
                 "weight": pair.weighed.weight,

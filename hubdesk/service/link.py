@@ -88,9 +88,9 @@ def _read(path: Path, id_column: str, renamed: Mapping[str, str], day: date) -> 
             headings = reader.fieldnames or []
             columns = _columns(path, headings, id_column, renamed)
             for number, row in enumerate(reader, 1):
-                words = {field: (row.get(column) or "") for field, column in columns.items()}
+                said = {field: str(row.get(column) or "") for field, column in columns.items()}
                 # Every record stands alone: two rows of a list may always be the same person.
-                mention = Mention(f"r{number:09d}", f"r{number:09d}", 1, "", **words)
+                mention = Mention(f"r{number:09d}", f"r{number:09d}", 1, "", *(said.get(field, "") for field in FIELDS))
                 yield row[id_column], tidy(mention, day)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Known(f"{path.name} cannot be read: {error}. Save it as “CSV UTF-8”.") from error
@@ -104,8 +104,8 @@ def _columns(path: Path, headings: Sequence[str], id_column: str, renamed: Mappi
         names = ", ".join(wrong or missing)
         raise Refused(f"{path.name}: there is no column {names}. It has {', '.join(headings) or 'no heading'}.")
     columns = dict(renamed)
-    for field, names in USUAL.items():
-        column = next((plain[name] for name in names if name in plain), None)
+    for field, usual in USUAL.items():
+        column = next((plain[name] for name in usual if name in plain), None)
         if field not in columns and column:
             columns[field] = column
     if "given_name" not in columns and "family_name" not in columns:

@@ -36,7 +36,7 @@ def answer(desk: Desk, left: str, right: str, verdict: str, reason: str = "") ->
         raise Refused("Answer same, not_same or cannot_tell.")
     if left == right or len(people.person_of(desk.database, [left, right])) < 2:
         raise Refused("These two mentions are not both in the hub. Take them from the list of matches.")
-    said = Answer(new_id(), *sorted((left, right)), verdict, desk.now(), desk.user.name, reason.strip())
+    said = Answer(new_id(), min(left, right), max(left, right), verdict, desk.now(), desk.user.name, reason.strip())
     return _keep(desk, said, (left, right))
 
 
