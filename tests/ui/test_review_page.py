@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,14 @@ def test_two_people_stand_side_by_side_with_what_differs_said(qtbot: QtBot):
     assert f"Given names: {PAIR.left.given_name}, differs | Given names: Hew, differs" in rows
     assert any(row.startswith("Date of birth:") and "Not said" in row for row in rows)
     assert page.findChild(QLabel, "weight_points_0").accessibleName() == "Starting point: -30 against"
+
+
+def test_one_day_in_other_figures_is_no_difference(qtbot: QtBot):
+    left = replace(PAIR.left, date_of_birth="2024-12-11", sex="F")
+    right = replace(PAIR.right, date_of_birth="11/12/2024", sex="f")
+    text = Desk(qtbot, (replace(PAIR, left=left, right=right),)).page.pair.as_text()
+    assert "Date of birth: 2024-12-11 | Date of birth: 11/12/2024" in text
+    assert "Sex: Female | Sex: Female" in text
 
 
 @pytest.mark.parametrize(

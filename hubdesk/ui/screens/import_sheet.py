@@ -60,7 +60,7 @@ class ImportPage(Page):
         scroll.column.addWidget(self.look)
         scroll.column.addLayout(buttons)
         scroll.column.addWidget(self.work)
-        scroll.column.addWidget(self.result, 1)
+        scroll.column.addWidget(self.result)
         self.work.hide()
         self.body.addWidget(self.notice)
         self.body.addWidget(scroll, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -144,14 +144,14 @@ class ReviewPage(Page):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in (self.same, self.not_same, self.cannot_tell):
-            foot.addWidget(button)
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.reason, 1)
         foot.addStretch()
-        foot.addWidget(self.undo)
+        foot.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignBottom)
         for part in (self.notice, self.count):
             self.body.addWidget(part)
         self.body.addWidget(self.scroller, 1)
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.reason)
         self.body.addLayout(foot)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
 from hubdesk.domain.family import GreyPair, Spelling
+from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.review_letters import compared, marked
 from hubdesk.ui.theme import px
 
 _UNSAID = "Not said"
+_SEXES = {"f": "Female", "female": "Female", "m": "Male", "male": "Male"}
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -43,9 +46,9 @@ class PairView(QFrame):
         for name, read in self._readers().items():
             left, right = read(pair.left), read(pair.right)
             # Who wrote it differs of course; letters are compared in what was written about the person.
-            compare = bool(left and right) and name not in ("Told by", "Role")
+            compare = bool(left and right) and name not in ("Told by", "Role") and not _one_day(left, right)
             lefts, rights = compared(left, right) if compare else (((left, False),), ((right, False),))
-            same = "" if left == right else ", differs"
+            same = "" if left == right or _one_day(left, right) else ", differs"
             for cell, text, runs in zip(self._cells[name], (left, right), (lefts, rights), strict=True):
                 cell.setText(marked(runs) if text else _UNSAID)
                 cell.setProperty("style", "" if text else "quiet")
@@ -74,7 +77,7 @@ class PairView(QFrame):
             "Given names": lambda s: s.given_name,
             "Family name": lambda s: s.family_name,
             "Date of birth": lambda s: s.date_of_birth,
-            "Sex": lambda s: s.sex.capitalize(),
+            "Sex": lambda s: _SEXES.get(s.sex.casefold(), s.sex),
             "Role": lambda s: self._codes.roles[s.role].label if s.role in self._codes.roles else s.role,
             "Address": lambda s: s.address,
             "Postcode": lambda s: s.postcode,
@@ -86,3 +89,9 @@ class PairView(QFrame):
         return f"{label}, {long_day(spelling.received_on)}, {spelling.concern_ref}"
 
 
+
+
+def _one_day(left: str, right: str) -> bool:
+    """Tell whether two texts name the same day in other figures, so that nothing about it differs."""
+    day = read_day(left, "day", date.max)
+    return day is not None and day == read_day(right, "day", date.max)

@@ -21,8 +21,8 @@ class WeightView(QWidget):
         self._made: list[QWidget] = []
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(24)
-        self._lines.setVerticalSpacing(4)
-        self._lines.setColumnMinimumWidth(0, px(140))
+        self._lines.setVerticalSpacing(2)
+        self._lines.setColumnMinimumWidth(0, px(176))
         self._lines.setColumnStretch(1, 1)
         self.setMaximumWidth(px(760))
         column = QVBoxLayout(self)
