@@ -43,9 +43,7 @@ class Gathered:
 
     def kinds(self) -> frozenset[str]:
         """List the kinds of concern told of the family and not taken back or suspected to be false."""
-        return frozenset(
-            t.concern.kind for t in self.told if not t.status and t.concern.intelligence_assessment != "E"
-        )
+        return frozenset(t.concern.kind for t in self.told if not t.status and t.concern.intelligence_assessment != "E")
 
 
 def gathered(desk: Desk, family_ids: Iterable[str], as_of: date | None = None) -> Iterator[Gathered]:

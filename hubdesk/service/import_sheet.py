@@ -32,7 +32,7 @@ def import_sheet(
     cancelled: Callable[[], bool] | None = None,
     rejects: Path | None = None,
 ) -> Imported:
-    """Import a CSV file or workbook; rows that cannot be read go to a sheet of their own (`rejects`, else beside it)."""
+    """Import a CSV file or workbook; rows that cannot be read go to a sheet of their own, beside it unless named."""
     sheet = read_sheet(path, mapping)
     done = import_rows(desk, sheet, source, dry_run=dry_run, progress=progress, cancelled=cancelled)
     if not done.rejected or dry_run:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from hubdesk.domain.concern import Mention
 from hubdesk.domain.errors import Known, Refused
@@ -90,7 +92,7 @@ def _read(path: Path, id_column: str, renamed: Mapping[str, str], day: date) -> 
             for number, row in enumerate(reader, 1):
                 said = {field: str(row.get(column) or "") for field, column in columns.items()}
                 # Every record stands alone: two rows of a list may always be the same person.
-                mention = Mention(f"r{number:09d}", f"r{number:09d}", 1, "", *(said.get(field, "") for field in FIELDS))
+                mention = replace(Mention(f"r{number:09d}", f"r{number:09d}", 1, ""), **cast("Any", said))
                 yield row[id_column], tidy(mention, day)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Known(f"{path.name} cannot be read: {error}. Save it as “CSV UTF-8”.") from error

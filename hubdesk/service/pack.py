@@ -53,7 +53,8 @@ def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
     except OSError as error:
         making.unlink(missing_ok=True)
         raise Known(
-            f"The pack could not be written to {path.parent}: {error.strerror}. It is kept in the hub. Choose another folder."
+            f"The pack could not be written to {path.parent}: {error.strerror}. It is safe in the hub. "
+            "Choose another folder."
         ) from error
     with act(desk, "save_pack", recipient=made.pack.recipient) as done:
         done.about.append(made.pack.id)

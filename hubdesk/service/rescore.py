@@ -106,7 +106,7 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
 
 
 def _status(desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
-    """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not on the table."""
+    """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not there."""
     if not made:
         return None, "open"
     last = max(made, key=lambda d: (d.made_at, d.id))
