@@ -91,6 +91,13 @@ def test_letters_typed_as_a_reason_answer_nothing(qtbot: QtBot):
     assert desk.page.reason.value() == "sncu"
 
 
+def test_after_a_click_the_next_key_answers_again(qtbot: QtBot):
+    desk = Desk(qtbot, (PAIR, PAIR))
+    desk.page.same.click()
+    qtbot.keyClick(desk.page.focusWidget(), Qt.Key.Key_N)
+    assert [asked[2] for asked in desk.answer.asked] == ["same", "not_same"]
+
+
 def test_an_answer_that_is_not_kept_leaves_the_pair(qtbot: QtBot):
     desk = Desk(qtbot, answer=refuse(Known("The disk is full.")))
     qtbot.keyClick(desk.page, Qt.Key.Key_S)

@@ -121,6 +121,7 @@ class ImportPage(Page):
         self._asked = None
         self.work.hide()
         self._let(True)
+        self.choice.drop.choose.setFocus()  # where the next sheet begins; the button pressed had lost the cursor
 
     def _let(self, may: bool) -> None:
         self.take_in.setEnabled(may)

@@ -99,6 +99,8 @@ class ReviewPage(Page):
     def _next(self) -> None:
         self.reason.set_value("")
         self._hold(False)
+        # A button that is let go of passes the cursor on; in the reason, the next S would be a letter and no answer.
+        self.same.setFocus()
         self.refresh()
 
     def _fail(self, error: HubdeskError) -> None:
