@@ -145,15 +145,19 @@ def _further(
 
 def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
     recent = past = 0.0
+    lately = 0
     for entry in counted:
         age = (as_of - entry.piece.received_on).days
         if age < rules.quick_days:
             recent += entry.worth
+            lately += 1
         elif age < rules.quick_days + rules.quick_past:
             past += entry.worth
     known = rules.quick_past if since is None else (as_of - since).days - rules.quick_days
     span = min(rules.quick_past, max(rules.quick_days, known))
     expected = past * rules.quick_days / span
+    if lately < 2:
+        return Quickening(recent, expected, 0)  # one piece alone has no pace
     doublings = log2((recent + rules.quick_floor) / (expected + rules.quick_floor))
     return Quickening(recent, expected, max(0, round(rules.quick_points * doublings)))
 

@@ -28,28 +28,32 @@ def score(
     as_of: date,
     closed_on: date | None = None,
     *,
+    decided: frozenset[str] = frozenset(),
     since: date | None = None,
     codes: CodeLists | None = None,
 ) -> Score:
     """Score a family as of a day, seeing only pieces received by then; the lines sum to the total exactly.
 
-    `closed_on` is the day of a decision that closed the matter; `since` the day on which the hub's records begin.
+    `closed_on` is the day of a decision that closed the matter and `decided` the ids of the concerns that were on its
+    table; `since` is the day on which the hub's records begin.
     """
     seen = [piece for piece in pieces if piece.received_on <= as_of]
     lists = codes or shipped_codes()
     done = account(seen, rules, as_of, since)
     earlier = account(seen, rules, as_of - WEEK, since)
-    wires = straight_up(seen, rules, as_of, closed_on, lists)
+    wires = straight_up([p for p in seen if p.concern_id not in decided], rules, as_of, closed_on, lists)
+    back = [p for p in seen if closed_on and p.received_on >= closed_on and p.concern_id not in decided]
+    reopened = closed_on if back else None
     return Score(
         as_of=as_of,
         rules_version=rules.version,
         total=done.total,
         band=rules.band(done.total),
-        lines=_lines(done, rules, lists, closed_on),
+        lines=_lines(done, rules, lists, reopened),
         tripwires=wires,
         unknowns=unknowns(seen, lists),
         change=done.total - earlier.total,
-        why_now=why_now(done, rules, lists, as_of, wires, closed_on),
+        why_now=why_now(done, rules, lists, as_of, wires, reopened),
     )
 
 
@@ -68,7 +72,7 @@ def straight_up(
             continue
         if piece.intelligence_assessment == "E" and not piece.tripwire:
             continue
-        if (as_of - piece.received_on).days >= rules.straight_up_days or closed_on and piece.received_on <= closed_on:
+        if (as_of - piece.received_on).days >= rules.straight_up_days or (closed_on and piece.received_on < closed_on):
             continue
         listed = codes.tripwires.get(piece.tripwire)
         because = listed.label if listed else codes.levels["4"].label
@@ -76,7 +80,7 @@ def straight_up(
     return tuple(sorted(found, key=lambda wire: (wire.received_on, wire.concern_ref), reverse=True))
 
 
-def _lines(done: Account, rules: Rules, codes: CodeLists, closed_on: date | None) -> tuple[ScoreLine, ...]:
+def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None) -> tuple[ScoreLine, ...]:
     lines = [_event(entry, rules, codes) for entry in done.entries]
     lines.sort(key=lambda line: line.section != "children")
     if done.over:
@@ -102,8 +106,8 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, closed_on: date | None
             f"one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, {rules.quick_floor} added on both sides"
         )
         lines.append(_pattern("Quickening", quick.points, because, "quickening"))
-    if closed_on and any(entry.piece.received_on >= closed_on for entry in done.entries):
-        because = f"Closed on {short_day(closed_on)}; a new piece has come since"
+    if reopened:
+        because = f"Closed on {short_day(reopened)}; a new piece has come since"
         lines.append(_pattern("Back after being closed", 0, because, "closed"))
     return tuple(lines)
 

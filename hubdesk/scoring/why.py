@@ -15,13 +15,13 @@ ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh
 
 
 def why_now(
-    done: Account, rules: Rules, codes: CodeLists, as_of: date, wires: Sequence[Tripwire], closed_on: date | None
+    done: Account, rules: Rules, codes: CodeLists, as_of: date, wires: Sequence[Tripwire], reopened: date | None
 ) -> str:
     """Say in a sentence or two why this family stands where it does."""
     counted = [e for e in done.entries if not e.why_nothing or e.why_nothing == "told"]
     recent = [e for e in counted if (as_of - e.piece.received_on).days < rules.quick_days]
     said = [f"{wires[0].because}, received {_days(as_of, wires[0].received_on)}"] if wires else []
-    if closed_on and any(e.piece.received_on >= closed_on for e in done.entries):
+    if reopened:
         said.append("closed before, and a new piece has come")
     if recent:
         said += [words for words in (_agencies(recent, codes, as_of), _pace(counted, recent, rules, as_of)) if words]

@@ -9,13 +9,12 @@ from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.packs.contents import contents, digest, snapshot
 from hubdesk.packs.draw import draw
+from hubdesk.packs.snapshot import restored
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
 from hubdesk.store import packs
-
-SIGNERS = 2
 
 
 def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
@@ -64,3 +63,20 @@ def note_printed(desk: Desk, made: MadePack) -> None:
     """Log that a pack was handed to the system's printer."""
     with act(desk, "print_pack", recipient=made.pack.recipient) as done:
         done.about.append(made.pack.id)
+
+
+def sign_pack(desk: Desk, made: MadePack) -> MadePack:
+    """Sign a pack as the person who is signed in; with two signatures it is no draft any more."""
+    with act(desk, "sign_pack", recipient=made.pack.recipient) as done:
+        packs.sign(desk.database, new_id(), made.pack.id, desk.user.name, desk.now())
+        done.about.append(made.pack.id)
+    return reopen_pack(desk, made.pack.number)
+
+
+def reopen_pack(desk: Desk, number: str) -> MadePack:
+    """Print a pack again from its snapshot, as it was made, with the signatures it has now."""
+    kept = packs.by_number(desk.database, number)
+    if kept is None:
+        raise Refused(f"There is no pack {number}.")
+    inside = restored(kept.snapshot, kept.signed_by)
+    return MadePack(kept, draw(inside), Changes(frozenset({"packs"}), frozenset({kept.id})))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from hubdesk.domain.coverage import Cell
 from hubdesk.domain.days import age_words
@@ -67,8 +67,9 @@ def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     made = tuple(decisions.of_persons(desk.database, ids, as_of))
     asked, back = requests.of_persons(desk.database, ids, as_of)
     closed_on, status = _status(desk, family, made, as_of)
+    decided = frozenset(max(made, key=_latest).concern_ids) if made else frozenset[str]()
     return Standing(
-        score=_scored(desk, family, as_of, closed_on),
+        score=_scored(desk, family, as_of, closed_on, decided),
         coverage=coverage(family.people, family.heard(), family.kinds(), asked, back, desk.codes, as_of),
         decisions=made,
         requests=tuple(asked),
@@ -77,8 +78,8 @@ def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     )
 
 
-def _scored(desk: Desk, family: Gathered, as_of: date, closed_on: date | None) -> Score:
-    scored = score(family.pieces(), desk.rules, as_of, closed_on, since=desk.since(), codes=desk.codes)
+def _scored(desk: Desk, family: Gathered, as_of: date, closed_on: date | None, decided: frozenset[str]) -> Score:
+    scored = score(family.pieces(), desk.rules, as_of, closed_on, decided=decided, since=desk.since(), codes=desk.codes)
     said = (t.concern.strengths.strip() for t in family.told if not t.status)
     return replace(scored, strengths=tuple(dict.fromkeys(words for words in said if words)))
 
@@ -105,11 +106,15 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
     )
 
 
+def _latest(decision: Decision) -> tuple[datetime, str]:
+    return decision.made_at, decision.id
+
+
 def _status(desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
     """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not there."""
     if not made:
         return None, "open"
-    last = max(made, key=lambda d: (d.made_at, d.id))
+    last = max(made, key=_latest)
     if not desk.codes.decisions[last.kind].closes:
         return None, "escalated" if last.kind in ("escalate", "immediate_referral") else "open"
     closed_on = last.made_at.date()
