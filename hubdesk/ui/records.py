@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import Bug, Cancelled, HubdeskError
 from hubdesk.ui.parts.asking import Progress
+from hubdesk.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
@@ -72,6 +73,7 @@ class Records(QObject):
         self._latest: dict[str, Asking] = {}
         self._waiting: set[Asking] = set()
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._sweeper = Sweeper(self)
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
         self._thread.start()
 
@@ -147,6 +149,7 @@ class Records(QObject):
                 asking.cancel()
         self._jobs.put(None)
         self._thread.join()
+        self._sweeper.stop()
 
     def _open_desk(self) -> Desk:
         if self._desk is None:
@@ -213,7 +216,12 @@ class Records(QObject):
             self.refused.emit(error)
 
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        try:
+            call()
+        except RuntimeError as error:
+            # The page that asked has gone since; its answer has nowhere to go.
+            if "already deleted" not in str(error):
+                raise
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

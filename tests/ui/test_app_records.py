@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
@@ -110,3 +113,23 @@ def test_what_was_asked_before_the_hub_closed_is_done_and_what_comes_after_is_no
     records.run(lambda _desk: order.append("too late"), failed=lambda error: failures.append(type(error)))
     qtbot.waitUntil(lambda: bool(failures))
     assert (order, failures) == (["draft saved", "closed"], [Cancelled])
+
+
+def test_the_records_thread_never_destroys_a_widget(qtbot: QtBot, records: Records) -> None:
+    gone_on: list[str] = []
+
+    class Held(QWidget):
+        def __del__(self) -> None:
+            gone_on.append(threading.current_thread().name)
+
+    for _ in range(50):
+        held = Held()
+        held.myself = held  # type: ignore[attr-defined]  # a circle, which only a sweep frees
+        del held
+    swept: list[int] = []
+    records.run(lambda _desk: len([[number] for number in range(200_000)]), swept.append)
+    qtbot.waitUntil(lambda: bool(swept))
+    assert "records" not in gone_on
+    records.findChild(QObject, "sweeper").sweep()
+    gc.collect()
+    assert set(gone_on) == {"MainThread"}

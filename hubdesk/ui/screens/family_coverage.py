@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
@@ -146,5 +146,8 @@ class StateCell(QStyledItemDelegate):
         rest = short_day(cell.since) if cell and cell.since else "" if cell else STATES["does_not_apply"]
         if cell is not None and cell.state == "does_not_apply":
             rest = STATES["does_not_apply"]
-        painter.drawText(QRectF(left, rect.top(), rect.right() - left, rect.height()), 0x0080 | 0x0001, rest)
+        room = rect.right() - left
+        if QFontMetricsF(font).horizontalAdvance(rest) <= room:  # a day cut short would be a wrong day
+            side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(QRectF(left, rect.top(), room, rect.height()), side, rest)
         painter.restore()
