@@ -47,6 +47,12 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     scores.put(desk.database, kept)
 
 
+def _left_out(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """List the agencies that nobody heard, asked or decided about, for any child of the family."""
+    known = {cell.agency for cell in cells if cell.state != "not_asked"}
+    return tuple(dict.fromkeys(cell.agency for cell in cells if cell.agency not in known))
+
+
 def _kept(desk: Desk, row: QueueRow) -> scores.ScoreRow:
     return scores.ScoreRow(
         family_id=row.family_id,
@@ -97,7 +103,7 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
         change=now.score.change,
         why_now=now.score.why_now,
         agencies_heard=tuple(dict.fromkeys(t.concern.agency for t in reversed(family.told))),
-        agencies_not_asked=tuple(dict.fromkeys(c.agency for c in now.coverage if c.state == "not_asked")),
+        agencies_not_asked=_left_out(now.coverage),
         months=_months(family, as_of),
         tripwire=bool(now.score.tripwires),
         status=now.status,
