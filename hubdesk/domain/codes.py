@@ -64,9 +64,7 @@ def read_codes(text: str, file: str) -> CodeLists:
     except tomllib.TOMLDecodeError as error:
         raise Known(f"The code lists in {file} cannot be read: {error}.") from error
     except (KeyError, TypeError) as error:
-        raise Known(
-            f"The code lists in {file} are not complete: {error} is missing or not as it should be."
-        ) from error
+        raise Known(f"The code lists in {file} are not complete: {error} is missing or not as it should be.") from error
 
 
 def _code(code: str, row: Mapping[str, object]) -> Code:
