@@ -98,6 +98,7 @@ def sealed(header: dict[str, object], content: bytes = b"") -> bytes:
         (sealed({"format": 2, "hub_id": "hub"}), IDENTITY, PINNED, "newer HubDesk"),
         (sealed({"format": 1, "hub_id": "hub"}), IDENTITY, PINNED, "damaged"),
     ],
+    ids=["no bundle", "not for us", "not enrolled", "other signer", "newer", "damaged"],
 )
 def test_each_fault_has_its_sentence(data: bytes, identity: str, pinned: dict[str, bytes], words: str) -> None:
     with pytest.raises(Known, match=words) as fault:
