@@ -11,8 +11,8 @@ class QueueRow:
     """A family in the queue.
 
     `children` are pairs of name and age in words. `months` are the last twelve months, oldest first, each the
-    levels of the concerns received in it. `status` is `open`, `closed`, `watching`, `escalated` or `returned` (closed, and a new
-    piece has come since). `change` is the score less that of seven days before.
+    levels of the concerns received in it. `status` is `open`, `closed`, `watching`, `escalated` or `returned` (closed,
+    and a new piece has come since). `change` is the score less that of seven days before.
     """
 
     rank: int
