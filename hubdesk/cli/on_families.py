@@ -9,6 +9,7 @@ from pathlib import Path
 from hubdesk.cli.commands import Commands, command, count, day
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
+from hubdesk.cli.ties import explain_person
 from hubdesk.domain.score import Score
 from hubdesk.service.decide import decide
 from hubdesk.service.family import family
@@ -22,10 +23,12 @@ def add_commands(commands: Commands) -> None:
     triage.add_argument("--as-of", type=day, metavar="DAY", help="see only what had been received by this day")
     triage.add_argument("--limit", type=count, help="how many families")
     add_format(triage)
-    explained = command(commands, "explain", "Print the lines of a family's score and their sum.", _explain)
+    words = "Print the lines of a family's score, or why mentions are held to be one person."
+    explained = command(commands, "explain", words, _explain)
     gaps = command(commands, "gaps", "Print which agencies were heard, asked and not asked about each child.", _gaps)
+    explained.add_argument("family", metavar="FAMILY", help="a family (F-...), or a person (P-...)")
+    gaps.add_argument("family", metavar="FAMILY")
     for parser in (explained, gaps):
-        parser.add_argument("family", metavar="FAMILY")
         parser.add_argument("--as-of", type=day, metavar="DAY")
         add_format(parser)
     decided = command(commands, "decide", "Record a decision on a family, with its reason.", _decide)
@@ -69,6 +72,9 @@ def _triage(arguments: Namespace) -> None:
 
 
 def _explain(arguments: Namespace) -> None:
+    if arguments.family.upper().startswith("P-"):
+        explain_person(arguments)
+        return
     with opened(arguments) as desk:
         found = family(desk, arguments.family, arguments.as_of)
     lines = [

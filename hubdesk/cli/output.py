@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 Rows = Sequence[Mapping[str, object]]
-WIDEST = 60
+WIDEST, LAST = 60, 160  # characters of a cell in a table; the last column may run on
 
 
 def add_format(parser: ArgumentParser, default: str = "table") -> None:
@@ -46,7 +46,7 @@ def _csv(rows: Rows, out: TextIO) -> None:
 
 def _table(rows: Rows, out: TextIO) -> None:
     headings = [key.replace("_", " ") for key in rows[0]]
-    cells = [[_short(_cell(value)) for value in row.values()] for row in rows]
+    cells = [_shortened([_cell(value) for value in row.values()]) for row in rows]
     widths = [max(len(line[i]) for line in [headings, *cells]) for i in range(len(headings))]
     numeric = [all(isinstance(row[key], int) for row in rows) for key in rows[0]]
     for line in [headings, ["-" * width for width in widths], *cells]:
@@ -65,5 +65,6 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+def _shortened(cells: list[str]) -> list[str]:
+    most = [WIDEST] * (len(cells) - 1) + [LAST]
+    return [text if len(text) <= width else text[: width - 1] + "…" for text, width in zip(cells, most, strict=True)]

@@ -1,0 +1,58 @@
+"""Why mentions are held to be one person: each with the one it looks most like, and the lines of the weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hubdesk.domain.answer import Weighed
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.family import Spelling
+from hubdesk.matching.compare import weigh
+from hubdesk.matching.resolve import standing
+from hubdesk.matching.tidy import unpack
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.persons import spelling
+from hubdesk.service.review import spoken_mentions
+from hubdesk.service.settle import frequencies
+from hubdesk.store import answers, people
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A mention and the one of the same person it looks most like; `answered` where a human said so."""
+
+    left: Spelling
+    right: Spelling
+    weighed: Weighed
+    answered: bool
+
+
+def ties(desk: Desk, person_id: str) -> tuple[Tie, ...]:
+    """List the ties of a person, the weakest first: that is the one to look at."""
+    current = people.newest_id(desk.database, person_id.strip().upper())
+    ids = people.mentions_of(desk.database, [current]).get(current, ())
+    if not ids:
+        raise Refused(f"There is nobody with the id {person_id}. Take it from the family's page.")
+    with act(desk, "view_family") as done:
+        done.about.append(current)
+    tidied = {mention_id: unpack(packed) for mention_id, packed in people.tidied(desk.database, ids).items()}
+    said = {pair for pair, verdict in standing(answers.of_mentions(desk.database, ids)).items() if verdict == "same"}
+    best: dict[str, tuple[str, int]] = {}
+    for left, right, weight in people.pairs_among(desk.database, ids):
+        for one, other in ((left, right), (right, left)):
+            if one not in best or weight > best[one][1]:
+                best[one] = (other, weight)
+    for left, right in said:
+        best[left], best[right] = (right, 0), (left, 0)
+    pairs = {(min(one, other), max(one, other)) for one, (other, _) in best.items()}
+    spoken = spoken_mentions(desk, tidied)
+    found = [
+        Tie(
+            left=spelling(*spoken[left]),
+            right=spelling(*spoken[right]),
+            weighed=weigh(tidied[left], tidied[right], desk.model, frequencies(desk)),
+            answered=(left, right) in said,
+        )
+        for left, right in sorted(pairs)
+    ]
+    return tuple(sorted(found, key=lambda tie: (tie.weighed.weight, tie.left.mention_id)))
