@@ -93,6 +93,7 @@ def _explain(arguments: Namespace) -> None:
         return
     if arguments.format == "table":
         _heading(found.title, found.score)
+        lines = [{"concern": line.pop("concern_ref"), **line} for line in lines]
     print_rows(lines, arguments.format, "No line: nothing that counts had been received.")
     if arguments.format == "table":
         print(f"\nTotal {found.score.total} points, rules {found.score.rules_version}. What nobody knows:")
