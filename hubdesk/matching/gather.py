@@ -15,7 +15,7 @@ from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.weights import kind_of
 
 FAMILY_ROLES = frozenset({"subject", "sibling", "parent", "carer", "partner"})
-OVERLAP = 180  # days between two sightings at one address that still count as living there together
+OVERLAP = 365  # days between two sightings at one address that still count as living there together
 OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
 CROWD = 12  # persons at one address beyond which nobody can say who belongs to whom
 

@@ -62,6 +62,6 @@ def _place(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
         out.append(f"s{tidied.house}{tidied.street}")
     for place in (f"{tidied.house}{tidied.street[:5]}" if tidied.street else "", tidied.postcode):
         if len(place) > 4:
-            out += [f"q{place}{sound(root)[:3]}" for name in given[:1] for root in roots(name)]
-            out += [f"r{place}{sound(name)[:3]}" for name in family[:1]]
+            # one letter for both boxes: a lone name is often in the wrong one
+            out += [f"q{place}{sound(root)[:3]}" for name in (*given[:1], *family[:1]) for root in roots(name)]
     return out

@@ -10,15 +10,12 @@ from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import Groups
-from hubdesk.matching.levels import given_level
+from hubdesk.matching.conflicts import against
 from hubdesk.matching.model import Model
 from hubdesk.matching.tidy import Tidied
 
-# Somebody of the family is named in both concerns: what that adds, in decibans, where the given names agree.
-SHARED_RELATIVE = 12
-# A pair that was not kept counts this much less than one that just was.
-ABSENT = 2
-_AGREE = frozenset({"exact", "variant", "close", "part"})
+# A pair that was not kept and in which nothing disagrees: too little is known to speak for or against.
+ABSENT = 0
 
 Weights = dict[tuple[str, str], int]
 
@@ -43,10 +40,6 @@ def resolve(
     }
     said = standing(answers)
     groups = _grouped(known, weights, said, model)
-    related = _related(known, weights, groups)
-    if related:
-        weights = {**weights, **related}
-        groups = _grouped(known, weights, said, model)
     return Resolved(_sets(groups), _grey(weights, groups, said, model))
 
 
@@ -64,8 +57,8 @@ def standing(answers: Iterable[Answer]) -> dict[tuple[str, str], str]:
 def _grouped(
     known: Mapping[str, Tidied], weights: Weights, said: Mapping[tuple[str, str], str], model: Model
 ) -> Groups:
-    groups = Groups(known, model.keep - ABSENT)
-    groups.add(weights)
+    groups = Groups(known, ABSENT)
+    groups.add({**against(known, weights, said, model), **weights})
     concerns: dict[str, list[str]] = defaultdict(list)
     for mention_id in sorted(known):
         concerns[known[mention_id].concern_id].append(mention_id)
@@ -82,22 +75,6 @@ def _grouped(
                 groups.forbid(a, b)  # one agency naming two people in one concern means two people
     groups.run(model.tie)
     return groups
-
-
-def _related(known: Mapping[str, Tidied], weights: Weights, groups: Groups) -> Weights:
-    """Raise the weight of pairs in whose two concerns another person is the same, where the given names agree."""
-    others: dict[str, set[str]] = defaultdict(set)
-    for mention_id, one in known.items():
-        others[one.concern_id].add(mention_id)
-    raised: Weights = {}
-    for (a, b), weight in weights.items():
-        if groups.of[a] == groups.of[b]:
-            continue
-        mine = {groups.of[m] for m in others[known[a].concern_id] if m != a}
-        theirs = {groups.of[m] for m in others[known[b].concern_id] if m != b}
-        if mine & theirs and given_level(known[a].given, known[b].given) in _AGREE:
-            raised[a, b] = weight + SHARED_RELATIVE
-    return raised
 
 
 def _sets(groups: Groups) -> tuple[frozenset[str], ...]:

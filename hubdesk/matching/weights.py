@@ -11,6 +11,8 @@ from hubdesk.matching.model import Frequencies, Level, Model
 from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied
 
 SWAPPED = -8  # decibans: names come in each other's box perhaps once in six hundred mentions that agree so
+TURNED = 50  # times as likely exchanged as not, from how the hub's other names are used
+Name = tuple[str, str]
 PLAIN: dict[str, Callable[[Tidied], str]] = {
     "born": lambda t: t.born,
     "sex": lambda t: t.sex,
@@ -40,6 +42,7 @@ class Scale:
         self.model = model
         self._counts = {"given": frequencies.given, "family": frequencies.family}
         self._total = frequencies.total
+        self._turns: dict[Name, bool] = {}
         people = min(max(frequencies.total, model.least), model.most)
         self.people = people
         self.prior = decibans(model.same / people)
@@ -67,17 +70,34 @@ class Scale:
         usual = self.model.comparisons[comparison].usual
         return (self._counts[comparison].get(word, 0) + k * usual) / (self._total + k)
 
-    def names(self, a: tuple[str, str], b: tuple[str, str]) -> tuple[tuple[Found, ...], int]:
+    def names(self, a: Name, b: Name) -> tuple[tuple[Found, ...], int]:
         """Compare given and family name, straight or exchanged, whichever says more; and what the exchange costs."""
+        turned_a, turned_b = self._turned(a), self._turned(b)
+        cost = SWAPPED if turned_a != turned_b and not (all(a) and all(b)) else 0
+        if turned_a and (turned_b or cost):
+            a = a[1], a[0]
+        if turned_b and (turned_a or cost):
+            b = b[1], b[0]
         straight = self._names(a, b)
-        if not (a[0] and a[1] and b[0] and b[1]) or (a[0][0] != b[1][0] and a[1][0] != b[0][0]):
-            return straight, 0
+        if not (all(a) and all(b)) or (a[0][0] != b[1][0] and a[1][0] != b[0][0]):
+            return straight, cost if straight else 0
         crossed = self._names((a[1], a[0]), b)
         if sum(f.points for f in crossed) + SWAPPED > sum(f.points for f in straight):
             return crossed, SWAPPED
         return straight, 0
 
-    def _names(self, a: tuple[str, str], b: tuple[str, str]) -> tuple[Found, ...]:
+    def _turned(self, name: Name) -> bool:
+        """Tell whether the hub's other names say that given and family name stand in each other's box."""
+        found = self._turns.get(name)
+        if found is None:
+            found = self._turns[name] = self._as_family(name[0]) / self._as_family(name[1]) >= TURNED
+        return found
+
+    def _as_family(self, word: str) -> float:
+        """Say how many times as often a word is a family name as a given one; 1 where nothing was counted."""
+        return (self._counts["family"].get(word, 0) + 1) / (self._counts["given"].get(word, 0) + 1) if word else 1.0
+
+    def _names(self, a: Name, b: Name) -> tuple[Found, ...]:
         given, family = given_level(a[0], b[0]), family_level(a[1], b[1])
         found = []
         if given:
