@@ -1,0 +1,60 @@
+"""A person in one concern, and what in it could tie them to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.weights import kind_of
+
+FAMILY_ROLES = frozenset({"subject", "sibling", "parent", "carer", "partner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A person in one concern: role, ordinal day, address keys, and whether they are a child in it."""
+
+    mention_id: str
+    person_id: str
+    concern_id: str
+    role: str
+    day: int
+    places: tuple[str, ...]
+    child: bool
+    names: tuple[str, ...] = ()
+
+
+def presence(tidied: Tidied, person_id: str) -> Presence:
+    """Say where and with whom a mention puts a person; an address where strangers live puts them nowhere."""
+    places = []
+    if tidied.house and not tidied.communal:
+        places = [f"{tidied.house}|{place}" for place in (tidied.street, tidied.postcode) if len(place) > 3]
+        if len(places) == 2:
+            places.append(f"{tidied.house}|{tidied.street}|{tidied.postcode}")
+    return Presence(
+        mention_id=tidied.mention_id,
+        person_id=person_id,
+        concern_id=tidied.concern_id,
+        role=tidied.role,
+        day=tidied.day,
+        places=tuple(places),
+        child=kind_of(tidied) == "child",
+        names=tuple(word for word in tidied.family.split() if len(word) > 2),
+    )
+
+
+def gather_keys(presence: Presence) -> tuple[str, ...]:
+    """List what could tie a person to others: two persons share a family only through a chain of shared keys."""
+    concern = (f"c{presence.concern_id}",) if presence.role in FAMILY_ROLES else ()
+    return concern + tuple(f"a{place}" for place in presence.places)
+
+
+def is_child(own: Sequence[Presence]) -> bool:
+    """Tell whether somebody has been spoken of as a child at least as often as as an adult."""
+    return 2 * sum(p.child for p in own) >= len(own) and any(p.child for p in own)
+
+
+def names_of(shown: Iterable[Presence]) -> set[str]:
+    """List the family names that somebody was given."""
+    return {name for one in shown for name in one.names}

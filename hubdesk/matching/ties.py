@@ -1,0 +1,79 @@
+"""What ties persons to each other: being named in one concern, and living at one address at the same time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hubdesk.matching.presence import FAMILY_ROLES, Presence
+
+OVERLAP = 365  # days between two sightings at one address that still count as living there together
+OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
+CROWD = 12  # persons at one address beyond which nobody can say who belongs to whom
+LIST = 30  # persons in one concern beyond which it is a list and no family
+
+Ends = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Pairs of persons (ids in order): `near` counts concerns and addresses under one name, `housed` bare addresses."""
+
+    near: Mapping[Ends, int]
+    housed: Mapping[Ends, int]
+
+
+def ties(seen: Mapping[str, Sequence[Presence]]) -> Ties:
+    """Find all ties among persons, each with everything that was seen of them."""
+    together: dict[str, set[str]] = defaultdict(set)
+    at: dict[str, list[Presence]] = defaultdict(list)
+    for own in seen.values():
+        for one in own:
+            if one.role in FAMILY_ROLES:
+                together[one.concern_id].add(one.person_id)
+            for place in one.places:
+                at[place].append(one)
+    near: Counter[Ends] = Counter()
+    housed: Counter[Ends] = Counter()
+    for persons in together.values():
+        if len(persons) <= LIST:
+            near.update(_pairs(persons))
+    for place, shown in at.items():
+        named, bare = _housemates(shown, whole=place.count("|") == 2)
+        near.update(named)
+        housed.update(bare - named)
+    return Ties(near, housed)
+
+
+def _pairs(persons: Iterable[str]) -> list[Ends]:
+    ordered = sorted(persons)
+    return [(a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :]]
+
+
+def _housemates(shown: Sequence[Presence], whole: bool) -> tuple[set[Ends], set[Ends]]:
+    """Pair persons who were seen at one address about the same time: those of one name, and the others; nobody in a crowd.
+
+    Street names recur from town to town, so people who share no family name need the `whole` address.
+    """
+    ordered = sorted(shown, key=lambda p: (p.day, p.person_id))
+    named: set[Ends] = set()
+    bare: set[Ends] = set()
+    for place, one in enumerate(ordered):
+        near: set[str] = set()
+        for other in ordered[place:]:
+            apart = other.day - one.day
+            if apart > OVERLAP_NAMED:
+                break
+            if apart <= OVERLAP:
+                near.add(other.person_id)
+            if len(near) > CROWD:
+                return set(), set()
+            if one.person_id == other.person_id:
+                continue
+            ends = (min(one.person_id, other.person_id), max(one.person_id, other.person_id))
+            if set(one.names) & set(other.names):
+                named.add(ends)
+            elif whole and apart <= OVERLAP:
+                bare.add(ends)
+    return named, bare
