@@ -24,6 +24,7 @@ from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied, tidy
 
 FIELDS = ("given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "upn")
+MORE = {"house": "street_number", "town": "city", "email": "email", "reference": "soc_sec_id"}
 USUAL = {"first_name": "given_name", "surname": "family_name", "dob": "date_of_birth", "address_1": "address"}
 Row = Mapping[str, str]
 
@@ -41,10 +42,17 @@ def main() -> None:
     rows = read(asked.records)
     if asked.what == "list":
         renamed = {ours: theirs for ours, _, theirs in (each.partition("=") for each in asked.column)}
-        tidied = [tidy(as_mention(row, f"r{n:09d}", f"r{n:09d}", 1, renamed), date.today()) for n, row in enumerate(rows)]
+        tidied = [one(row, f"r{n:09d}", renamed) for n, row in enumerate(rows)]
         say("persons", group(tidied), dict(zip((t.mention_id for t in tidied), (r[asked.truth] for r in rows), strict=True)))
         return
     hub(rows, read(asked.mentions))
+
+
+def one(row: Row, record_id: str, renamed: Mapping[str, str]) -> Tidied:
+    """Tidy a record of a list, in which every record stands alone."""
+    more = {ours: row.get(renamed.get(ours, theirs)) or "" for ours, theirs in MORE.items()}
+    more["town"] = more["town"] or row.get("suburb") or ""
+    return tidy(as_mention(row, record_id, record_id, 1, renamed), date.today(), more)
 
 
 def hub(rows: Sequence[Row], known: Sequence[Row]) -> None:

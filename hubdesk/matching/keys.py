@@ -21,6 +21,8 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     out += [f"t{tidied.phone}"] if tidied.phone else []
     out += [f"h{tidied.nhs_number}"] if tidied.nhs_number else []
     out += [f"u{tidied.upn}"] if tidied.upn else []
+    out += [f"w{tidied.reference}"] if tidied.reference else []
+    out += [f"x{tidied.email}", f"x{tidied.email.split('@')[0]}"] if tidied.email else []
     if not (given and family) and (given or family) and not tidied.born and not tidied.street:
         out.append(f"o{sound((given or family)[0])}")
     return tuple(dict.fromkeys(out))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from hubdesk.matching.places import outward
 from hubdesk.matching.words import sound, variants
 
+Place = tuple[str, str, str, str]
 NO_DAY = "-01-01"  # what programs put in where only the year is known
 FAR = 2  # years apart, beyond which no slip of the pen explains two dates of birth
 
@@ -92,25 +94,31 @@ def _whole(a: str, b: str) -> str:
     return "near" if apart <= 1 else "different" if apart <= FAR else "far"
 
 
-def place_level(a: tuple[str, str, str], b: tuple[str, str, str]) -> str | None:
-    """Compare two addresses (house, street, postcode): address, postcode, street, district or different."""
-    (house_a, street_a, code_a), (house_b, street_b, code_b) = a, b
+def place_level(a: Place, b: Place) -> str | None:
+    """Compare two addresses (house, street, postcode, town); towns count only where there is no more to compare."""
+    (house_a, street_a, code_a, town_a), (house_b, street_b, code_b, town_b) = a, b
     streets = bool(street_a and street_b)
     codes = len(code_a) > 4 and len(code_b) > 4
     if not streets and not (code_a and code_b):
-        return None
+        return _town_level(town_a, town_b)
     same_street = streets and _same_street(street_a, street_b)
     same_code = codes and (code_a == code_b)
     same_house = bool(house_a) and house_a == house_b
-    if same_house and (same_street or same_code and not streets):
+    if same_house and (same_street or (same_code and not streets)):
         return "address"
     if same_code:
         return "postcode"
     if same_street:
         return "street"
-    if code_a and code_b and _district(code_a) == _district(code_b):
+    if code_a and code_b and outward(code_a) == outward(code_b):
         return "district"
     return "different"
+
+
+def _town_level(a: str, b: str) -> str | None:
+    if not a or not b:
+        return None
+    return "town" if a == b or _spelt(a, b) != "different" else "other_town"
 
 
 def _same_street(a: str, b: str) -> bool:
@@ -120,12 +128,29 @@ def _same_street(a: str, b: str) -> bool:
     return OSA.distance(a, b, score_cutoff=2) <= (2 if longest > 9 else 1 if longest > 5 else 0)
 
 
-def _district(code: str) -> str:
-    return code[:-3] if len(code) > 4 else code
-
-
 def same_level(a: str, b: str) -> str | None:
     """Compare two values that are either the same or not."""
     if not a or not b:
         return None
     return "exact" if a == b else "different"
+
+
+def email_level(a: str, b: str) -> str | None:
+    """Compare two e-mail addresses: exact, close (a slip, or the same name at another provider) or different."""
+    if not a or not b:
+        return None
+    if a == b:
+        return "exact"
+    if OSA.distance(a, b, score_cutoff=3) <= (2 if len(a) < 16 else 3):
+        return "close"
+    ours, theirs = a.split("@")[0], b.split("@")[0]
+    return "close" if ours == theirs and len(ours) > 6 else "different"
+
+
+def reference_level(a: str, b: str) -> str | None:
+    """Compare two numbers of one person's own: exact, close (one slip) or different."""
+    if not a or not b:
+        return None
+    if a == b:
+        return "exact"
+    return "close" if min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1 else "different"

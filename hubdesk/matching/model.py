@@ -14,7 +14,9 @@ from hubdesk.domain.shipped import shipped
 from hubdesk.matching.tidy import VERSION, Tidied
 
 FORMAT = 1
-COMPARISONS = ("given", "family", "born", "sex", "place", "phone", "nhs_number", "upn", "school", "kind")
+COMPARISONS = (
+    "given", "family", "born", "sex", "place", "phone", "nhs_number", "upn", "school", "kind", "email", "reference"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from hubdesk.matching.words import plain, unknown
 
 _POSTCODE = re.compile(r"^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$")
+_ABROAD = re.compile(r"^[0-9]{4,6}$")
 _OUTWARD = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$")
 _INSIDE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 _HOUSE = re.compile(r"\b(\d{1,5}[a-z]?)\b")
@@ -21,9 +22,12 @@ _COMMUNAL = re.compile(r"\b(?:refuge|hostel|shelter|childrens home|care home|hot
 
 
 def postcode(text: str) -> str:
-    """Bring a postcode to letters and figures without a space, an outward half alone too; empty where it is none."""
+    """Bring a postcode to letters and figures without a space, an outward half alone too; empty where it is none.
+
+    Postcodes of other countries stay if they are figures only.
+    """
     simple = _APART.sub("", plain(text)[:12])
-    if _POSTCODE.match(simple) or _OUTWARD.match(simple):
+    if _ABROAD.match(simple) or _POSTCODE.match(simple) or _OUTWARD.match(simple):
         return simple
     # O and I are typed for 0 and 1 in the figures of a postcode
     mended = simple[:-3] + simple[-3:-2].translate(str.maketrans("oil", "011")) + simple[-2:]

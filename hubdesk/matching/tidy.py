@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.births import born
@@ -25,7 +27,8 @@ class Tidied:
     """One mention in one form; every field empty where nothing is known.
 
     `given` and `family` are plain words joined by spaces, `born` is as `births.born` gives it, `sex` M, F or empty,
-    `day` the ordinal of the day on which it was received, `communal` whether strangers live at the address.
+    `day` the ordinal of the day on which it was received, `communal` whether strangers live at the address. Other lists
+    also know an e-mail address, a `reference` (any number that is meant to be one person's own) and a town.
     """
 
     mention_id: str
@@ -44,6 +47,9 @@ class Tidied:
     upn: str = ""
     school: str = ""
     communal: bool = False
+    email: str = ""
+    reference: str = ""
+    town: str = ""
 
     @property
     def name(self) -> tuple[str, str]:
@@ -51,14 +57,19 @@ class Tidied:
         return self.given, self.family
 
 
-def tidy(mention: Mention, received_on: date) -> Tidied:
-    """Bring a mention to one form; never fails, whatever was written."""
+def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingProxyType({})) -> Tidied:
+    """Bring a mention to one form; never fails, whatever was written.
+
+    `more` is what lists of other bodies know besides: `house`, `town`, `email` and `reference`.
+    """
     given, family = name_words(mention.given_name), name_words(mention.family_name)
     if len(given) > 1 and not family and not unknown(plain(mention.given_name)):
         given, family = given[:-1], given[-1:]  # the whole name was typed into one box
     elif len(family) > 1 and not given and " " in mention.family_name.strip():
         given, family = family[:-1], family[-1:]
     house, street, inside = address(mention.address)
+    if not house and more.get("house"):
+        house = address(f"{more['house']} street")[0]
     return Tidied(
         mention_id=mention.id,
         concern_id=mention.concern_id,
@@ -76,6 +87,9 @@ def tidy(mention: Mention, received_on: date) -> Tidied:
         upn=upn if _UPN.match(upn := "".join(mention.upn.split()).upper()) else "",
         school=" ".join(plain(mention.school).split())[:LONGEST],
         communal=communal(mention.address),
+        email=_email(more.get("email", "")),
+        reference=_reference(more.get("reference", "")),
+        town=" ".join(plain(more.get("town", "")).split())[:LONGEST],
     )
 
 
@@ -113,6 +127,16 @@ def _phone(text: str) -> str:
     if not phonenumbers.is_possible_number(number):
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _email(text: str) -> str:
+    simple = "".join(plain(text).split())[:80]
+    return simple if "@" in simple[1:] else ""
+
+
+def _reference(text: str) -> str:
+    simple = "".join(c for c in plain(text) if c.isalnum())[:30]
+    return simple if len(simple) > 4 and len(set(simple)) > 1 else ""
 
 
 def _nhs_number(text: str) -> str:

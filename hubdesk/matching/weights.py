@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log10
 
-from hubdesk.matching.levels import born_level, family_level, given_level, place_level, same_level
+from hubdesk.matching.levels import (
+    Place,
+    born_level,
+    email_level,
+    family_level,
+    given_level,
+    place_level,
+    reference_level,
+    same_level,
+)
 from hubdesk.matching.model import Frequencies, Level, Model
 from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied
 
@@ -21,6 +30,13 @@ PLAIN: dict[str, Callable[[Tidied], str]] = {
     "upn": lambda t: t.upn,
     "school": lambda t: t.school,
     "kind": lambda t: kind_of(t),
+    "email": lambda t: t.email,
+    "reference": lambda t: t.reference,
+}
+_LEVELS: dict[str, Callable[[str, str], str | None]] = {
+    "born": born_level,
+    "email": email_level,
+    "reference": reference_level,
 }
 
 
@@ -72,16 +88,14 @@ class Scale:
 
     def names(self, a: Name, b: Name) -> tuple[tuple[Found, ...], int]:
         """Compare given and family name, straight or exchanged, whichever says more; and what the exchange costs."""
-        turned_a, turned_b = self._turned(a), self._turned(b)
-        cost = SWAPPED if turned_a != turned_b and not (all(a) and all(b)) else 0
-        if turned_a and (turned_b or cost):
-            a = a[1], a[0]
-        if turned_b and (turned_a or cost):
-            b = b[1], b[0]
+        if self._turned(a) and self._turned(b):
+            a, b = (a[1], a[0]), (b[1], b[0])
         straight = self._names(a, b)
-        if not (all(a) and all(b)) or (a[0][0] != b[1][0] and a[1][0] != b[0][0]):
-            return straight, cost if straight else 0
-        crossed = self._names((a[1], a[0]), b)
+        if not _may_be_crossed(a, b):
+            return straight, 0
+        # turning the one or the other differs where a name is missing; both are tried, so that the order is nothing
+        ways = (self._names((a[1], a[0]), b), self._names(a, (b[1], b[0])))
+        crossed = max(ways, key=_key)
         if sum(f.points for f in crossed) + SWAPPED > sum(f.points for f in straight):
             return crossed, SWAPPED
         return straight, 0
@@ -109,11 +123,9 @@ class Scale:
     def one(self, comparison: str, a: object, b: object) -> Found | None:
         """Compare one pair of values of any comparison but the names."""
         if comparison == "place":
-            level = place_level(a, b)  # type: ignore[arg-type] # places are triples
-        elif comparison == "born":
-            level = born_level(str(a), str(b))
+            level = place_level(a, b)  # type: ignore[arg-type] # places are tuples of four
         else:
-            level = same_level(str(a), str(b))
+            level = _LEVELS.get(comparison, same_level)(str(a), str(b))
         return self.found(comparison, level) if level else None
 
     def household(self, relative: int) -> int:
@@ -125,14 +137,23 @@ class Scale:
         return -odds if odds > 30 else -round(10 * log10(1 + 10 ** (odds / 10)))
 
 
+def _may_be_crossed(a: Name, b: Name) -> bool:
+    """Tell whether exchanging a pair of names is worth a look: a first letter stands in the other box."""
+    return bool(a[0] and b[1] and a[0][0] == b[1][0]) or bool(a[1] and b[0] and a[1][0] == b[0][0])
+
+
+def _key(found: tuple[Found, ...]) -> tuple[int, int, tuple[str, ...]]:
+    return sum(f.points for f in found), -sum(f.relative for f in found), tuple(f.word for f in found)
+
+
 def decibans(ratio: float) -> int:
     """Turn a ratio of chances into whole decibans."""
     return round(10 * log10(ratio))
 
 
-def place_of(tidied: Tidied) -> tuple[str, str, str]:
-    """Give the three parts of an address that are compared."""
-    return tidied.house, tidied.street, tidied.postcode
+def place_of(tidied: Tidied) -> Place:
+    """Give the four parts of an address that are compared."""
+    return tidied.house, tidied.street, tidied.postcode, tidied.town
 
 
 def kind_of(tidied: Tidied) -> str:
