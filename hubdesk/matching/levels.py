@@ -5,6 +5,8 @@ Edit distances are Damerau-Levenshtein (optimal string alignment), which every e
 
 from __future__ import annotations
 
+from datetime import date
+
 from rapidfuzz.distance import OSA
 
 from hubdesk.matching.places import outward
@@ -12,6 +14,7 @@ from hubdesk.matching.words import sound, variants
 
 Place = tuple[str, str, str, str]
 NO_DAY = "-01-01"  # what programs put in where only the year is known
+WEEKS = 35  # days between a date that was expected or guessed and the true one
 FAR = 2  # years apart, beyond which no slip of the pen explains two dates of birth
 
 
@@ -64,20 +67,23 @@ def _spelt(a: str, b: str) -> str:
 
 
 def born_level(a: str, b: str) -> str | None:
-    """Compare two dates of birth: exact, swapped, digit, two_parts, year, near, different or far."""
+    """Compare two dates of birth: a whole date's levels (see `_whole`), or those of a year, month or age as said."""
     if not a or not b:
         return None
-    if len(a) == 10 and len(b) == 10 and (a == b or not (a.endswith(NO_DAY) or b.endswith(NO_DAY))):
+    if len(a) == 10 and len(b) == 10 and not (a.endswith(NO_DAY) or b.endswith(NO_DAY)):
         return _whole(a, b)
     apart = abs(int(a.lstrip("~")[:4]) - int(b.lstrip("~")[:4]))
-    if "~" in (a[0], b[0]):  # worked out from an age
-        return "year" if apart <= 1 else "near" if apart <= FAR else "far"
-    if apart == 0 and min(len(a), len(b)) == 7:
-        return "two_parts" if a[5:7] == b[5:7] else "near"
-    return "year" if apart == 0 else "near" if apart <= FAR else "far"
+    if "~" in (a[0], b[0]):  # worked out from an age, which leaves two years open
+        return "said_age" if apart <= 1 else "said_near" if apart <= FAR else "said_far"
+    if apart:
+        return "said_near" if apart == 1 else "said_far"
+    if a.endswith(NO_DAY) or b.endswith(NO_DAY) or min(len(a), len(b)) == 4:
+        return "said_year"
+    return "said_month" if a[5:7] == b[5:7] else "said_near"
 
 
 def _whole(a: str, b: str) -> str:
+    """Compare two whole dates: exact, swapped, digit, two_parts, weeks, two_figures, year, near, different or far."""
     if a == b:
         return "exact"
     if a[:4] == b[:4] and a[5:7] == b[8:] and a[8:] == b[5:7]:
@@ -88,6 +94,10 @@ def _whole(a: str, b: str) -> str:
     same = same_year + (a[5:7] == b[5:7]) + (a[8:] == b[8:])
     if same == 2:
         return "two_parts"
+    if abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= WEEKS:
+        return "weeks"
+    if OSA.distance(a, b, score_cutoff=2) == 2:
+        return "two_figures"
     if same_year:
         return "year"
     apart = abs(int(a[:4]) - int(b[:4]))
@@ -141,7 +151,8 @@ def email_level(a: str, b: str) -> str | None:
         return None
     if a == b:
         return "exact"
-    if OSA.distance(a, b, score_cutoff=3) <= (2 if len(a) < 16 else 3):
+    slips = max(2, min(len(a), len(b)) // 6)
+    if OSA.distance(a, b, score_cutoff=slips) <= slips:
         return "close"
     ours, theirs = a.split("@")[0], b.split("@")[0]
     return "close" if ours == theirs and len(ours) > 6 else "different"
