@@ -10,21 +10,26 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from hubdesk.matching.attested import Attested
+from hubdesk.matching.tidy import Tidied
+
 CLIP = 25  # decibans: no single pair, however strong, outvotes many
 
 
 class Groups:
     """Groups of mentions with the summed weights between them; a pair that was not kept counts `absent`."""
 
-    def __init__(self, members: Iterable[str], absent: int) -> None:
+    def __init__(self, known: Mapping[str, Tidied], absent: int) -> None:
         self.of: dict[str, int] = {}
         self.members: dict[int, set[str]] = {}
         self._sums: dict[int, dict[int, int]] = defaultdict(dict)
         self._forbidden: dict[int, set[int]] = defaultdict(set)
         self._absent = absent
-        for number, member in enumerate(sorted(members)):
+        self._attested: dict[int, Attested] = {}
+        for number, member in enumerate(sorted(known)):
             self.of[member] = number
             self.members[number] = {member}
+            self._attested[number] = Attested([known[member]])
 
     def add(self, weights: Mapping[tuple[str, str], int]) -> None:
         """Take in weights of pairs, in decibans, each above what an absent pair counts."""
@@ -62,6 +67,8 @@ class Groups:
                 continue
             if b not in self._sums[a] or -value != self._average(a, b):
                 continue
+            if self._attested[a].contradicts(self._attested[b]):
+                continue
             into = self._merge(a, b)
             for other in self._sums[into]:
                 low, high = min(into, other), max(into, other)
@@ -75,6 +82,7 @@ class Groups:
         for member in self.members[gone]:
             self.of[member] = into
         self.members[into] |= self.members.pop(gone)
+        self._attested[into].add(self._attested.pop(gone))
         for other, gain in self._sums.pop(gone, {}).items():
             del self._sums[other][gone]
             if other != into:
