@@ -89,6 +89,6 @@ def test_a_replay_ranks_as_scoring_every_family_each_week_would(hub: list[list[P
     shown = {(row.week_end, row.family_id): row for row in replay(weeks, RULES, 3, since=SINCE)}
     for day in looks:
         known = [f for f, own in named.items() if any(p.received_on <= day for p in own)]
-        best = sorted(((-total(named[f], RULES, day, SINCE), f) for f in known))[:3]
+        best = sorted((-total(named[f], RULES, day, SINCE), f) for f in known)[:3]
         listed = sorted((row for (week, _), row in shown.items() if week == day), key=lambda row: row.rank)
         assert [(-row.score, row.family_id) for row in listed] == best
