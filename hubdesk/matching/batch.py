@@ -66,11 +66,11 @@ def candidate_pairs(order: Sequence[Tidied], cap: int) -> Ints:
             row_of.append(row)
     if not key_of:
         return np.empty(0, np.int64)
-    key, rows = np.array(key_of, np.int64), np.array(row_of, np.int64)
-    by_key = np.argsort(key, kind="stable")
-    key, rows = key[by_key], rows[by_key]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    sizes = np.diff(np.r_[starts, len(key)])
+    numbers, rows = np.array(key_of, np.int64), np.array(row_of, np.int64)
+    by_key = np.argsort(numbers, kind="stable")
+    numbers, rows = numbers[by_key], rows[by_key]
+    starts = np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]])
+    sizes = np.diff(np.r_[starts, len(numbers)])
     return _within(rows, starts, sizes, _limit(sizes, cap), len(order))
 
 

@@ -92,7 +92,9 @@ def _entry(piece: Piece, rules: Rules, as_of: date) -> Entry:
     elif not grade:
         nothing = "suspected"
     worth = 0.0 if nothing else before * grade / 1_000_000
-    return Entry(piece, round(before / 100), worth, round(grade / 100), round(100 * fading), round(worth * fading), nothing)
+    return Entry(
+        piece, round(before / 100), worth, round(grade / 100), round(100 * fading), round(worth * fading), nothing
+    )
 
 
 def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int], ...]:
@@ -163,6 +165,6 @@ def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date
 
 
 def ceiling(done: Account, rules: Rules) -> int:
-    """Say how high an account can still come without a new piece: everything in it fades but the comparison with the past."""
+    """Say how high an account can still come without a new piece: all of it fades but the comparison with the past."""
     most = round(rules.quick_points * log2((done.quickening.recent + rules.quick_floor) / rules.quick_floor))
     return done.total - done.quickening.points + done.over + max(0, most)

@@ -61,7 +61,8 @@ def replay(
         rest = _top(held, most, rules, week.day, since, limit - len(rows), set(first))
         rows += [(family, points, 0) for points, family in rest]
         for rank, (family, points, wires) in enumerate(rows, start=1):
-            refs = tuple(p.ref for p in sorted(held[family], key=lambda p: (p.received_on, p.ref)) if p.received_on <= week.day)
+            seen = sorted((p.received_on, p.ref) for p in held[family] if p.received_on <= week.day)
+            refs = tuple(ref for _, ref in seen)
             yield ReplayRow(week.day, rank, family, points, rules.band(points), refs, wires)
 
 
@@ -73,7 +74,12 @@ def _urgent(
 
 
 def _total(
-    family: str, held: Mapping[str, tuple[Piece, ...]], most: dict[str, int], rules: Rules, day: date, since: date | None
+    family: str,
+    held: Mapping[str, tuple[Piece, ...]],
+    most: dict[str, int],
+    rules: Rules,
+    day: date,
+    since: date | None,
 ) -> int:
     done = account(held[family], rules, day, since)
     most[family] = ceiling(done, rules)

@@ -135,12 +135,15 @@ class _Check:
     def whole(self, section: str, table: Mapping[str, Any], key: str, least: int) -> None:
         value = table[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise self.wrong(key if section in SECTIONS or section in LISTS else section, f"{key} is a whole number of {least} or more, not {value}")
+            place = key if section in SECTIONS or section in LISTS else section
+            raise self.wrong(place, f"{key} is a whole number of {least} or more, not {value}")
 
     def wrong(self, key: str, what: str) -> Known:
-        line = next((n for n, text in enumerate(self._lines, 1) if text.split("=")[0].strip(" []\"") == key), 0)
+        line = next((n for n, text in enumerate(self._lines, 1) if text.split("=")[0].strip(' []"') == key), 0)
         place = f", line {line} ({key})" if line else ""
-        return Known(f"The rules in {self._file}{place} cannot be used: {what}. The hub keeps scoring by its last rules.")
+        return Known(
+            f"The rules in {self._file}{place} cannot be used: {what}. The hub keeps scoring by its last rules."
+        )
 
 
 @cache

@@ -84,8 +84,8 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
     lines = [_event(entry, rules, codes) for entry in done.entries]
     lines.sort(key=lambda line: line.section != "children")
     if done.over:
-        label = "Household and adult history"
-        lines.append(_pattern(label, -done.over, f"Counts up to {rules.household_most} points", "household", "household"))
+        because = f"Counts up to {rules.household_most} points"
+        lines.append(_pattern("Household and adult history", -done.over, because, "household", "household"))
     for entry, points in done.confirmed:
         others = _named(codes, entry.told_by)
         kind = codes.kinds[entry.piece.kind].label
@@ -103,7 +103,8 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
     if quick.points:
         because = (
             f"{quick.recent:.0f} points' worth in the last {rules.quick_days} days; this family's own past leads "
-            f"one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, {rules.quick_floor} added on both sides"
+            f"one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, "
+            f"{rules.quick_floor} added on both sides"
         )
         lines.append(_pattern("Quickening", quick.points, because, "quickening"))
     if reopened:
