@@ -18,30 +18,34 @@ _ONE_DATE = frozenset({"exact", "swapped", "digit"})
 
 
 class Attested:
-    """Whole dates of birth, given names and all names in a group, each with how often it was said."""
+    """Whole dates of birth, given names, all names and own numbers in a group, each with how often it was said."""
 
-    __slots__ = ("born", "given", "names")
+    __slots__ = ("born", "given", "names", "numbers")
 
     def __init__(self, mentions: Iterable[Tidied] = ()) -> None:
         self.born: Counter[str] = Counter()
         self.given: Counter[str] = Counter()
         self.names: Counter[str] = Counter()
+        self.numbers: set[str] = set()
         for one in mentions:
             if len(one.born) == 10 and not one.born.endswith(NO_DAY):
                 self.born[one.born] += 1
             if one.given:
                 self.given[one.given] += 1
             self.names.update(name for name in one.name if name)
+            self.numbers.update(n for n in (one.nhs_number, one.upn, one.reference, one.email) if n)
 
     def add(self, other: Attested) -> None:
         """Take in another group."""
         self.born += other.born
         self.given += other.given
         self.names += other.names
+        self.numbers |= other.numbers
 
     def contradicts(self, other: Attested) -> bool:
         """Tell whether both groups say more than once what cannot be true of one person."""
-        return self._other_date(other) or self._other_name(other)
+        # two dates under one number of somebody's own are one person's, and one of them is wrong
+        return (not self.numbers & other.numbers and self._other_date(other)) or self._other_name(other)
 
     def _other_date(self, other: Attested) -> bool:
         ours, theirs = _often(self.born), _often(other.born)

@@ -74,7 +74,7 @@ def _join_children(homes: Households, found: Ties, children: set[str]) -> None:
     """Join children who are named together, best attested first: one stray concern does not chain two households."""
     for (a, b), _ in sorted(found.near.items(), key=lambda tie: (-tie[1], tie[0])):
         if a in children and b in children and homes.of(a) != homes.of(b):
-            if not (homes.elsewhere(a, b) and homes.only_once(a, b)):
+            if not (homes.only_once(a, b) and homes.elsewhere(a, b)):
                 homes.join(a, b)
 
 
@@ -101,7 +101,7 @@ def _separate(homes: Households, a: str, b: str, adult: str, near: Near, childre
     if not homes.elsewhere(a, b):
         return False
     own = [
-        {o for child in homes.members(group) if child in children for o in near[child] if o not in children} - {adult}
+        {o for child in homes.home(group).members if child in children for o in near[child] if o not in children} - {adult}
         for group in (a, b)
     ]
     return bool(own[0] and own[1] and not own[0] & own[1]) or homes.only_once(a, b, (adult,))
@@ -133,7 +133,7 @@ def _share_roofs(homes: Households, found: Ties) -> None:
         first, second = homes.of(a), homes.of(b)
         if first == second:
             continue
-        if first in rooted and second in rooted and not homes.names(a) & homes.names(b):
+        if first in rooted and second in rooted and not homes.one_name(a, b):
             continue
         both = first in rooted or second in rooted
         homes.join(a, b)

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from hubdesk.matching.presence import FAMILY_ROLES, Presence, names_of
+from hubdesk.matching.presence import FAMILY_ROLES, Presence
 
 APART = 180  # days between sightings at two addresses that still count as living apart at the same time
 ENOUGH = 2  # concerns that show a household as one; a single one may be a slip
+
+
+class Household:
+    """What is known of a group of persons: family names, addresses with the days of sightings, and concerns."""
+
+    __slots__ = ("concerns", "days", "members", "names", "places")
+
+    def __init__(self, person: str, own: Sequence[Presence]) -> None:
+        self.members = [person]
+        self.names = {name for one in own for name in one.names}
+        self.places = {place for one in own for place in one.places}
+        self.days = sorted(one.day for one in own if one.places)
+        self.concerns = {one.concern_id for one in own if one.role in FAMILY_ROLES}
+
+    def add(self, other: Household) -> None:
+        """Take in another group."""
+        self.members += other.members
+        self.names |= other.names
+        self.places |= other.places
+        self.days += other.days
+        self.days.sort()
+        self.concerns |= other.concerns
 
 
 class Households:
@@ -16,8 +39,7 @@ class Households:
     def __init__(self, seen: Mapping[str, Sequence[Presence]]) -> None:
         self._seen = seen
         self._up = {person: person for person in seen}
-        self._members = {person: [person] for person in seen}
-        self._concerns = {p: {one.concern_id for one in own if one.role in FAMILY_ROLES} for p, own in seen.items()}
+        self._homes = {person: Household(person, own) for person, own in seen.items()}
 
     def of(self, person: str) -> str:
         """Give the set of a person, as the person it is kept under for now."""
@@ -28,47 +50,47 @@ class Households:
 
     def join(self, a: str, b: str) -> None:
         """Put the sets of two persons together."""
-        a, b = sorted((self.of(a), self.of(b)), key=lambda p: (-len(self._members[p]), p))
+        a, b = sorted((self.of(a), self.of(b)), key=lambda p: (-len(self._homes[p].members), p))
         if a != b:
             self._up[b] = a
-            self._members[a] += self._members.pop(b)
+            self._homes[a].add(self._homes.pop(b))
 
-    def members(self, person: str) -> list[str]:
-        """List the set of a person."""
-        return self._members[self.of(person)]
+    def home(self, person: str) -> Household:
+        """Give what is known of the set of a person."""
+        return self._homes[self.of(person)]
 
     def founders(self) -> dict[str, str]:
         """Give each person the founder of their set."""
         first = {
-            root: min(members, key=lambda p: self._seen[p][0].mention_id) for root, members in self._members.items()
+            root: min(home.members, key=lambda p: self._seen[p][0].mention_id) for root, home in self._homes.items()
         }
         return {person: first[self.of(person)] for person in self._up}
 
-    def names(self, person: str) -> set[str]:
-        """List the family names in the set of a person."""
-        return {name for member in self.members(person) for name in names_of(self._seen[member])}
+    def one_name(self, a: str, b: str) -> bool:
+        """Tell whether two sets share a family name."""
+        return not self.home(a).names.isdisjoint(self.home(b).names)
 
     def elsewhere(self, a: str, b: str) -> bool:
         """Tell whether two sets were seen at different addresses at the same time, and never at one."""
-        here, there = self._sightings(self.members(a)), self._sightings(self.members(b))
-        if {place for _, places in here for place in places} & {place for _, places in there for place in places}:
+        here, there = sorted((self.home(a), self.home(b)), key=lambda home: len(home.days))
+        if not here.days or not there.days or not here.places.isdisjoint(there.places):
             return False
-        return any(abs(day - other) <= APART for day, _ in here for other, _ in there)
+        return any(_near(day, there.days) for day in here.days)
 
     def only_once(self, a: str, b: str, through: Iterable[str] = ()) -> bool:
-        """Tell whether one concern alone ties two sets that several concerns each show as a household of one name.
+        """Tell whether one concern alone ties two sets that several concerns each show, and they share no name.
 
         `through` are persons who belong to neither yet; concerns that name one of them with a set tie it too.
         """
-        if self.names(a) & self.names(b):
+        if self.one_name(a, b):
             return False
-        first, second = self._known_from(self.members(a)), self._known_from(self.members(b))
-        between = {concern for person in through for concern in self._concerns[person]}
-        bridges = (first & second) | min(first & between, second & between, key=lambda found: (len(found), sorted(found)))
+        first, second = self.home(a).concerns, self.home(b).concerns
+        between = {one.concern_id for person in through for one in self._seen[person] if one.role in FAMILY_ROLES}
+        # whoever is seen with both hangs on the one that names them less often
+        bridges = (first & second) | min(first & between, second & between, key=lambda f: (len(f), sorted(f)))
         return len(bridges) <= 1 and len(first - bridges) >= ENOUGH and len(second - bridges) >= ENOUGH
 
-    def _known_from(self, members: Iterable[str]) -> set[str]:
-        return {concern for member in members for concern in self._concerns[member]}
 
-    def _sightings(self, members: Iterable[str]) -> list[tuple[int, tuple[str, ...]]]:
-        return [(one.day, one.places) for member in members for one in self._seen[member] if one.places]
+def _near(day: int, days: Sequence[int]) -> bool:
+    place = bisect_left(days, day - APART)
+    return place < len(days) and days[place] <= day + APART
