@@ -10,7 +10,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.rejected import Rejected
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Imported
-from hubdesk.service.settle import Progress, mark_unsettled, settle
+from hubdesk.service.settle import Progress, mark_unsettled, settle, unsettled
 from hubdesk.service.take_in import Taken, take_in
 from hubdesk.sheets.read import ReadConcern, SheetRows, read_concerns, read_sheet
 from hubdesk.sheets.write import write_rejected
@@ -61,7 +61,7 @@ def import_rows(
             _count(total, batch, known)
         else:
             _keep(desk, name, batch, known, total)
-    if total.ids:
+    if total.ids or (unsettled(desk) and not dry_run):
         reading.say("Matching people")
         with act(desk, "match") as done:
             settled = settle(desk, total.ids, progress)
@@ -116,7 +116,7 @@ def _keep(desk: Desk, source: str, batch: list[ReadConcern], known: dict[str, tu
     with act(desk, "import") as done:
         taken = take_in(desk, source, batch, known)
         if taken.ids:
-            mark_unsettled(desk)
+            mark_unsettled(desk, taken.ids)
         done.about += taken.ids
     total.ids += taken.ids
     total.new += taken.new

@@ -36,7 +36,7 @@ def record_concern(desk: Desk, form: ConcernForm) -> Recorded:
         if read.ref in known:
             raise FormRefused((("ref", f"{read.ref} is recorded already. Open it, or leave the reference empty."),))
         taken = take_in(desk, SOURCE, [read], known)
-        mark_unsettled(desk)
+        mark_unsettled(desk, taken.ids)
         settled = settle(desk, taken.ids)
         if form.draft_id:
             drafts.delete(desk.database, form.draft_id)

@@ -25,6 +25,7 @@ Progress = Callable[[int, int, str], None]
 # match the whole hub at once.
 BATCH = 400
 UNSETTLED = "unsettled"
+EVERYTHING = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,33 @@ class Settled:
     family_ids: frozenset[str]
 
 
-def mark_unsettled(desk: Desk) -> None:
-    """Note that something was kept and is not yet worked in, so that a killed program makes up for it."""
-    settings.put(desk.database, UNSETTLED, "yes")
+def mark_unsettled(desk: Desk, concern_ids: Sequence[str]) -> None:
+    """Note what was kept and is not yet worked in, so that a killed program makes up for it."""
+    waiting = {*_waiting(desk), *concern_ids}
+    # So many are worked in with the whole hub, and then it does not matter which they are.
+    said = EVERYTHING if len(waiting) > BATCH or EVERYTHING in waiting else " ".join(sorted(waiting))
+    settings.put(desk.database, UNSETTLED, said)
+
+
+def unsettled(desk: Desk) -> bool:
+    """Tell whether a killed program left something behind that is not yet worked in."""
+    return bool(_waiting(desk))
 
 
 def settle_rest(desk: Desk) -> bool:
     """Work in what a killed program left behind; tells whether there was any. Call inside a transaction."""
-    if settings.get(desk.database, UNSETTLED) != "yes":
+    if not unsettled(desk):
         return False
-    settle_all(desk)
+    settle(desk, ())
     return True
 
 
 def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = None) -> Settled:
-    """Work in concerns that are new or were amended; call inside a transaction."""
-    held = set(people.tidied_of_concerns(desk.database, concern_ids))
-    if len(concern_ids) > BATCH:
+    """Work in concerns that are new or were amended, and what a killed program left; call inside a transaction."""
+    concern_ids = sorted({*concern_ids, *_waiting(desk)})
+    if len(concern_ids) > BATCH or EVERYTHING in concern_ids:
         return settle_all(desk, progress)
+    held = set(people.tidied_of_concerns(desk.database, concern_ids))
     told = concerns.told(desk.database, concern_ids).values()
     search.index(desk.database, told)
     fresh = [tidy(m, t.concern.received_on) for t in told for m in t.mentions]
@@ -119,6 +129,10 @@ def frequencies(desk: Desk) -> Frequencies:
     if desk.frequencies is None:
         desk.frequencies = Frequencies.from_counts(people.name_counts(desk.database))
     return desk.frequencies
+
+
+def _waiting(desk: Desk) -> set[str]:
+    return set(settings.get(desk.database, UNSETTLED).split())
 
 
 def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
