@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hubdesk.domain.ids import short_id
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.growth import Growth
 from hubdesk.matching.tidy import unpack
 from hubdesk.service.desk import Desk
+from hubdesk.service.named import Named
 from hubdesk.store import answers, concerns, people
 
 Members = dict[str, tuple[str, ...]]
@@ -43,27 +42,8 @@ def past(desk: Desk, day: date) -> Past:
         desk.model,
     )
     growth.add(seen, answers.every(desk.database, day))
-    names = _todays(desk, growth)
+    names = Named(desk).names(growth, growth.persons_of)
     return Past(
         {names[f]: tuple(sorted(persons)) for f, persons in growth.persons_of.items() if persons},
         {p: tuple(sorted(mentions)) for p, mentions in growth.mentions_of.items()},
     )
-
-
-def _todays(desk: Desk, growth: Growth) -> dict[str, str]:
-    """Name each family of then as its largest part is named today; one name goes to one family only."""
-    person_now, family_now = people.every_person(desk.database), people.every_family(desk.database)
-    shared: Counter[tuple[str, str]] = Counter()
-    for mention_id, person in growth.person_of.items():
-        now = family_now.get(person_now.get(mention_id, ""), "")
-        if now:
-            shared[growth.family_of[person], now] += 1
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for (then, now), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if then not in names and now not in taken:
-            names[then] = now
-            taken.add(now)
-    for then in growth.persons_of:
-        names.setdefault(then, short_id("F", f"{then} as it was") if then in taken else then)
-    return names

@@ -15,6 +15,7 @@ from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import piece_of
+from hubdesk.service.named import Named
 from hubdesk.service.settle import Progress
 from hubdesk.sheets.write import write_csv
 from hubdesk.store import answers, concerns, people
@@ -30,23 +31,31 @@ def write_replay(
         raise Refused(f"The replay would end on {last} before it begins on {first}. Exchange the two days.")
     looks = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, every)]
     with act(desk, "replay", reason=f"{first} to {last}"):
-        weeks = _weeks(desk, looks, progress)
-        write_csv(
-            out,
-            COLUMNS,
-            (
-                (row.week_end, row.rank, row.family_id, row.score, row.band, ";".join(row.concern_refs))
-                for row in replay(weeks, desk.rules, limit, desk.codes, desk.since())
-            ),
-        )
+        write_csv(out, COLUMNS, _rows(desk, looks, limit, progress))
     return len(looks)
 
 
-def _weeks(desk: Desk, looks: list[date], progress: Progress | None) -> Iterator[Week]:
+def _rows(desk: Desk, looks: list[date], limit: int, progress: Progress | None) -> Iterator[tuple[object, ...]]:
     told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
     current = {m.id for t in told.values() for m in t.mentions}
     tidied = {m: unpack(packed) for m, packed in people.every_tidied(desk.database) if m in current}
     growth = Growth(tidied, (Pair(*row) for row in people.every_pair(desk.database)), desk.model)
+    named = Named(desk)
+    weeks = _weeks(desk, growth, tidied, told, looks, progress)
+    for row in replay(weeks, desk.rules, limit, desk.codes, desk.since()):
+        # Weeks come one by one, so here the groupings stand as they stood in the row's own week.
+        name = named.names(growth, (row.family_id,))[row.family_id]
+        yield row.week_end, row.rank, name, row.score, row.band, ";".join(row.concern_refs)
+
+
+def _weeks(
+    desk: Desk,
+    growth: Growth,
+    tidied: dict[str, Tidied],
+    told: dict[str, Told],
+    looks: list[date],
+    progress: Progress | None,
+) -> Iterator[Week]:
     arriving = sorted(tidied.values(), key=lambda t: (t.day, t.mention_id), reverse=True)
     said = sorted(answers.every(desk.database, looks[-1]), key=lambda a: (a.at, a.id), reverse=True)
     for number, day in enumerate(looks, start=1):
