@@ -70,7 +70,12 @@ class Hub:
     def run(self, *words: object, **more: str) -> Ran:
         command = [sys.executable, "-m", "hubdesk", *map(str, words)]
         done = subprocess.run(
-            command, cwd=self.folder, env=self.environment(**more), stdin=subprocess.DEVNULL, capture_output=True
+            command,
+            cwd=self.folder,
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
