@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import log2
+from math import fsum, log2
 
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.rules import Rules
@@ -47,6 +47,7 @@ class Account:
     over: int
     confirmed: tuple[tuple[Entry, int], ...]
     agencies: tuple[tuple[str, int], ...]
+    persons: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     quickening: Quickening
 
@@ -58,6 +59,7 @@ class Account:
             - self.over
             + sum(points for _, points in self.confirmed)
             + sum(points for _, points in self.agencies)
+            + sum(points for _, points in self.persons)
             + sum(points for _, points in self.kinds)
             + self.quickening.points
         )
@@ -76,6 +78,7 @@ def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | No
         over=max(0, household - rules.household_most),
         confirmed=confirmed,
         agencies=_further(((e.piece.agency, e) for e in counted), rules.agencies, rules.agencies_half_life, as_of),
+        persons=_persons(counted, rules, as_of),
         kinds=_further(((e.piece.kind, e) for e in counted), rules.kinds, rules.kinds_half_life, as_of),
         quickening=_quickening(counted, rules, as_of, since),
     )
@@ -98,26 +101,46 @@ def _entry(piece: Piece, rules: Rules, as_of: date) -> Entry:
 
 
 def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int], ...]:
-    """Count an incident once that several agencies tell of: the same kind of thing on the same day.
+    """Count an incident once however often it is told, the weightiest telling; each further voice confirms it.
 
     What is told of a child and what is told of the household stay apart, here and in repetition: otherwise a new
-    piece could move an old one under the household's cap and lower the sum.
+    piece could move an old one under the household's cap and lower the sum. A second telling by the same agency is
+    counted once too: otherwise another agency's word would make one of two, and lower the sum again.
     """
     told: dict[tuple[str, date, str], list[Entry]] = defaultdict(list)
     for entry in counted:
-        told[entry.piece.kind, entry.piece.happened_on, entry.piece.about].append(entry)
+        told[_incident(entry)].append(entry)
     confirmed = []
     for same in told.values():
-        agencies = list(dict.fromkeys(entry.piece.agency for entry in same))
-        if len(agencies) < 2:
+        if len(same) < 2:
             continue
         best = max(same, key=lambda e: (e.points, e.piece.concern_id))
         for entry in same:
             if entry is not best:
                 entry.points, entry.why_nothing = 0, "told"
-        best.told_by = [agency for agency in agencies if agency != best.piece.agency]
-        confirmed.append((best, rules.corroboration * (len(agencies) - 1)))
+        voices = _voices(same, rules)
+        if len(voices) > 1:
+            voices.remove(best.piece.agency)
+            best.told_by = voices
+            confirmed.append((best, rules.corroboration * len(voices)))
     return tuple(confirmed)
+
+
+def _incident(entry: Entry) -> tuple[str, date, str]:
+    """Name the incident: the same kind of thing on the same day."""
+    return entry.piece.kind, entry.piece.happened_on, entry.piece.about
+
+
+def _voices(same: Sequence[Entry], rules: Rules) -> list[str]:
+    """List the agency of each different voice: relatives and neighbours speak each for themselves where told apart."""
+    spoken = dict.fromkeys((e.piece.agency, _person(e, rules)) for e in same)
+    named = {agency for agency, person in spoken if person}
+    return [agency for agency, person in spoken if person or agency not in named]
+
+
+def _person(entry: Entry, rules: Rules) -> str:
+    """Name who told it in a form for telling apart, never for showing; empty for agencies that speak as one."""
+    return " ".join(entry.piece.reporter.casefold().split()) if entry.piece.agency in rules.persons else ""
 
 
 def _repeats(counted: Sequence[Entry], rules: Rules) -> None:
@@ -145,21 +168,32 @@ def _further(
     return tuple((name, value) for name, value in worth if value)
 
 
+def _persons(counted: Sequence[Entry], rules: Rules, as_of: date) -> tuple[tuple[str, int], ...]:
+    """Give as much for each further relative or neighbour, under the agency's name and never their own."""
+    found: list[tuple[str, int]] = []
+    for agency in rules.persons:
+        named = [(_person(e, rules), e) for e in counted if e.piece.agency == agency and e.piece.reporter.strip()]
+        further = _further(named, rules.agencies, rules.agencies_half_life, as_of)
+        found += [(agency, points) for _, points in further]
+    return tuple(found)
+
+
 def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
-    recent = past = 0.0
-    lately = 0
+    lately: dict[tuple[str, date, str], float] = {}
+    before: dict[tuple[str, date, str], float] = {}
     for entry in counted:
         age = (as_of - entry.piece.received_on).days
-        if age < rules.quick_days:
-            recent += entry.worth
-            lately += 1
-        elif age < rules.quick_days + rules.quick_past:
-            past += entry.worth
+        if age < rules.quick_days + rules.quick_past:
+            told = lately if age < rules.quick_days else before
+            incident = _incident(entry)
+            told[incident] = max(told.get(incident, 0.0), entry.worth)
+    # fsum, because the order of arrival must not matter to the last bit.
+    recent, past = fsum(lately.values()), fsum(before.values())
     known = rules.quick_past if since is None else (as_of - since).days - rules.quick_days
     span = min(rules.quick_past, max(rules.quick_days, known))
     expected = past * rules.quick_days / span
-    if lately < 2:
-        return Quickening(recent, expected, 0)  # one piece alone has no pace
+    if len(lately) < 2:
+        return Quickening(recent, expected, 0)  # one incident alone has no pace
     doublings = log2((recent + rules.quick_floor) / (expected + rules.quick_floor))
     return Quickening(recent, expected, max(0, round(rules.quick_points * doublings)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from hubdesk.domain.codes import CodeLists, shipped_codes
+from hubdesk.domain.codes import Code, CodeLists, shipped_codes
 from hubdesk.domain.days import short_day
 from hubdesk.domain.score import Score, ScoreLine, Tripwire
 from hubdesk.scoring.account import Account, Entry, account
@@ -18,7 +18,7 @@ _NOTHING = {
     "retracted": "Taken back: counts nothing",
     "duplicate": "The same report again: counts nothing",
     "suspected": "Suspected to be false (E): counts nothing. A second such report asks for grading again",
-    "told": "The same incident from another agency: counted once, above",
+    "told": "The same incident told again: counted once, where it weighs most",
 }
 
 
@@ -87,16 +87,20 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
         because = f"Counts up to {rules.household_most} points"
         lines.append(_pattern("Household and adult history", -done.over, because, "household", "household"))
     for entry, points in done.confirmed:
-        others = _named(codes, entry.told_by)
-        kind = codes.kinds[entry.piece.kind].label
+        others = _named(codes, entry)
+        kind = _label(codes.kinds, entry.piece.kind)
         because = f"{others} told of the same: {kind.lower()} on {short_day(entry.piece.happened_on)}"
-        lines.append(_pattern("Confirmed by another agency", points, because, "corroboration"))
+        lines.append(_pattern("Confirmed by another voice", points, because, "corroboration"))
     lines += [
-        _pattern("A further agency", points, f"{codes.agencies[name].label} is concerned as well", "agencies")
+        _pattern("A further agency", points, f"{_label(codes.agencies, name)} is concerned as well", "agencies")
         for name, points in done.agencies
     ]
     lines += [
-        _pattern("A further kind of concern", points, f"{codes.kinds[name].label} besides", "different_kinds")
+        _pattern("A further person", points, f"Another {_label(codes.agencies, name).lower()} is concerned", "agencies")
+        for name, points in done.persons
+    ]
+    lines += [
+        _pattern("A further kind of concern", points, f"{_label(codes.kinds, name)} besides", "different_kinds")
         for name, points in done.kinds
     ]
     quick = done.quickening
@@ -119,14 +123,17 @@ def _pattern(label: str, points: int, because: str, rule: str, section: str = "p
 
 def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
     piece = entry.piece
-    kind = codes.kinds[piece.kind].label if piece.kind in codes.kinds else piece.kind
-    words = _NOTHING.get(entry.why_nothing, "")
-    if not words and entry.repeat > 1:
-        words = f"Told before ({entry.repeat} times now), so it counts {rules.repeats} % of the time before each time"
+    kind = _label(codes.kinds, piece.kind)
+    share = rules.repeats / 100
+    words = _NOTHING.get(entry.why_nothing) or (
+        f"Number {entry.repeat} of its kind by weight: counts {100 * share ** (entry.repeat - 1):.0f} %"
+        if entry.repeat > 1
+        else "Counts in full"
+    )
     return ScoreLine(
         label=f"{kind}, level {piece.level}",
         points=entry.points,
-        because=words or "Told for the first time",
+        because=words,
         section="children" if piece.about == "child" else "household",
         rule=piece.kind,
         concern_id=piece.concern_id,
@@ -139,6 +146,11 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
     )
 
 
-def _named(codes: CodeLists, agencies: Iterable[str]) -> str:
-    labels: Mapping[str, str] = {code: listed.label for code, listed in codes.agencies.items()}
-    return " and ".join(labels.get(agency, agency) for agency in agencies)
+def _named(codes: CodeLists, entry: Entry) -> str:
+    own = entry.piece.agency
+    names = [(agency == own, _label(codes.agencies, agency)) for agency in entry.told_by]
+    return " and ".join(f"another {label.lower()}" if again else label for again, label in names)
+
+
+def _label(listed: Mapping[str, Code], code: str) -> str:
+    return listed[code].label if code in listed else code

@@ -26,8 +26,7 @@ def why_now(
     if recent:
         said += [words for words in (_agencies(recent, codes, as_of), _pace(counted, recent, rules, as_of)) if words]
     elif counted:
-        last = counted[-1].piece
-        said.append(f"nothing that counts for {(as_of - last.received_on).days} days")
+        said.append(f"nothing that counts for {(as_of - counted[-1].piece.received_on).days} days")
     else:
         said.append("nothing that counts has been received")
     text = "; ".join(said)
@@ -36,14 +35,15 @@ def why_now(
 
 def _agencies(recent: Sequence[Entry], codes: CodeLists, as_of: date) -> str:
     names = list(dict.fromkeys(e.piece.agency for e in recent))
-    weeks = max(1, round((as_of - recent[0].piece.received_on).days / 7))
-    span = "this week" if weeks == 1 else f"in {weeks} weeks"
+    days = (as_of - recent[0].piece.received_on).days
+    span = "this week" if days < 7 else f"in {-(-days // 7)} weeks" if days > 7 else "in a week"
     label = codes.agencies[names[-1]].label if names[-1] in codes.agencies else names[-1]
     if len(names) == 1:
         pieces = "one concern" if len(recent) == 1 else f"{len(recent)} concerns"
         return f"{pieces} from one agency ({label}) {span}"
-    ordinal = ORDINALS[len(names)].lower() if len(names) < len(ORDINALS) else f"{len(names)}th"
-    return f"{ordinal} agency {span} ({label})"
+    if len(names) < len(ORDINALS):
+        return f"{ORDINALS[len(names)].lower()} agency {span} ({label})"
+    return f"{len(names)} agencies {span}, the latest {label}"
 
 
 def _pace(counted: Sequence[Entry], recent: Sequence[Entry], rules: Rules, as_of: date) -> str:
@@ -60,24 +60,28 @@ def _pace(counted: Sequence[Entry], recent: Sequence[Entry], rules: Rules, as_of
 
 
 def unknowns(seen: Sequence[Piece], codes: CodeLists) -> tuple[str, ...]:
-    """Say what the pieces leave open."""
+    """Say what the pieces leave open; what was taken back or is a copy tells nothing either way."""
+    live = [p for p in seen if not p.status]
     said = []
-    weak = [p for p in seen if p.intelligence_assessment in ("C", "D") and not p.status]
+    weak = sum(p.intelligence_assessment in ("C", "D") for p in live)
     if weak:
-        said.append(f"{_of(len(weak), len(seen))} known only indirectly or without saying how (C or D).")
-    false = [p for p in seen if p.intelligence_assessment == "E" and not p.status]
+        said.append(f"{_of(weak, len(live))} known only indirectly or without saying how (C or D).")
+    false = sum(p.intelligence_assessment == "E" for p in live)
     if false:
-        again = " More than one source is graded so: grade them again." if len(false) > 1 else ""
-        said.append(f"{_of(len(false), len(seen))} suspected to be false and count nothing.{again}")
-    if not any(p.about == "child" for p in seen):
+        counts = "counts" if false == 1 else "count"
+        again = " More than one report is graded so: grade them again." if false > 1 else ""
+        said.append(f"{_of(false, len(live))} suspected to be false and {counts} nothing.{again}")
+    if live and all(p.about != "child" for p in live):
         said.append("No concern names a child: all that is known is about adults.")
-    if len({p.agency for p in seen}) == 1:
-        only = seen[0].agency
+    if len({p.agency for p in live}) == 1:
+        only = live[0].agency
         said.append(f"Only {codes.agencies[only].label if only in codes.agencies else only} has been heard.")
     return tuple(said)
 
 
 def _of(some: int, every: int) -> str:
+    if every == 1:
+        return "The only concern is"
     return f"{some} of {every} concerns {'is' if some == 1 else 'are'}"
 
 
