@@ -114,7 +114,7 @@ def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int
     for same in told.values():
         if len(same) < 2:
             continue
-        best = max(same, key=lambda e: (e.points, e.piece.concern_id))
+        best = min(same, key=lambda e: (-e.points, e.piece.received_on, e.piece.concern_id))
         for entry in same:
             if entry is not best:
                 entry.points, entry.why_nothing = 0, "told"

@@ -39,7 +39,7 @@ class Check:
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or value < least or (most is not None and value > most):
             bounds = f"of {least} or more" if most is None else f"from {least} to {most}"
-            raise self.wrong(section, inside or key, f"{key} is a whole number {bounds}, not {value}")
+            raise self.wrong(section, inside or key, f"{key} is a whole number {bounds}, not {value!r}")
 
     def sense(self, data: Mapping[str, Any]) -> None:
         """Refuse figures that contradict each other."""

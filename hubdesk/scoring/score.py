@@ -149,7 +149,8 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
 def _named(codes: CodeLists, entry: Entry) -> str:
     own = entry.piece.agency
     names = [(agency == own, _label(codes.agencies, agency)) for agency in entry.told_by]
-    return " and ".join(f"another {label.lower()}" if again else label for again, label in names)
+    said = " and ".join(f"another {label.lower()}" if again else label for again, label in names)
+    return said[:1].upper() + said[1:]
 
 
 def _label(listed: Mapping[str, Code], code: str) -> str:
