@@ -55,12 +55,11 @@ def _ids(child: Person) -> tuple[str, ...]:
     return (child.id, *child.formerly)
 
 
-def _expected(
-    child: Person, agency: str, codes: CodeLists, because: Mapping[str, str], as_of: date
-) -> str:
+def _expected(child: Person, agency: str, codes: CodeLists, because: Mapping[str, str], as_of: date) -> str:
     ages = codes.agencies[agency].ages
     if agency in because:
-        return f"{codes.kinds[because[agency]].label} has been told of"
+        kind = codes.kinds.get(because[agency])
+        return f"Told of in this family: {kind.label.lower() if kind else because[agency]}"
     if ages is None:
         return ""
     if child.born is None:

@@ -88,7 +88,7 @@ def test_what_does_not_count_stands_as_a_line_of_nothing(given: dict[str, Any], 
 def test_the_same_kind_again_counts_for_less_the_weightiest_in_full() -> None:
     again = lines(piece(1, 5, level=1), piece(2, 1, level=3), piece(3, 1), rule="neglect")
     assert [(line.concern_ref, line.points, line.because) for line in again] == [
-        ("R1", 5, "Number 3 of its kind by weight: counts 36 %"),
+        ("R1", 4, "Number 3 of its kind by weight: counts 36 %"),
         ("R2", 19, "Counts in full"),
         ("R3", 9, "Number 2 of its kind by weight: counts 60 %"),
     ]
