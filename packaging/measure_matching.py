@@ -1,7 +1,7 @@
 """Measure how well people are matched on lists whose truth is known.
 
-measure_matching.py hub CONCERNS.csv TRUTH.csv [--show N] · measure_matching.py list RECORDS.csv --id rec_id --truth cluster
-[--column date_of_birth=dob]
+measure_matching.py hub CONCERNS.csv TRUTH.csv
+measure_matching.py list RECORDS.csv --truth cluster [--column date_of_birth=dob]
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ def main() -> None:
     parser.add_argument("what", choices=("hub", "list"))
     parser.add_argument("records", type=Path)
     parser.add_argument("mentions", type=Path, nargs="?", help="hub: the truth")
-    parser.add_argument("--id", default="id")
     parser.add_argument("--truth", default="cluster")
     parser.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS")
     asked = parser.parse_args()
@@ -43,7 +42,8 @@ def main() -> None:
     if asked.what == "list":
         renamed = {ours: theirs for ours, _, theirs in (each.partition("=") for each in asked.column)}
         tidied = [one(row, f"r{n:09d}", renamed) for n, row in enumerate(rows)]
-        say("persons", group(tidied), dict(zip((t.mention_id for t in tidied), (r[asked.truth] for r in rows), strict=True)))
+        true = (row[asked.truth] for row in rows)
+        say("persons", group(tidied), dict(zip((t.mention_id for t in tidied), true, strict=True)))
         return
     hub(rows, read(asked.mentions))
 

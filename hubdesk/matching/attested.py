@@ -1,7 +1,7 @@
 """What a group of mentions says more than once: a slip of the pen seldom repeats itself.
 
-Two mentions may differ in a date of birth because one of them is wrong. Two groups that each give their own date again and
-again are two people, or one whom two agencies know differently, and that is for a human to say.
+Two mentions may differ in a date of birth because one of them is wrong. Two groups that each give their own date again
+and again are two people, or one whom two agencies know differently, and that is for a human to say.
 """
 
 from __future__ import annotations

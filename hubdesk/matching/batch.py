@@ -15,7 +15,7 @@ from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.weights import PLAIN, Scale, place_of
 
 Ints = NDArray[np.int64]
-CHUNK = 2_000_000  # pairs looked at together: keeps memory level
+CHUNK = 1_000_000  # pairs looked at together: keeps memory level
 MOST = 15_000_000  # pairs at most; beyond it the commonest keys are passed over first
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from hubdesk.matching.attested import Attested
 from hubdesk.matching.tidy import Tidied
@@ -55,9 +55,7 @@ class Groups:
 
     def run(self, floor: int) -> None:
         """Join the two groups with the highest average, again and again, while it is at least `floor`."""
-        heap = [
-            (-self._average(a, b), a, b) for a, others in self._sums.items() for b in others if a < b
-        ]
+        heap = [(-self._average(a, b), a, b) for a, others in self._sums.items() for b in others if a < b]
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)

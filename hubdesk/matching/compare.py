@@ -18,7 +18,8 @@ def weigh(left: Tidied, right: Tidied, model: Model, frequencies: Frequencies) -
 
 def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
     """Weigh two mentions on a scale that is at hand."""
-    lines = [Line("Before any comparison", scale.prior, f"Few of about {scale.people:,} mentions in the hub are of the same person")]
+    few = f"Few of about {scale.people:,} mentions in the hub are of the same person"
+    lines = [Line("Before any comparison", scale.prior, few)]
     names, exchange = scale.names(left.name, right.name)
     if exchange:
         lines.append(Line("Names exchanged", exchange, "Given and family name stand in each other's place"))

@@ -8,7 +8,7 @@ live; it takes in people who stand alone, but unites two households only under o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
@@ -73,9 +73,10 @@ def _seen(presences: Iterable[Presence]) -> dict[str, list[Presence]]:
 def _join_children(homes: Households, found: Ties, children: set[str]) -> None:
     """Join children who are named together, best attested first: one stray concern does not chain two households."""
     for (a, b), _ in sorted(found.near.items(), key=lambda tie: (-tie[1], tie[0])):
-        if a in children and b in children and homes.of(a) != homes.of(b):
-            if not (homes.only_once(a, b) and homes.elsewhere(a, b)):
-                homes.join(a, b)
+        if not (a in children and b in children) or homes.of(a) == homes.of(b):
+            continue
+        if not (homes.only_once(a, b) and homes.elsewhere(a, b)):
+            homes.join(a, b)
 
 
 def _place_adults(homes: Households, near: Near, children: set[str]) -> set[str]:
@@ -100,11 +101,11 @@ def _separate(homes: Households, a: str, b: str, adult: str, near: Near, childre
     """Tell whether two groups of children live apart, each with an adult of their own or tied by one slip."""
     if not homes.elsewhere(a, b):
         return False
-    own = [
-        {o for child in homes.home(group).members if child in children for o in near[child] if o not in children} - {adult}
+    first, second = (
+        {o for child in homes.home(group).members if child in children for o in near[child]} - children - {adult}
         for group in (a, b)
-    ]
-    return bool(own[0] and own[1] and not own[0] & own[1]) or homes.only_once(a, b, (adult,))
+    )
+    return bool(first and second and first.isdisjoint(second)) or homes.only_once(a, b, (adult,))
 
 
 def _place_rest(homes: Households, near: Near, placed: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Persons and families as they grew: mentions come in the order in which they were received, and each look sees only those."""
+"""Persons and families as they grew: mentions come as they were received, and each look sees only those."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
+from hubdesk.matching.batch import Pair
 from hubdesk.matching.gather import Presence, gather, gather_keys, is_child, presence
 from hubdesk.matching.model import Model
-from hubdesk.matching.batch import Pair
 from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied
 

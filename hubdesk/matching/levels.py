@@ -6,11 +6,12 @@ Edit distances are Damerau-Levenshtein (optimal string alignment), which every e
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from hubdesk.matching.places import outward
-from hubdesk.matching.words import sound, variants
+from hubdesk.matching.words import PARTICLES, sound, variants
 
 Place = tuple[str, str, str, str]
 NO_DAY = "-01-01"  # what programs put in where only the year is known
@@ -18,6 +19,7 @@ WEEKS = 35  # days between a date that was expected or guessed and the true one
 FAR = 2  # years apart, beyond which no slip of the pen explains two dates of birth
 
 
+@lru_cache(maxsize=200_000)
 def given_level(a: str, b: str) -> str | None:
     """Compare two given names: exact, part, variant, close, initial, similar or different."""
     if not a or not b:
@@ -27,13 +29,21 @@ def given_level(a: str, b: str) -> str | None:
     ours, theirs = a.split(), b.split()
     if len(ours[0]) == 1 or len(theirs[0]) == 1:
         return "initial" if ours[0][0] == theirs[0][0] else "different"
+    if len(ours) > 1 and len(theirs) > 1 and _is_mohammed(ours[0]) and _is_mohammed(theirs[0]):
+        # borne before the name one is called by, as a title is: the rest tells people apart
+        return given_level(" ".join(ours[1:]), " ".join(theirs[1:]))
     if ours[0] == theirs[0] or set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return "part"
-    if any(set(variants(x)) & set(variants(y)) for x in ours for y in theirs):
+    if any(not variants(x).isdisjoint(variants(y)) for x in ours for y in theirs):
         return "variant"
     return _spelt(ours[0], theirs[0])
 
 
+def _is_mohammed(name: str) -> bool:
+    return not variants(name).isdisjoint(variants("muhammad"))
+
+
+@lru_cache(maxsize=400_000)
 def family_level(a: str, b: str) -> str | None:
     """Compare two family names: exact, half (of a double name), close, similar or different."""
     if not a or not b:
@@ -45,7 +55,7 @@ def family_level(a: str, b: str) -> str | None:
         return "exact"  # a double name in the other order
     if len(a) == 1 or len(b) == 1:
         return "similar" if a[0] == b[0] else "different"
-    if ours & theirs:
+    if (ours & theirs) - PARTICLES:
         return "half"
     level = _spelt(a.replace(" ", ""), b.replace(" ", ""))
     if level == "different" and (len(ours) > 1 or len(theirs) > 1):
@@ -57,13 +67,13 @@ def family_level(a: str, b: str) -> str | None:
 def _spelt(a: str, b: str) -> str:
     longest = max(len(a), len(b))
     distance = OSA.distance(a, b, score_cutoff=3)
-    if distance == 1 and (longest > 3 or a[0] == b[0]) or distance == 2 and longest > 6:
+    if distance == 1 and (longest > 3 or a[0] == b[0]):
         return "close"
-    if min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a)):
+    if (distance == 2 and longest > 6) or (min(len(a), len(b)) > 3 and (a.startswith(b) or b.startswith(a))):
         return "close"
-    if distance == 2 and longest > 4 or distance == 3 and longest > 8 or longest > 3 and sound(a) == sound(b):
+    if (distance == 2 and longest > 4) or (distance == 3 and longest > 8):
         return "similar"
-    return "different"
+    return "similar" if longest > 3 and sound(a) == sound(b) else "different"
 
 
 def born_level(a: str, b: str) -> str | None:

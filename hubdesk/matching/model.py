@@ -21,7 +21,7 @@ COMPARISONS = (
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One way of agreeing: how often it is seen between mentions of one person (m), of strangers (u), of relatives (r)."""
+    """One way of agreeing, and how often mentions of one person (m), of strangers (u) and of relatives (r) agree so."""
 
     name: str
     words: str

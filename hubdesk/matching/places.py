@@ -10,7 +10,8 @@ _POSTCODE = re.compile(r"^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$")
 _ABROAD = re.compile(r"^[0-9]{4,6}$")
 _OUTWARD = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$")
 _INSIDE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
-_HOUSE = re.compile(r"\b(\d{1,5}[a-z]?)\b")
+_HOUSE = re.compile(r"\b(\d{1,5}(?:\s?-\s?\d{1,5}|\s?[a-z])?)\b(?:/(\d{1,5}[a-z]?)\b)?")
+_CARE_OF = re.compile(r"^\s*c/o\b")
 _FLAT = re.compile(r"\b(?:flat|apt|apartment|unit|room)\s*([a-z]?\d{0,4}[a-z]?)\b")
 _APART = re.compile(r"[^a-z0-9]+")
 _SHORT = {
@@ -18,7 +19,15 @@ _SHORT = {
     "ct": "court", "cres": "crescent", "gdns": "gardens", "gdn": "garden", "pl": "place", "sq": "square",
     "terr": "terrace", "ter": "terrace", "gr": "grove", "pk": "park", "hse": "house", "wy": "way", "est": "estate",
 }  # fmt: skip
-_COMMUNAL = re.compile(r"\b(?:refuge|hostel|shelter|childrens home|care home|hotel|hospital|school|hmp|prison|nfa|no fixed)\b")
+_COMMUNAL = re.compile(
+    r"\b(?:refuges?|hostel|shelter|childrens? (?:home|unit|centre)|residential (?:home|unit|school)|care home|"
+    r"nursing home|hotel|travelodge|premier inn|b ?& ?b|bed and breakfast|hospital|hospice|foyer|barracks|"
+    r"(?:primary|infant|junior|high|secondary|special|boarding|grammar|nursery) school|school|academy|college|"
+    r"hmp|hmyoi|prison|custody|police station|nfa|no fixed (?:abode|address)|temporary accommodation)\b"
+    # "School Lane" is a street like any other
+    r"(?! (?:road|rd|street|st|lane|ln|close|cl|drive|dr|avenue|ave|hill|walk|way|court|gardens|row|view|terrace|"
+    r"place|house|cottages?|farm|green|end|park|croft|gate|mews|fields?)\b)"
+)
 
 
 def postcode(text: str) -> str:
@@ -41,7 +50,7 @@ def outward(code: str) -> str:
 
 def address(text: str) -> tuple[str, str, str]:
     """Take an address apart: house (with its flat), street, and a postcode that stands inside; empty where unknown."""
-    simple = plain(text)[:200]
+    simple = _CARE_OF.sub("", plain(text)[:200])
     if unknown(" ".join(simple.split())):
         return "", "", ""
     inside = _INSIDE.search(simple)
@@ -53,13 +62,24 @@ def address(text: str) -> tuple[str, str, str]:
     if flat:
         house = f"f{flat[1]}"
         simple = simple[: flat.start()] + simple[flat.end() :]
-    line = simple.split(",")[0] if _HOUSE.search(simple.split(",")[0]) and len(simple.split(",")[0]) > 6 else simple
-    number = _HOUSE.search(line)
-    if number:
-        house = number[1] + house
-        line = line[: number.start()] + " " + line[number.end() :]
+    number, line = _numbered(simple)
+    house = number + house
     words = [_SHORT.get(word, word) for word in _APART.split(line) if word]
     return house, " ".join(words)[:50], code
+
+
+def _numbered(text: str) -> tuple[str, str]:
+    """Split the part of an address that bears the house's number, or its name, from the street."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for place, part in enumerate(parts):
+        if found := _HOUSE.search(part):
+            number, rest = re.sub(r"\s", "", found[1]), f"{part[: found.start()]} {part[found.end() :]}".strip()
+            if found[2]:
+                number = f"{found[2]}f{number}"  # flat 2 at number 9
+            return number, rest if any(c.isalpha() for c in rest) else " ".join(parts[place + 1 : place + 2])
+    if len(parts) > 1:
+        return "".join(parts[0].split())[:20], parts[1]
+    return "", " ".join(parts)
 
 
 def communal(text: str) -> bool:

@@ -28,9 +28,7 @@ class Resolved:
     grey: tuple[Pair, ...]
 
 
-def resolve(
-    tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[Answer], model: Model
-) -> Resolved:
+def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[Answer], model: Model) -> Resolved:
     """Group mentions; the same whatever the order of the input, and the same for each connected part alone."""
     known = {one.mention_id: one for one in tidied}
     weights = {
@@ -81,14 +79,8 @@ def _sets(groups: Groups) -> tuple[frozenset[str], ...]:
     return tuple(sorted((frozenset(m) for m in groups.members.values()), key=min))
 
 
-def _grey(
-    weights: Weights, groups: Groups, said: Mapping[tuple[str, str], str], model: Model
-) -> tuple[Pair, ...]:
-    answered = {
-        tuple(sorted((groups.of[a], groups.of[b])))
-        for (a, b) in said
-        if a in groups.of and b in groups.of
-    }
+def _grey(weights: Weights, groups: Groups, said: Mapping[tuple[str, str], str], model: Model) -> tuple[Pair, ...]:
+    answered = {tuple(sorted((groups.of[a], groups.of[b]))) for (a, b) in said if a in groups.of and b in groups.of}
     best: dict[tuple[int, int], Pair] = {}
     for (a, b), weight in weights.items():
         left, right = sorted((groups.of[a], groups.of[b]))
@@ -100,9 +92,7 @@ def _grey(
     return tuple(sorted(best.values(), key=lambda p: (-p.weight, p)))
 
 
-def keep_ids(
-    groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P"
-) -> dict[str, str]:
+def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P") -> dict[str, str]:
     """Give each member the id of its group: an id once shown stays with the group that has the largest part of it."""
     ordered = sorted(groups, key=min)
     claims = Counter(

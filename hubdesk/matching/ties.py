@@ -18,7 +18,7 @@ Ends = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Pairs of persons (ids in order): `near` counts concerns and addresses under one name, `housed` bare addresses."""
+    """Pairs of persons (ids in order): `near` counts concerns and addresses of one name, `housed` bare addresses."""
 
     near: Mapping[Ends, int]
     housed: Mapping[Ends, int]
@@ -52,7 +52,7 @@ def _pairs(persons: Iterable[str]) -> list[Ends]:
 
 
 def _housemates(shown: Sequence[Presence], whole: bool) -> tuple[set[Ends], set[Ends]]:
-    """Pair persons who were seen at one address about the same time: those of one name, and the others; nobody in a crowd.
+    """Pair persons seen at one address about the same time: those of one name, and the others; nobody in a crowd.
 
     Street names recur from town to town, so people who share no family name need the `whole` address.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log10
+from typing import Any
 
 from hubdesk.matching.levels import (
     Place,
@@ -33,7 +34,8 @@ PLAIN: dict[str, Callable[[Tidied], str]] = {
     "email": lambda t: t.email,
     "reference": lambda t: t.reference,
 }
-_LEVELS: dict[str, Callable[[str, str], str | None]] = {
+_LEVELS: dict[str, Callable[[Any, Any], str | None]] = {
+    "place": place_level,
     "born": born_level,
     "email": email_level,
     "reference": reference_level,
@@ -58,7 +60,7 @@ class Scale:
         self.model = model
         self._counts = {"given": frequencies.given, "family": frequencies.family}
         self._total = frequencies.total
-        self._turns: dict[Name, bool] = {}
+        self._turns: dict[Name, float] = {}
         people = min(max(frequencies.total, model.least), model.most)
         self.people = people
         self.prior = decibans(model.same / people)
@@ -88,23 +90,30 @@ class Scale:
 
     def names(self, a: Name, b: Name) -> tuple[tuple[Found, ...], int]:
         """Compare given and family name, straight or exchanged, whichever says more; and what the exchange costs."""
-        if self._turned(a) and self._turned(b):
-            a, b = (a[1], a[0]), (b[1], b[0])
+        turned_a, turned_b = self._turned(a), self._turned(b)
+        if turned_a >= TURNED and turned_b >= TURNED:
+            a, b, turned_a, turned_b = (a[1], a[0]), (b[1], b[0]), 1 / turned_a, 1 / turned_b
         straight = self._names(a, b)
         if not _may_be_crossed(a, b):
             return straight, 0
-        # turning the one or the other differs where a name is missing; both are tried, so that the order is nothing
-        ways = (self._names((a[1], a[0]), b), self._names(a, (b[1], b[0])))
-        crossed = max(ways, key=_key)
+        crossed = self._crossed(a, b, turned_a, turned_b)
         if sum(f.points for f in crossed) + SWAPPED > sum(f.points for f in straight):
             return crossed, SWAPPED
         return straight, 0
 
-    def _turned(self, name: Name) -> bool:
-        """Tell whether the hub's other names say that given and family name stand in each other's box."""
+    def _crossed(self, a: Name, b: Name, turned_a: float, turned_b: float) -> tuple[Found, ...]:
+        """Compare names with one of them exchanged: the one that looks more like it, whichever is named first."""
+        if turned_a > turned_b and all(a) and all(b):
+            return self._names((a[1], a[0]), b)
+        if turned_b > turned_a and all(a) and all(b):
+            return self._names(a, (b[1], b[0]))
+        return max(self._names((a[1], a[0]), b), self._names(a, (b[1], b[0])), key=_key)
+
+    def _turned(self, name: Name) -> float:
+        """Say how much likelier the hub's other names make it that given and family name are exchanged."""
         found = self._turns.get(name)
         if found is None:
-            found = self._turns[name] = self._as_family(name[0]) / self._as_family(name[1]) >= TURNED
+            found = self._turns[name] = self._as_family(name[0]) / self._as_family(name[1])
         return found
 
     def _as_family(self, word: str) -> float:
@@ -120,12 +129,9 @@ class Scale:
             found.append(self.found("family", family, max(a[1], b[1])))
         return tuple(found)
 
-    def one(self, comparison: str, a: object, b: object) -> Found | None:
+    def one(self, comparison: str, a: Any, b: Any) -> Found | None:
         """Compare one pair of values of any comparison but the names."""
-        if comparison == "place":
-            level = place_level(a, b)  # type: ignore[arg-type] # places are tuples of four
-        else:
-            level = _LEVELS.get(comparison, same_level)(str(a), str(b))
+        level = _LEVELS.get(comparison, same_level)(a, b)
         return self.found(comparison, level) if level else None
 
     def household(self, relative: int) -> int:

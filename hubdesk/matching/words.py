@@ -15,11 +15,30 @@ _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ə": "e"}
 )
 _UNKNOWN = frozenset(
-    "n/k nk n.k. na n/a unknown unk not known none nil ? ?? ??? - -- . x xx xxx tbc anon anonymous u/k uk nka".split()
-    + ["not known", "not given", "no name", "name unknown", "name not known", "not stated"]
-)
-_TITLES = frozenset("mr mrs ms miss mx dr master rev sir prof cllr pc sgt".split())
+    {
+        "n/k", "nk", "n.k.", "n/a", "unknown", "unk", "none", "nil", "x", "xx", "xxx", "tbc", "anon", "anonymous",
+        "u/k", "nka", "not known", "not given", "no name", "name unknown", "name not known", "not stated",
+    }
+)  # fmt: skip
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "master", "rev", "sir", "prof", "cllr", "pc", "sgt"}
+)  # fmt: skip
 _UNNAMED = re.compile(r"^(?:baby|infant|newborn|unborn|child|male child|female child)\b(?:\s+(?:of|boy|girl))?")
+# What is written where a name ought to stand, or between two names of one person.
+_NO_NAME = frozenset(
+    {
+        "mum", "mother", "dad", "father", "male", "female", "twin", "baby", "child", "surname", "forename", "unborn",
+        "aka", "known", "as", "also", "called", "nee", "formerly", "boy", "girl", "of", "not", "name",
+    }
+)  # fmt: skip
+# Small words of family names that tell nobody apart.
+PARTICLES = frozenset(
+    {
+        "van", "von", "der", "den", "de", "da", "do", "dos", "di", "la", "le", "al", "el", "bin", "bint",
+        "binti", "ibn", "ul", "ur", "st", "mac", "mc", "o", "ter", "ten",
+    }
+)  # fmt: skip
+_NONE: frozenset[int] = frozenset()
 _APART = re.compile(r"[^\w]+|_+")
 
 
@@ -45,20 +64,20 @@ def name_words(text: str) -> tuple[str, ...]:
     unnamed = _UNNAMED.match(simple)
     if unnamed and unnamed[0].endswith("of"):
         return ()  # "baby of Sarah": the name that follows is the mother's
-    simple = simple[unnamed.end() :] if unnamed else simple
+    simple = simple[unnamed.end() :] if unnamed else simple.replace("christian name", "")
     words = [w for w in _APART.split(simple[:LONGEST]) if w and w not in _TITLES and not w.isdigit()]
-    return tuple(w for w in words if w not in _UNKNOWN)
+    return tuple(w for w in words if w not in _UNKNOWN and w not in _NO_NAME)
 
 
 @lru_cache(maxsize=1)
-def _variants() -> dict[str, tuple[int, ...]]:
+def _variants() -> dict[str, frozenset[int]]:
     data = tomllib.loads(shipped("names/variants.toml").read_text(encoding="utf-8"))
     groups: dict[str, list[int]] = {}
     lists = [names for key, part in data.items() if key != "version" for names in part]
     for number, names in enumerate(lists):
         for name in names:
             groups.setdefault(plain(name), []).append(number)
-    return {name: tuple(dict.fromkeys(numbers)) for name, numbers in groups.items()}
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +86,14 @@ def _first_of_group() -> tuple[str, ...]:
     return tuple(plain(names[0]) for key, part in data.items() if key != "version" for names in part)
 
 
-def variants(name: str) -> tuple[int, ...]:
+def variants(name: str) -> frozenset[int]:
     """List the groups of forms of one name to which a name belongs."""
-    return _variants().get(name, ())
+    return _variants().get(name, _NONE)
 
 
 def roots(name: str) -> tuple[str, ...]:
     """List the full names that a name may be a form of, at most three, itself where it is none."""
-    return tuple(dict.fromkeys(_first_of_group()[group] for group in variants(name)))[:3] or (name,)
+    return tuple(dict.fromkeys(_first_of_group()[group] for group in sorted(variants(name))))[:3] or (name,)
 
 
 @lru_cache(maxsize=200_000)
