@@ -109,6 +109,8 @@ def read_model(text: str, file: str) -> Model:
         if missing:
             raise _wrong(file, f"it has no comparison {', '.join(missing)}")
         limits, prior = data["thresholds"], data["prior"]
+        if not int(limits["tie"]) >= int(limits["grey"]) >= int(limits["keep"]):
+            raise _wrong(file, "its thresholds are out of order (tie, grey, keep, from high to low)")
         return Model(
             name=str(data["name"]),
             comparisons=comparisons,

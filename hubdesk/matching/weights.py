@@ -103,9 +103,9 @@ class Scale:
 
     def _crossed(self, a: Name, b: Name, turned_a: float, turned_b: float) -> tuple[Found, ...]:
         """Compare names with one of them exchanged: the one that looks more like it, whichever is named first."""
-        if turned_a > turned_b and all(a) and all(b):
+        if turned_a > turned_b:
             return self._names((a[1], a[0]), b)
-        if turned_b > turned_a and all(a) and all(b):
+        if turned_b > turned_a:
             return self._names(a, (b[1], b[0]))
         return max(self._names((a[1], a[0]), b), self._names(a, (b[1], b[0])), key=_key)
 
