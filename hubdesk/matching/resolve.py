@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
@@ -117,4 +118,5 @@ def _fresh(prefix: str, members: Sequence[str], held: set[str]) -> str:
     for member in members:
         if (made := short_id(prefix, member)) not in held:
             return made
-    return short_id(prefix, " ".join(members))
+    whole = " ".join(members)  # all are taken: the part that split off needs a name that nobody had
+    return next(made for turn in count(2) if (made := short_id(prefix, f"{whole} {turn}")) not in held)
