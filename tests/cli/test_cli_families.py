@@ -105,7 +105,7 @@ def test_a_partner_is_asked_answers_or_is_not_asked(hub: Hub, first: str):
     hub.run("request", "reply", asked).sentence(2)
     hub.done("request", "reply", asked, "--outcome", "nil", "--words", "Not registered with them")
     cells = hub.run("gaps", first, "--format", "json").json()
-    assert "nil" in {cell["state"] for cell in cells if cell["agency"] == "GP"}
+    assert "nil return" in {cell["state"] for cell in cells if cell["agency"] == "GP"}
 
 
 def test_a_match_that_waits_is_answered_once(hub: Hub):
