@@ -68,7 +68,10 @@ def recording(hub: BenchHub) -> list[Figure]:
     for number, row in enumerate(chosen[:: max(1, len(chosen) // 60)][:60]):
         form = _concern(row, f"Seen again at the gate on day {number} of the count.")
         if number % 2:
-            new = PersonForm(given_name=f"Newchild{number}", family_name="Unheardof", date_of_birth="2017-03-04")
+            # Nobody's name, and a day of birth and an address that no two of them share.
+            name = "".join(reversed(str(row["family_name"] or "Nobody"))).title()
+            born = date(2012, 1, 9) + timedelta(days=41 * number)
+            new = PersonForm(given_name="Zuleikha", family_name=name, date_of_birth=born.isoformat())
             form = replace(form, people=(new,))
         took = seconds(partial(record_concern, hub.desk, form))
         if number >= WARM:

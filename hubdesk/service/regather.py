@@ -16,18 +16,23 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
     if person_ids is None:
         seen = _presences(desk, people.every_person(desk.database), dict(people.every_tidied(desk.database)))
         people.put_gather(desk.database, _keys(seen))
-        return _keep(desk, seen)
+        return _keep(desk, seen, None)
     touched = set(person_ids)
     people.put_gather(desk.database, _keys(_of_persons(desk, touched)))
-    return _keep(desk, _of_persons(desk, people.neighbours(desk.database, touched)))
+    return _keep(desk, _of_persons(desk, people.neighbours(desk.database, touched)), touched)
 
 
-def _keep(desk: Desk, seen: Mapping[str, list[Presence]]) -> frozenset[str]:
+def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | None) -> frozenset[str]:
     founders = gather(p for own in seen.values() for p in own)
     before = people.family_of(desk.database, founders)
+    left = people.family_of(desk.database, touched or ())  # a person who is no more leaves a family behind
     after = keep_family_ids(founders, before)
     people.set_families(desk.database, after, desk.now())
-    return frozenset(before.values()) | frozenset(after.values())
+    if touched is None:
+        return frozenset(before.values()) | frozenset(after.values())
+    # A family of which nobody was touched, came or went is as it was, and need not be scored again.
+    changed = {person for person, family in after.items() if person in touched or before.get(person) != family}
+    return frozenset(left.values()) | {ids[p] for p in changed for ids in (before, after) if p in ids}
 
 
 def _of_persons(desk: Desk, person_ids: Iterable[str]) -> dict[str, list[Presence]]:

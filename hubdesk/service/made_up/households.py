@@ -20,6 +20,12 @@ KINDS = {
     "sudden": 7,
 }
 
+# A large hub has more streets than a small one, or half its families would seem to share a house.
+_PER_QUARTER = 300
+_PARTS = ("Mill", "Church", "Abbey", "Castle", "Bridge", "Heath", "Marsh", "Orchard")
+_SIDES = ("Upper", "Nether", "New", "Old", "Far", "Little", "Great")
+_QUARTERS = ("", *(f"{side} {part} " for side in _SIDES for part in _PARTS))
+
 
 @dataclass(frozen=True, slots=True)
 class Human:
@@ -92,17 +98,17 @@ def household(no: int, random: Random, last_day: date, kind: str = "") -> Househ
         name = random.choice(someone.family)[0]
         adults.append(_adult(no * 10 + 7, "partner", someone.given["men"], name, youngest, random))
     schools = random.choice(names().primary_schools), random.choice(names().secondary_schools)
-    return Household(no, chosen, tuple(children), tuple(adults), _homes(random, last_day), schools)
+    return Household(no, chosen, tuple(children), tuple(adults), _homes(random, last_day, no // _PER_QUARTER), schools)
 
 
-def place(random: Random) -> tuple[str, str]:
-    """Make an address and its postcode up; the area ZZ is nowhere."""
+def place(random: Random, quarter: int = 0) -> tuple[str, str]:
+    """Make an address in a quarter and its postcode up; the area ZZ is nowhere."""
     street = random.randrange(len(names().streets))
     house = random.randint(1, 148)
     flat = f"Flat {random.randint(1, 9)}, " if random.random() < 0.15 else ""
     return (
-        f"{flat}{house} {names().streets[street]}",
-        f"ZZ{street % 9 + 1} {street % 7 + 1}{'ABDEFGHJLN'[house % 10]}{'PQRSTUWXYZ'[street % 10]}",
+        f"{flat}{house} {_QUARTERS[quarter % len(_QUARTERS)]}{names().streets[street]}",
+        f"ZZ{street % 9 + 1 + quarter % 11 * 9} {street % 7 + 1}{'ABDEFGHJLN'[house % 10]}{'PQRSTUWXYZ'[street % 10]}",
     )
 
 
@@ -130,10 +136,10 @@ def _known_as(mother: tuple[str, str], father: tuple[str, str], sex: str, random
     return usual, fathers if usual == mothers else mothers, f"{mothers}-{fathers}"
 
 
-def _homes(random: Random, last_day: date) -> tuple[Home, ...]:
-    homes = [Home(date.min, *place(random))]
+def _homes(random: Random, last_day: date, quarter: int) -> tuple[Home, ...]:
+    homes = [Home(date.min, *place(random, quarter))]
     while random.random() < 0.28 and len(homes) < 4:
-        homes.append(Home(last_day - timedelta(days=random.randint(20, 1000)), *place(random)))
+        homes.append(Home(last_day - timedelta(days=random.randint(20, 1000)), *place(random, quarter)))
     return tuple(sorted(homes, key=lambda home: home.since))
 
 
