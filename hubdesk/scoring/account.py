@@ -48,6 +48,7 @@ class Account:
     confirmed: tuple[tuple[Entry, int], ...]
     agencies: tuple[tuple[str, int], ...]
     persons: tuple[tuple[str, int], ...]
+    newly_heard: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
     quickening: Quickening
 
@@ -58,9 +59,9 @@ class Account:
             sum(entry.points for entry in self.entries)
             - self.over
             + sum(points for _, points in self.confirmed)
-            + sum(points for _, points in self.agencies)
-            + sum(points for _, points in self.persons)
-            + sum(points for _, points in self.kinds)
+            + sum(
+                points for named in (self.agencies, self.persons, self.newly_heard, self.kinds) for _, points in named
+            )
             + self.quickening.points
         )
 
@@ -79,6 +80,7 @@ def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | No
         confirmed=confirmed,
         agencies=_further(((e.piece.agency, e) for e in counted), rules.agencies, rules.agencies_half_life, as_of),
         persons=_persons(counted, rules, as_of),
+        newly_heard=_newly_heard(counted, rules, as_of),
         kinds=_further(((e.piece.kind, e) for e in counted), rules.kinds, rules.kinds_half_life, as_of),
         quickening=_quickening(counted, rules, as_of, since),
     )
@@ -178,6 +180,16 @@ def _persons(counted: Sequence[Entry], rules: Rules, as_of: date) -> tuple[tuple
     return tuple(found)
 
 
+def _newly_heard(counted: Sequence[Entry], rules: Rules, as_of: date) -> tuple[tuple[str, int], ...]:
+    """Give points for each agency that was first heard lately; the first of all is where the matter began."""
+    first: dict[str, date] = {}
+    for entry in counted:  # oldest first
+        first.setdefault(entry.piece.agency, entry.piece.received_on)
+    later = sorted(first.items(), key=lambda item: (item[1], item[0]))[1:]
+    lately = (name for name, day in later if (as_of - day).days < rules.quick_days)
+    return tuple((name, rules.newly_heard) for name in lately if rules.newly_heard)
+
+
 def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
     lately: dict[tuple[str, date, str], float] = {}
     before: dict[tuple[str, date, str], float] = {}
@@ -201,4 +213,4 @@ def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date
 def ceiling(done: Account, rules: Rules) -> int:
     """Say how high an account can still come without a new piece: all of it fades but the comparison with the past."""
     most = round(rules.quick_points * log2((done.quickening.recent + rules.quick_floor) / rules.quick_floor))
-    return done.total - done.quickening.points + done.over + max(0, most)
+    return done.total - done.quickening.points + max(0, most)

@@ -24,7 +24,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "bands": ("red", "amber", "green"),
 }
 # Hubs that began with earlier rules have none of these; what they stand for is then left out.
-OPTIONAL = {"agencies": ("persons",)}
+OPTIONAL = {"agencies": ("persons", "newly_heard")}
 LISTS = {"levels": ("1", "2", "3", "4"), "sources": ("1", "2", "3"), "assessments": ("A", "B", "C", "D", "E")}
 
 
@@ -46,6 +46,7 @@ class Rules:
     agencies: int
     agencies_half_life: int
     persons: tuple[str, ...]
+    newly_heard: int
     kinds: int
     kinds_half_life: int
     quick_days: int
@@ -83,6 +84,8 @@ def read_rules(text: str, file: str, kinds: frozenset[str] | None = None) -> Rul
         for field in fields:
             least = 1 if field in ("half_life", "days", "past", "floor") else 0
             check.whole(name, data[name], field, least, 100 if field == "keeps" else None)
+    if "newly_heard" in data["agencies"]:
+        check.whole("agencies", data["agencies"], "newly_heard", 0)
     check.sense(data)
     return _rules(data)
 
@@ -104,6 +107,7 @@ def _rules(data: Mapping[str, Any]) -> Rules:
         agencies=data["agencies"]["points"],
         agencies_half_life=data["agencies"]["half_life"],
         persons=tuple(data["agencies"].get("persons", ())),
+        newly_heard=data["agencies"].get("newly_heard", 0),
         kinds=data["different_kinds"]["points"],
         kinds_half_life=data["different_kinds"]["half_life"],
         quick_days=quick["days"],

@@ -100,6 +100,10 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
         for name, points in done.persons
     ]
     lines += [
+        _pattern("An agency heard for the first time", points, _newly(codes, name, rules), "agencies")
+        for name, points in done.newly_heard
+    ]
+    lines += [
         _pattern("A further kind of concern", points, f"{_label(codes.kinds, name)} besides", "different_kinds")
         for name, points in done.kinds
     ]
@@ -144,6 +148,10 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
         grade=entry.grade,
         decay=entry.decay,
     )
+
+
+def _newly(codes: CodeLists, agency: str, rules: Rules) -> str:
+    return f"{_label(codes.agencies, agency)} had not told anything before the last {rules.quick_days} days"
 
 
 def _named(codes: CodeLists, entry: Entry) -> str:

@@ -56,13 +56,14 @@ policies = st.builds(
         corroboration=figures[1],
         agencies=figures[2],
         kinds=figures[3],
+        newly_heard=figures[4],
         household_most=household,
         quick_days=quick[0],
         quick_past=quick[1],
         quick_points=quick[2],
         quick_floor=quick[3],
     ),
-    st.tuples(*[st.integers(0, 100)] * 4),
+    st.tuples(*[st.integers(0, 100)] * 5),
     st.integers(0, 300),
     st.tuples(st.integers(1, 400), st.integers(1, 900), st.integers(0, 200), st.integers(1, 50)),
 )
@@ -126,8 +127,10 @@ def test_without_a_new_piece_no_score_rises_above_its_ceiling(
 
 
 @settings(max_examples=60)
-@given(st.lists(hubs(), min_size=1, max_size=6), any_rules, begun)
-def test_a_replay_is_scoring_every_family_each_week(hub: list[list[Piece]], rules: Rules, since: date | None) -> None:
+@given(st.lists(hubs(), min_size=2, max_size=6), any_rules, begun, st.integers(1, 3))
+def test_a_replay_is_scoring_every_family_each_week(
+    hub: list[list[Piece]], rules: Rules, since: date | None, limit: int
+) -> None:
     named = {f"F{n}": tuple(family) for n, family in enumerate(hub)}
     looks = [TODAY + timedelta(days=7 * n) for n in range(-12, 30)]
     weeks, before = [], date.min
@@ -135,7 +138,7 @@ def test_a_replay_is_scoring_every_family_each_week(hub: list[list[Piece]], rule
         seen = {f: tuple(p for p in own if p.received_on <= day) for f, own in named.items()}
         weeks.append(Week(day, {f: own for f, own in seen.items() if any(p.received_on > before for p in own)}))
         before = day
-    rows = list(replay(weeks, rules, 3, since=since))
+    rows = list(replay(weeks, rules, limit, since=since))
     for day in looks:
         known = {f: [p for p in own if p.received_on <= day] for f, own in named.items()}
         ranked = sorted(
@@ -144,4 +147,4 @@ def test_a_replay_is_scoring_every_family_each_week(hub: list[list[Piece]], rule
             if own
         )
         listed = [(not row.tripwires, -row.score, row.family_id) for row in rows if row.week_end == day]
-        assert listed == ranked[:3]
+        assert listed == ranked[:limit]

@@ -162,6 +162,26 @@ def test_only_people_told_apart_are_further_persons(agency: str, first: str, sec
     assert [line.label for line in told] == ["A further person"] * further
 
 
+def test_what_is_told_of_a_child_and_of_the_household_repeats_apart() -> None:
+    assert [line.points for line in lines(piece(1), piece(2, about="adult"), rule="neglect")] == [15, 15]
+
+
+def test_an_agency_adds_more_while_its_first_word_is_recent() -> None:
+    def newly(*pieces: Piece) -> list[str]:
+        told = lines(*pieces, rule="agencies")
+        assert all(line.points == 30 for line in told if line.label == "An agency heard for the first time")
+        return [line.because for line in told if line.label == "An agency heard for the first time"]
+
+    gp = "GP had not told anything before the last 120 days"
+    school = "School had not told anything before the last 120 days"
+    assert newly(piece(1)) == []
+    assert newly(piece(1, 50), piece(2, 40, agency="gp"), piece(3, 30, agency="gp")) == [gp]
+    assert newly(piece(1, 30), piece(2, 40, agency="gp")) == [school]
+    assert newly(piece(1, 300), piece(2, 119, agency="gp")) == [gp]
+    assert newly(piece(1, 300), piece(2, 120, agency="gp"), piece(3, agency="gp")) == []
+    assert newly(piece(1, 300), piece(2, agency="gp", intelligence_assessment="E")) == []
+
+
 def test_each_further_agency_and_kind_adds_and_fades_with_its_latest_piece() -> None:
     told = lines(piece(1, 0), piece(2, 120, agency="gp", kind="bullying"), piece(3, 240, agency="police"))
     assert [(line.rule, line.points, line.because) for line in told[3:5]] == [
@@ -181,6 +201,13 @@ def test_quickening_compares_with_the_familys_own_past() -> None:
     steady = [piece(n, 10 * n, kind="other") for n in range(60)]
     assert sum(x.points for x in lines(*steady, rule="quickening")) < 30
     assert lines(piece(1), rule="quickening") == []
+
+
+def test_what_is_older_than_the_past_compared_with_is_left_out() -> None:
+    lately = [piece(1, 10), piece(2, 20)]
+    (line,) = lines(*lately, rule="quickening")
+    assert lines(*lately, piece(3, 840, kind="other"), rule="quickening") == [line]
+    assert lines(*lately, piece(3, 839), rule="quickening")[0].points < line.points
 
 
 def test_a_past_that_the_hub_cannot_know_is_not_taken_for_a_quiet_one() -> None:
