@@ -70,8 +70,12 @@ class ChronologySection(QWidget):
             Column("day", "When", lambda e: day_words(e.concern), width=132,
                    detail=lambda e: received_words(e.concern), paint=lambda: Cell(strong=False)),
             Column("kind", "Kind", kind, width=176, detail=beside),
-            Column("what", "What happened", lambda e: " ".join(e.concern.narrative.split()), paint=lambda: Cell(lines=2)),
+            Column("what", "What happened", _in_one_line, paint=lambda: Cell(lines=2)),
             Column("people", "About", people, width=216, yields=2, paint=lambda: Cell(lines=2)),
             Column("who", "Who told us", who, width=152, yields=1, paint=lambda: Cell(strong=False),
                    detail=lambda e: f"grade {grade_words(e.concern)}"),
         )  # fmt: skip
+
+
+def _in_one_line(entry: Entry) -> str:
+    return " ".join(entry.concern.narrative.split())

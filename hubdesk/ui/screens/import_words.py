@@ -10,10 +10,14 @@ def outcome(imported: Imported, *, tried: bool) -> str:
     if imported.cancelled:
         return "Stopped. What had been read before you stopped is kept; importing the sheet again goes on from there."
     if not imported.concerns_new and not imported.concerns_amended:
-        return "Nothing new: every concern in this sheet is already in the hub." if imported.concerns_same else (
-            "Nothing could be taken from this sheet. The rows below say why."
-            if imported.rejected
-            else "The sheet has no rows."
+        return (
+            "Nothing new: every concern in this sheet is already in the hub."
+            if imported.concerns_same
+            else (
+                "Nothing could be taken from this sheet. The rows below say why."
+                if imported.rejected
+                else "The sheet has no rows."
+            )
         )
     new = concerns(imported.concerns_new)
     amended = f" and {concerns(imported.concerns_amended)} amended" if imported.concerns_amended else ""

@@ -87,9 +87,7 @@ class About(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(Heading("How good is the information?", "small-heading", "grading_heading"))
-        column.addWidget(
-            FormRow((get("source_evaluation"), 6), (get("intelligence_assessment"), 9))
-        )
+        column.addWidget(FormRow((get("source_evaluation"), 6), (get("intelligence_assessment"), 9)))
         column.addWidget(FormRow((get("handling_code"), 9), (get("handling_conditions"), 9)))
         column.addWidget(protected)
         column.addWidget(Heading("The child", "small-heading", "child_heading"))

@@ -33,9 +33,7 @@ class RecordForm(QWidget):
 
     edited = Signal()
 
-    def __init__(
-        self, codes: CodeLists, who_could_this_be: Ask, grades_for: Callable[[str], tuple[str, str]]
-    ) -> None:
+    def __init__(self, codes: CodeLists, who_could_this_be: Ask, grades_for: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
         self.setObjectName("record_form")
         self._ask_who = who_could_this_be

@@ -22,9 +22,7 @@ SEXES = {"female": "Female", "male": "Male"}
 MORE = ("phone", "nhs_number", "upn", "school")
 # Names are not words: no spelling check, no guessing, no capitals made by the system.
 AS_TYPED = (
-    Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-    | Qt.InputMethodHint.ImhSensitiveData
+    Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
 )
 
 

@@ -58,9 +58,7 @@ class PairView(QFrame):
 
     def as_text(self) -> str:
         """Say what is shown, a line a row, for tests and for a screen reader."""
-        return "\n".join(
-            f"{left.accessibleName()} | {right.accessibleName()}" for left, right in self._cells.values()
-        )
+        return "\n".join(f"{left.accessibleName()} | {right.accessibleName()}" for left, right in self._cells.values())
 
     def _cell(self, name: str, row: int, column: int) -> QLabel:
         cell = QLabel()
@@ -87,8 +85,6 @@ class PairView(QFrame):
         agency = self._codes.agencies.get(spelling.agency)
         label = agency.label if agency else spelling.agency
         return f"{label}, {long_day(spelling.received_on)}, {spelling.concern_ref}"
-
-
 
 
 def _one_day(left: str, right: str) -> bool:
