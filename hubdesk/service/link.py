@@ -36,7 +36,13 @@ USUAL = {
     "nhs_number": ("nhs_number", "nhs"),
     "upn": ("upn",),
     "school": ("school",),
+    "house": ("house", "house_number", "street_number"),
+    "town": ("town", "city", "suburb"),
+    "email": ("email", "e_mail"),
+    "reference": ("reference",),
 }
+# What lists of other bodies know besides; a concern has no columns for it.
+MORE = ("house", "town", "email", "reference")
 
 
 def link(
@@ -90,17 +96,18 @@ def _read(path: Path, id_column: str, renamed: Mapping[str, str], day: date) -> 
             headings = reader.fieldnames or []
             columns = _columns(path, headings, id_column, renamed)
             for number, row in enumerate(reader, 1):
-                said = {field: str(row.get(column) or "") for field, column in columns.items()}
+                cells = {field: str(row.get(column) or "") for field, column in columns.items()}
+                said = {field: text for field, text in cells.items() if field in FIELDS}
                 # Every record stands alone: two rows of a list may always be the same person.
                 mention = replace(Mention(f"r{number:09d}", f"r{number:09d}", 1, ""), **cast("Any", said))
-                yield row[id_column], tidy(mention, day)
+                yield row[id_column], tidy(mention, day, {field: cells.get(field, "") for field in MORE})
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Known(f"{path.name} cannot be read: {error}. Save it as “CSV UTF-8”.") from error
 
 
 def _columns(path: Path, headings: Sequence[str], id_column: str, renamed: Mapping[str, str]) -> dict[str, str]:
     plain = {heading.strip().lower(): heading for heading in headings}
-    wrong = [ours for ours in renamed if ours not in FIELDS]
+    wrong = [ours for ours in renamed if ours not in USUAL]
     missing = [theirs for theirs in (id_column, *renamed.values()) if theirs not in headings]
     if wrong or missing:
         names = ", ".join(wrong or missing)
