@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import fsum, log2
+from math import exp, fsum, log2
 
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.rules import Rules
@@ -186,25 +186,33 @@ def _newly_heard(counted: Sequence[Entry], rules: Rules, as_of: date) -> tuple[t
     for entry in counted:  # oldest first
         first.setdefault(entry.piece.agency, entry.piece.received_on)
     later = sorted(first.items(), key=lambda item: (item[1], item[0]))[1:]
-    lately = (name for name, day in later if (as_of - day).days < rules.quick_days)
+    lately = (name for name, day in later if (as_of - day).days < rules.agencies_half_life)
     return tuple((name, rules.newly_heard) for name in lately if rules.newly_heard)
 
 
 def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
+    """Share each incident between lately and the past by its age, so that no score falls off a cliff on one day.
+
+    A share of exp(-age / days) makes a steady stream worth exactly `days` days of it lately.
+    """
     lately: dict[tuple[str, date, str], float] = {}
     before: dict[tuple[str, date, str], float] = {}
+    near = set()
     for entry in counted:
         age = (as_of - entry.piece.received_on).days
-        if age < rules.quick_days + rules.quick_past:
-            told = lately if age < rules.quick_days else before
-            incident = _incident(entry)
-            told[incident] = max(told.get(incident, 0.0), entry.worth)
+        if age >= rules.quick_days + rules.quick_past:
+            continue
+        incident, share = _incident(entry), exp(-age / rules.quick_days)
+        lately[incident] = max(lately.get(incident, 0.0), entry.worth * share)
+        before[incident] = max(before.get(incident, 0.0), entry.worth * (1 - share))
+        if age < 2 * rules.quick_days:
+            near.add(incident)
     # fsum, because the order of arrival must not matter to the last bit.
     recent, past = fsum(lately.values()), fsum(before.values())
     known = rules.quick_past if since is None else (as_of - since).days - rules.quick_days
     span = min(rules.quick_past, max(rules.quick_days, known))
     expected = past * rules.quick_days / span
-    if len(lately) < 2:
+    if len(near) < 2:
         return Quickening(recent, expected, 0)  # one incident alone has no pace
     doublings = log2((recent + rules.quick_floor) / (expected + rules.quick_floor))
     return Quickening(recent, expected, max(0, round(rules.quick_points * doublings)))

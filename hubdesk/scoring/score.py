@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from math import log
 
 from hubdesk.domain.codes import Code, CodeLists, shipped_codes
 from hubdesk.domain.days import short_day
@@ -109,9 +110,10 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
     ]
     quick = done.quickening
     if quick.points:
+        half = round(log(2) * rules.quick_days)
         because = (
-            f"{quick.recent:.0f} points' worth in the last {rules.quick_days} days; this family's own past leads "
-            f"one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, "
+            f"{quick.recent:.0f} points' worth lately, where a piece counts half after {half} days; this family's own "
+            f"past leads one to expect {quick.expected:.0f}. {rules.quick_points} points for each doubling, "
             f"{rules.quick_floor} added on both sides"
         )
         lines.append(_pattern("Quickening", quick.points, because, "quickening"))
@@ -151,7 +153,7 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
 
 
 def _newly(codes: CodeLists, agency: str, rules: Rules) -> str:
-    return f"{_label(codes.agencies, agency)} had not told anything before the last {rules.quick_days} days"
+    return f"{_label(codes.agencies, agency)} had not told anything before the last {rules.agencies_half_life} days"
 
 
 def _named(codes: CodeLists, entry: Entry) -> str:

@@ -71,7 +71,7 @@ any_rules = st.just(shipped_rules()) | policies
 newcomers = st.tuples(hubs(0), st.integers(0, 400)).filter(lambda drawn: bool(drawn[0]))
 
 
-@settings(max_examples=600)
+@settings(max_examples=400)
 @given(hubs(), newcomers, any_rules, begun)
 @example(
     # Two tellings by one agency, and then another agency's: once this made one incident of two.

@@ -194,13 +194,16 @@ def test_each_further_agency_and_kind_adds_and_fades_with_its_latest_piece() -> 
 def test_quickening_compares_with_the_familys_own_past() -> None:
     lately = [piece(n, 10 * n, kind="other", level=2) for n in range(6)]
     (line,) = lines(*lately, rule="quickening")
-    assert line.points == 89  # 60 points for each doubling of 10 to 10 + 18
+    assert line.points == 74  # 60 points for each doubling from 10 + 1 to 10 + 15
     assert line.because.startswith(
-        "18 points' worth in the last 120 days; this family's own past leads one to expect 0."
+        "15 points' worth lately, where a piece counts half after 83 days; this family's own "
     )
+    assert "expect 1. 60 points for each doubling, 10 added" in line.because
     steady = [piece(n, 10 * n, kind="other") for n in range(60)]
     assert sum(x.points for x in lines(*steady, rule="quickening")) < 30
     assert lines(piece(1), rule="quickening") == []
+    assert lines(piece(1), piece(2, 240), rule="quickening") == []
+    assert lines(piece(1), piece(2, 239), rule="quickening") != []
 
 
 def test_what_is_older_than_the_past_compared_with_is_left_out() -> None:
