@@ -9,12 +9,12 @@ from hubdesk.domain.concern import Mention
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.keys import keys
 from hubdesk.matching.tidy import tidy, unpack
+from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Candidate, PersonForm
 from hubdesk.service.permit import permit
 from hubdesk.service.persons import person
 from hubdesk.service.review import spoken_mentions
-from hubdesk.service.settle import frequencies
 from hubdesk.store import people
 
 

@@ -63,7 +63,17 @@ class Act:
 def act(desk: Desk, verb: str, *, reason: str = "", recipient: str = "") -> Iterator[Act]:
     """Run a verb: the permission check, one transaction, and its audit line, or nothing at all."""
     permit(desk.user, verb)
-    with transaction(desk.database):
+    with _as_it_was(desk), transaction(desk.database):
         done = Act()
         yield done
         audit.add(desk.database, desk.now(), desk.user.name, verb, tuple(done.about), reason, recipient)
+
+
+@contextmanager
+def _as_it_was(desk: Desk) -> Iterator[None]:
+    """Forget, where nothing of a block is kept, the counts of names that it may have made."""
+    try:
+        yield
+    except BaseException:
+        desk.frequencies = None
+        raise

@@ -10,8 +10,9 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.rejected import Rejected
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Imported
-from hubdesk.service.settle import Progress, mark_unsettled, settle, unsettled
+from hubdesk.service.settle import Progress, settle
 from hubdesk.service.take_in import Taken, take_in
+from hubdesk.service.unsettled import mark_unsettled, waiting
 from hubdesk.sheets.read import ReadConcern, SheetRows, read_concerns, read_sheet
 from hubdesk.sheets.write import write_rejected
 from hubdesk.store import concerns
@@ -61,7 +62,7 @@ def import_rows(
             _count(total, batch, known)
         else:
             _keep(desk, name, batch, known, total)
-    if total.ids or (unsettled(desk) and not dry_run):
+    if total.ids or (waiting(desk) and not dry_run):
         reading.say("Matching people")
         with act(desk, "match") as done:
             settled = settle(desk, total.ids, progress)

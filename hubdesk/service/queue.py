@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from hubdesk.domain.queue import QueueRow
+from hubdesk.service.common_names import due
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import assembled
 from hubdesk.service.past import past
 from hubdesk.service.queue_text import row_of
 from hubdesk.service.rescore import queue_row, rescore
-from hubdesk.service.settle import settle_rest
+from hubdesk.service.settle import settle_all, settle_rest
 from hubdesk.store import scores
 from hubdesk.store.database import transaction
 
@@ -49,7 +50,10 @@ def freshen(desk: Desk) -> bool:
             return True
         if not scores.stale(desk.database, desk.today(), desk.rules.version):
             return False
-        rescore(desk, None)
+        if due(desk):
+            settle_all(desk)  # once in a long while: everybody is matched anew with how common names now are
+        else:
+            rescore(desk, None)
     return True
 
 

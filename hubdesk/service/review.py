@@ -11,10 +11,11 @@ from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import GreyPair
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.tidy import unpack
+from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.new_id import new_id
 from hubdesk.service.persons import spelling
-from hubdesk.service.settle import frequencies, resettle
+from hubdesk.service.settle import resettle
 from hubdesk.store import answers, concerns, grey, people
 
 VERDICTS = ("same", "not_same", "cannot_tell")
@@ -22,12 +23,13 @@ VERDICTS = ("same", "not_same", "cannot_tell")
 
 def grey_pairs(desk: Desk, limit: int = 50) -> tuple[GreyPair, ...]:
     """List the pairs of people that only a human can tell apart or together, the likeliest first."""
-    return _shown(desk, grey.open_pairs(desk.database, desk.model.grey, limit))
+    return _shown(desk, grey.open_pairs(desk.database, limit))
 
 
 def grey_of(desk: Desk, person_ids: Iterable[str], limit: int = 20) -> tuple[GreyPair, ...]:
     """List those of the pairs that touch some persons."""
-    return _shown(desk, grey.open_pairs(desk.database, desk.model.grey, limit, tuple(person_ids)))
+    mentions = people.mentions_of(desk.database, person_ids).values()
+    return _shown(desk, grey.open_pairs(desk.database, limit, [m for own in mentions for m in own]))
 
 
 def answer(desk: Desk, left: str, right: str, verdict: str, reason: str = "") -> Changes:

@@ -5,27 +5,28 @@ Everything here is worked out from rows that stay, and can be made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hubdesk.domain.concern import Told
 from hubdesk.matching.batch import Pair, match_all
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.keys import keys
-from hubdesk.matching.model import Frequencies, count_names
 from hubdesk.matching.resolve import keep_ids, resolve
 from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
+from hubdesk.service.common_names import count_again, due, frequencies
 from hubdesk.service.desk import Desk
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
-from hubdesk.store import answers, concerns, people, search, settings
+from hubdesk.service.unsettled import BATCH, EVERYTHING, mark_unsettled, settled, waiting
+from hubdesk.store import answers, concerns, grey, people, search
+
+__all__ = ["Progress", "Settled", "mark_unsettled", "resettle", "settle", "settle_all", "settle_rest"]
 
 Progress = Callable[[int, int, str], None]
 
-# Up to this many concerns each mention is compared with its candidates from the database; above it is quicker to
-# match the whole hub at once.
-BATCH = 400
-UNSETTLED = "unsettled"
-EVERYTHING = "yes"
+# Up to this many mentions the whole hub is worked in while somebody waits, when names are to be counted again.
+SMALL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,18 @@ class Settled:
     family_ids: frozenset[str]
 
 
-def mark_unsettled(desk: Desk, concern_ids: Sequence[str]) -> None:
-    """Note what was kept and is not yet worked in, so that a killed program makes up for it."""
-    waiting = {*_waiting(desk), *concern_ids}
-    # So many are worked in with the whole hub, and then it does not matter which they are.
-    said = EVERYTHING if len(waiting) > BATCH or EVERYTHING in waiting else " ".join(sorted(waiting))
-    settings.put(desk.database, UNSETTLED, said)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Who hung together with mentions before they were taken out to be worked in again."""
 
-
-def unsettled(desk: Desk) -> bool:
-    """Tell whether a killed program left something behind that is not yet worked in."""
-    return bool(_waiting(desk))
+    mentions: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
 
 
 def settle_rest(desk: Desk) -> bool:
     """Work in what a killed program left behind; tells whether there was any. Call inside a transaction."""
-    if not unsettled(desk):
+    if not waiting(desk):
         return False
     settle(desk, ())
     return True
@@ -59,23 +56,28 @@ def settle_rest(desk: Desk) -> bool:
 
 def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = None) -> Settled:
     """Work in concerns that are new or were amended, and what a killed program left; call inside a transaction."""
-    concern_ids = sorted({*concern_ids, *_waiting(desk)})
+    concern_ids = sorted({*concern_ids, *waiting(desk)})
     if len(concern_ids) > BATCH or EVERYTHING in concern_ids:
         return settle_all(desk, progress)
-    held = set(people.tidied_of_concerns(desk.database, concern_ids))
+    if people.mentions_kept(desk.database) <= SMALL and due(desk):
+        settle_all(desk, progress)
+        return _those_of(desk, concern_ids)
     told = concerns.told(desk.database, concern_ids).values()
     search.index(desk.database, told)
-    fresh = [tidy(m, t.concern.received_on) for t in told for m in t.mentions]
-    gone = held - {mention.mention_id for mention in fresh}
-    near = people.component(desk.database, gone, desk.model.keep) - gone if gone else set()
-    people.drop_pairs(desk.database, held)
-    people.drop_tidied(desk.database, held)
-    people.drop_persons(desk.database, gone)
-    people.put_tidied(desk.database, _rows(fresh))
-    people.put_pairs(desk.database, [pair for mention in fresh for pair in _pairs_of(desk, mention)])
-    settled = resettle(desk, {mention.mention_id for mention in fresh} | near)
-    settings.put(desk.database, UNSETTLED, "")
-    return settled
+    fresh = {m.id: tidy(m, t.concern.received_on) for t in told for m in t.mentions}
+    around = _let_go(desk, concern_ids, fresh.keys())
+    people.put_tidied(desk.database, _rows(fresh.values()))
+    people.put_pairs(desk.database, [pair for mention in fresh.values() for pair in _pairs_of(desk, mention)])
+    done = _resettle(desk, fresh.keys() | around.mentions, around)
+    if concerns.earlier_than_others(desk.database, concern_ids):
+        rescore(desk, None)  # the hub's records begin on another day, and every score looks at that
+    settled(desk)
+    return done
+
+
+def _those_of(desk: Desk, concern_ids: Sequence[str]) -> Settled:
+    persons = frozenset(people.person_of(desk.database, people.tidied_of_concerns(desk.database, concern_ids)).values())
+    return Settled(persons, frozenset(people.family_of(desk.database, persons).values()))
 
 
 def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
@@ -83,56 +85,86 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     say = progress or (lambda done, of, words: None)
     say(0, 4, "Tidying names")
     people.clear_derived(desk.database)
-    search.index(desk.database, concerns.every_told(desk.database))
-    every = [tidy(m, t.concern.received_on) for t in concerns.every_told(desk.database) for m in t.mentions]
-    counted = {mention.mention_id for mention in every}
-    people.drop_persons(desk.database, [m for m in people.every_person(desk.database) if m not in counted])
+    every = _read_all(desk)
     people.put_tidied(desk.database, _rows(every))
-    desk.frequencies = count_names(every)
-    people.put_name_counts(desk.database, desk.frequencies.counts())
+    common = count_again(desk, every)
     say(1, 4, "Comparing people")
-    pairs = match_all(every, desk.model, desk.frequencies)
+    pairs = match_all(every, desk.model, common)
     people.put_pairs(desk.database, pairs)
     say(2, 4, "Tying mentions to people")
-    told = answers.every(desk.database)
-    resolved = resolve(every, pairs, told, desk.model)
-    ids = keep_ids(resolved.groups, people.every_person(desk.database))
+    resolved = resolve(every, pairs, answers.every(desk.database), desk.model)
+    grey.put(desk.database, None, resolved.grey)
+    ids = keep_ids(resolved.groups, _persons_before(desk, every))
     people.set_persons(desk.database, ids)
     family_ids = regather(desk, None)
     say(3, 4, "Scoring families")
     rescore(desk, None)
-    settings.put(desk.database, UNSETTLED, "")
+    settled(desk)
     say(4, 4, "Done")
     return Settled(frozenset(ids.values()), family_ids)
 
 
 def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
     """Tie again whatever hangs together with these mentions, by pairs or by answers."""
+    return _resettle(desk, mention_ids, _Around())
+
+
+def _resettle(desk: Desk, mention_ids: set[str], around: _Around) -> Settled:
     part = people.component(desk.database, mention_ids, desk.model.keep)
     tidied = [unpack(packed) for packed in people.tidied(desk.database, part).values()]
     pairs = [Pair(*row) for row in people.pairs_among(desk.database, part)]
-    told = answers.of_mentions(desk.database, part)
-    resolved = resolve(tidied, pairs, told, desk.model)
+    resolved = resolve(tidied, pairs, answers.of_mentions(desk.database, part), desk.model)
+    grey.put(desk.database, part, resolved.grey)
     before = people.person_of(desk.database, part)
     after = keep_ids(resolved.groups, before)
     people.set_persons(desk.database, after)
     touched = {after[m] for m in mention_ids if m in after}
     touched |= {p for m, p in after.items() if before.get(m) != p}
     touched |= {p for m, p in before.items() if after.get(m) != p}
-    family_ids = regather(desk, touched)
+    family_ids = regather(desk, touched | around.persons) | around.families
     rescore(desk, family_ids)
     return Settled(frozenset(touched), family_ids)
 
 
-def frequencies(desk: Desk) -> Frequencies:
-    """How common names are in this hub, as counted when everything was last matched."""
-    if desk.frequencies is None:
-        desk.frequencies = Frequencies.from_counts(people.name_counts(desk.database))
-    return desk.frequencies
+def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Iterable[str]) -> _Around:
+    """Take out what was worked in from concerns before, and say who hung together with it.
+
+    Neighbours in a family count too: who was tied to it only through words that are now corrected belongs elsewhere.
+    """
+    held = set(people.tidied_of_concerns(desk.database, concern_ids))
+    if not held:
+        return _Around()
+    gone = held.difference(staying)
+    near = people.component(desk.database, held, desk.model.keep) - gone
+    persons = people.neighbours(desk.database, people.person_of(desk.database, held).values())
+    families = people.family_of(desk.database, persons).values()
+    grey.put(desk.database, held, ())
+    people.drop_pairs(desk.database, held)
+    people.drop_tidied(desk.database, held)
+    people.set_persons(desk.database, people.heirs(desk.database, concern_ids))
+    people.drop_persons(desk.database, gone)
+    return _Around(frozenset(near), frozenset(persons), frozenset(families))
 
 
-def _waiting(desk: Desk) -> set[str]:
-    return set(settings.get(desk.database, UNSETTLED).split())
+def _read_all(desk: Desk) -> list[Tidied]:
+    """Tidy all mentions, and index their concerns in the same pass."""
+    every: list[Tidied] = []
+
+    def passing() -> Iterator[Told]:
+        for told in concerns.every_told(desk.database):
+            every.extend(tidy(m, told.concern.received_on) for m in told.mentions)
+            yield told
+
+    search.index(desk.database, passing())
+    return every
+
+
+def _persons_before(desk: Desk, every: Iterable[Tidied]) -> dict[str, str]:
+    people.set_persons(desk.database, people.heirs(desk.database))
+    counted = {mention.mention_id for mention in every}
+    before = people.every_person(desk.database)
+    people.drop_persons(desk.database, before.keys() - counted)
+    return {mention: person for mention, person in before.items() if mention in counted}
 
 
 def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:

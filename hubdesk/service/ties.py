@@ -10,10 +10,10 @@ from hubdesk.domain.family import Spelling
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.resolve import standing
 from hubdesk.matching.tidy import unpack
+from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.persons import spelling
 from hubdesk.service.review import spoken_mentions
-from hubdesk.service.settle import frequencies
 from hubdesk.store import answers, people
 
 

@@ -145,6 +145,16 @@ def first_received(db: Database) -> date | None:
     return datetime.fromisoformat(found).date() if found else None
 
 
+def earlier_than_others(db: Database, concern_ids: Iterable[str]) -> bool:
+    """Tell whether one of these was received on a day before all others, so that the records now begin with it."""
+    among = "IN (SELECT value FROM json_each(?1))"
+    own = rows(db, f"SELECT min(received_at) FROM concerns WHERE id {among}", (many(concern_ids),))[0][0]
+    others = rows(
+        db, f"SELECT received_at FROM concerns WHERE id NOT {among} ORDER BY received_at LIMIT 1", (many(concern_ids),)
+    )
+    return bool(own and others and own[:10] < others[0][0][:10])
+
+
 def count(db: Database) -> int:
     """Count all concerns."""
     return int(rows(db, "SELECT count(*) FROM concerns")[0][0])

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from hubdesk.store.sql import many, rows
+from hubdesk.store.database import transaction
+from hubdesk.store.sql import many, rows, run, run_many
 
-# SQLite takes the bare columns beside max() from the row that has the maximum.
-# A pair of mentions counts as answered by the last word that was not taken back; "cannot tell" is an answer too.
-_OPEN = """
-SELECT p."left", p."right", max(p.weight)
-FROM pairs p
-JOIN persons l ON l.mention_id = p."left"
-JOIN persons r ON r.mention_id = p."right"
-WHERE p.weight >= ?1 AND l.person_id != r.person_id
-  AND (?2 = '' OR l.person_id IN (SELECT value FROM json_each(?2)) OR r.person_id IN (SELECT value FROM json_each(?2)))
-  AND NOT EXISTS (
-    SELECT 1 FROM answers a
-    JOIN persons al ON al.mention_id = a."left"
-    JOIN persons ar ON ar.mention_id = a."right"
-    WHERE a.verdict != 'undo'
-      AND ((al.person_id = l.person_id AND ar.person_id = r.person_id)
-        OR (al.person_id = r.person_id AND ar.person_id = l.person_id))
-      AND NOT EXISTS (SELECT 1 FROM answers u WHERE u.undoes = a.id))
-GROUP BY min(l.person_id, r.person_id), max(l.person_id, r.person_id)
-ORDER BY 3 DESC, 1, 2
-LIMIT ?3
-"""
+_AMONG = "(SELECT value FROM json_each(?1))"
 
 
-def open_pairs(
-    db: Database, floor: int, limit: int, person_ids: Sequence[str] | None = None
-) -> list[tuple[str, str, int]]:
-    """List the strongest pair of mentions between two different persons, strongest first.
+def put(db: Database, mention_ids: Iterable[str] | None, pairs: Iterable[tuple[str, str, int]]) -> None:
+    """Keep the open pairs among some mentions, or all, in place of what was kept for them.
 
-    `floor` is in decibans; `person_ids` keeps to pairs that touch one of these persons.
+    Each is the strongest pair of mentions between two persons, with its weight in decibans.
     """
-    wanted = "" if person_ids is None else many(person_ids)
-    return [(str(a), str(b), int(w)) for a, b, w in rows(db, _OPEN, (floor, wanted, limit))]
+    with transaction(db):
+        if mention_ids is None:
+            run(db, "DELETE FROM grey")
+        else:
+            which = many(mention_ids)
+            run(db, f'DELETE FROM grey WHERE "left" IN {_AMONG}', (which,))
+            run(db, f'DELETE FROM grey WHERE "right" IN {_AMONG}', (which,))
+        run_many(db, 'INSERT INTO grey ("left", "right", weight) VALUES (?, ?, ?)', sorted(pairs))
+
+
+def open_pairs(db: Database, limit: int, mention_ids: Sequence[str] | None = None) -> list[tuple[str, str, int]]:
+    """List open pairs, strongest first; `mention_ids` keeps to those that touch one of these mentions."""
+    columns, order = 'SELECT "left", "right", weight FROM grey', 'ORDER BY weight DESC, "left", "right" LIMIT'
+    if mention_ids is None:
+        found = rows(db, f"{columns} {order} ?1", (limit,))
+    else:
+        touching = f'{columns} WHERE "left" IN {_AMONG} UNION {columns} WHERE "right" IN {_AMONG}'
+        found = rows(db, f'SELECT "left", "right", weight FROM ({touching}) {order} ?2', (many(mention_ids), limit))
+    return [(str(left), str(right), int(weight)) for left, right, weight in found]

@@ -44,6 +44,12 @@ def search(db: Database) -> None:
     _all(db, tables.SEARCH)
 
 
+@hub()
+def grey(db: Database) -> None:
+    """Make the table of pairs that wait for a human."""
+    _all(db, tables.GREY)
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlite_utils import Database
 
 from hubdesk.store.database import transaction
@@ -16,18 +14,20 @@ from hubdesk.store.families import (
     put_gather,
     set_families,
 )
+from hubdesk.store.names import mentions_kept, name_counts, put_name_counts, written_names
 from hubdesk.store.pairs import component, drop_pairs, every_pair, pairs_among, put_pairs
 from hubdesk.store.persons import (
     drop_persons,
     every_person,
     formerly,
+    heirs,
     known_as,
     mentions_of,
     newest_id,
     person_of,
     set_persons,
 )
-from hubdesk.store.sql import rows, run, run_many
+from hubdesk.store.sql import run
 from hubdesk.store.tidied import candidates, drop_tidied, every_tidied, put_tidied, tidied, tidied_of_concerns
 
 __all__ = [
@@ -44,7 +44,9 @@ __all__ = [
     "every_tidied",
     "family_of",
     "formerly",
+    "heirs",
     "known_as",
+    "mentions_kept",
     "mentions_of",
     "name_counts",
     "neighbours",
@@ -60,23 +62,8 @@ __all__ = [
     "set_persons",
     "tidied",
     "tidied_of_concerns",
+    "written_names",
 ]
-
-
-def put_name_counts(db: Database, counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Keep how often each name occurs, by part (`given`, `family`) and name, in place of what was kept."""
-    with transaction(db):
-        run(db, "DELETE FROM name_counts")
-        flat = sorted((part, name, count) for part, names in counts.items() for name, count in names.items())
-        run_many(db, "INSERT INTO name_counts (part, name, count) VALUES (?, ?, ?)", flat)
-
-
-def name_counts(db: Database) -> dict[str, dict[str, int]]:
-    """Read how often each name occurs, by part and name."""
-    found: dict[str, dict[str, int]] = {}
-    for part, name, count in rows(db, "SELECT part, name, count FROM name_counts"):
-        found.setdefault(part, {})[name] = count
-    return found
 
 
 def clear_derived(db: Database) -> None:
@@ -85,5 +72,5 @@ def clear_derived(db: Database) -> None:
     Persons, families and former ids stay: ids that were shown to people are kept by the next `set_persons`.
     """
     with transaction(db):
-        for table in ("tidied", "keys", "pairs", "gather", "name_counts", "scores", "search"):
+        for table in ("tidied", "keys", "pairs", "grey", "gather", "name_counts", "scores", "search"):
             run(db, f"DELETE FROM {table}")

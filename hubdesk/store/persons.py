@@ -54,6 +54,21 @@ def set_persons(db: Database, mapping: Mapping[str, str], at: datetime | None = 
         remember(db, Counter((old[mention], person) for mention, person in moved.items() if mention in old), at)
 
 
+def heirs(db: Database, concern_ids: Iterable[str] | None = None) -> dict[str, str]:
+    """Find, for mentions that correct another and have no person yet, the person of what they correct."""
+    which = "1" if concern_ids is None else f"concern_id IN {_AMONG}"
+    nobody = "NOT EXISTS (SELECT 1 FROM persons WHERE mention_id = {0})"
+    query = (
+        "WITH RECURSIVE chain(id, old) AS ("
+        f"SELECT id, supersedes FROM mentions WHERE {which} AND supersedes != '' AND NOT withdrawn"
+        f" AND {nobody.format('id')}"
+        " UNION SELECT c.id, m.supersedes FROM chain c JOIN mentions m ON m.id = c.old"
+        f" WHERE m.supersedes != '' AND {nobody.format('c.old')})"
+        " SELECT c.id, p.person_id FROM chain c JOIN persons p ON p.mention_id = c.old"
+    )
+    return dict(rows(db, query, () if concern_ids is None else (many(concern_ids),)))
+
+
 def drop_persons(db: Database, mention_ids: Iterable[str]) -> None:
     """Let mentions go that count no more; a person without any leaves the family."""
     with transaction(db):

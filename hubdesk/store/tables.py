@@ -149,3 +149,14 @@ SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(names, refs, addresses, words, content='', contentless_delete=1,"
     " tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
 )
+
+# The second version: what waits for a human is kept, so that nobody looks through all pairs for it.
+GREY = (
+    """CREATE TABLE grey ("left" TEXT NOT NULL, "right" TEXT NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY
+    ("left", "right")) STRICT, WITHOUT ROWID""",
+    'CREATE INDEX grey_right ON grey ("right")',
+    'CREATE INDEX grey_order ON grey (weight DESC, "left", "right")',
+    # A hub of the first version has none of these yet: everything is worked out again when it is next looked at.
+    """INSERT INTO settings SELECT 'unsettled', 'yes' WHERE EXISTS (SELECT 1 FROM concerns)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value""",
+)

@@ -14,7 +14,7 @@ from tests.store.made import Rows
 IN_PLACE = {"drafts", "settings"}
 KEPT_BY_TRIGGERS = {"decision_persons", "decision_concerns", "pack_persons"}
 DERIVED = {
-    *("tidied", "keys", "pairs", "persons", "families", "former_ids", "gather", "name_counts", "scores"),
+    *("tidied", "keys", "pairs", "grey", "persons", "families", "former_ids", "gather", "name_counts", "scores"),
 }
 
 
