@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.keys import keys
-from hubdesk.matching.tidy import tidy, unpack
+from hubdesk.matching.tidy import Tidied, tidy, unpack
 from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Candidate, PersonForm
+from hubdesk.service.lookups import looked_up
 from hubdesk.service.permit import permit
 from hubdesk.service.persons import person
 from hubdesk.service.review import spoken_mentions
@@ -25,7 +26,15 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
     """
     permit(desk.user, "search")
     typed = tidy(_mention(form), desk.today())
-    found = people.candidates(desk.database, keys(typed), desk.model.cap)
+    best = _best(desk, typed, people.candidates(desk.database, keys(typed), desk.model.cap))
+    if len(best) < limit:
+        # Little was typed, or it is misspelt: who could be meant is then looked for by each word.
+        best |= {p: w for p, w in _best(desk, typed, looked_up(desk, typed)).items() if p not in best}
+    return _described(desk, sorted(best.items(), key=lambda item: -item[1].weight)[:limit])
+
+
+def _best(desk: Desk, typed: Tidied, found: Mapping[str, str]) -> dict[str, Weighed]:
+    """Weigh mentions, and give for each person the one that weighs most."""
     common = frequencies(desk)
     weighed = {other: weigh(typed, unpack(packed), desk.model, common) for other, packed in found.items()}
     owner = people.person_of(desk.database, weighed)
@@ -33,7 +42,7 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
     for mention_id in sorted(weighed, key=lambda m: -weighed[m].weight):
         if mention_id in owner:
             best.setdefault(owner[mention_id], weighed[mention_id])
-    return _described(desk, list(best.items())[:limit])
+    return best
 
 
 def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candidate, ...]:

@@ -16,6 +16,7 @@ from hubdesk.matching.resolve import keep_ids, resolve
 from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
 from hubdesk.service.common_names import count_again, due, frequencies
 from hubdesk.service.desk import Desk
+from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
 from hubdesk.service.unsettled import BATCH, EVERYTHING, mark_unsettled, settled, waiting
@@ -183,4 +184,4 @@ def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
 
 
 def _rows(tidied: Iterable[Tidied]) -> Iterable[tuple[str, str, str, tuple[str, ...]]]:
-    return ((t.mention_id, t.concern_id, pack(t), keys(t)) for t in tidied)
+    return ((t.mention_id, t.concern_id, pack(t), (*keys(t), *lookup_keys(t))) for t in tidied)
