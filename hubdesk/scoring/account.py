@@ -129,8 +129,12 @@ def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int
 
 
 def _incident(entry: Entry) -> tuple[str, date, str]:
-    """Name the incident: the same kind of thing on the same day."""
-    return entry.piece.kind, entry.piece.happened_on, entry.piece.about
+    """Name the incident: the same kind of thing on the same day.
+
+    Where the day is not known each telling stands for itself: two things said of one March must not hide each other.
+    """
+    piece = entry.piece
+    return piece.kind, piece.happened_on, piece.about if piece.day_known else f"{piece.about} {piece.concern_id}"
 
 
 def _voices(same: Sequence[Entry], rules: Rules) -> list[str]:

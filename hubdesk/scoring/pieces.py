@@ -11,7 +11,8 @@ class Piece:
     """One concern as seen from one family.
 
     `about` is `child` where it names a child of the family as such, else `adult`; `status` is empty, `retracted` or
-    `duplicate`; `people` are the ids of the family's persons it names; `narrative_key` is its words in one form.
+    `duplicate`; `day_known` is False where nobody gave the day it happened, and `happened_on` only stands in for it;
+    `people` are the ids of the family's persons it names; `narrative_key` is its words in one form.
     """
 
     concern_id: str
@@ -29,3 +30,4 @@ class Piece:
     tripwire: str = ""
     people: frozenset[str] = field(default_factory=frozenset)
     narrative_key: str = ""
+    day_known: bool = True

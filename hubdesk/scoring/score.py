@@ -144,7 +144,7 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
         rule=piece.kind,
         concern_id=piece.concern_id,
         concern_ref=piece.ref,
-        day=piece.happened_on,
+        day=piece.happened_on if piece.day_known else None,
         agency=piece.agency,
         before=entry.before,
         grade=entry.grade,

@@ -44,6 +44,7 @@ def hubs(draw: st.DrawFn, most_days: int = 400) -> list[Piece]:
             reporter=draw(st.sampled_from(("", "", "Ann", "ann ", "Dean", "Gail"))),
             about=draw(st.sampled_from(("child", "adult"))),
             status=draw(st.sampled_from(("", "", "", "", "retracted", "duplicate"))),
+            day_known=draw(st.sampled_from((True, True, True, False))),
         )
         for number in range(draw(st.integers(0, 14)))
     ]

@@ -132,6 +132,15 @@ def test_another_day_or_another_kind_is_another_incident() -> None:
         assert lines(one, other, rule="corroboration") == []
 
 
+def test_tellings_whose_day_nobody_knows_are_never_taken_for_one_incident() -> None:
+    march = TODAY.replace(day=1)
+    vague = [piece(n, happened_on=march, day_known=False, agency=a) for n, a in enumerate(("school", "school", "gp"))]
+    told = lines(*vague, piece(3, happened_on=march, agency="police"))
+    assert [line.points for line in told if line.rule == "neglect"] == [15, 9, 5, 3]
+    assert not any(line.rule == "corroboration" for line in told)
+    assert [line.day for line in told[:4]] == [None, None, None, march]
+
+
 def test_relatives_speak_each_for_themselves_and_are_never_named() -> None:
     day = TODAY - timedelta(days=4)
     aunt, uncle = (
