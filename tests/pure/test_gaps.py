@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,14 +8,17 @@ import pytest
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.coverage import STATES, Cell
+from hubdesk.domain.days import short_day
+from hubdesk.domain.errors import Known
 from hubdesk.domain.family import Person
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.shipped import shipped
-from hubdesk.gaps import coverage, next_to_ask
+from hubdesk.gaps import Expectations, coverage, next_to_ask, read_expectations
 from tests.records import person, reply, request
 
 CODES = shipped_codes()
 TODAY = date(2026, 3, 20)
+TEXT = shipped("rules/coverage.toml").read_text(encoding="utf-8")
 HUGH = person(born=date(2016, 3, 20))
 
 
@@ -43,7 +45,8 @@ def ask(number: int = 1, agency: str = "gp", **given: Any) -> Request:
 @pytest.mark.parametrize(
     ("born", "expected"),
     [
-        (date(2026, 9, 1), set()),
+        (date(2026, 9, 1), {"health_visitor", "gp", "hospital"}),
+        (date(2026, 3, 21), {"health_visitor", "gp", "hospital"}),
         (date(2026, 3, 20), {"health_visitor", "gp", "childrens_social_care"}),
         (date(2024, 3, 20), {"early_years", "health_visitor", "gp", "childrens_social_care"}),
         (date(2022, 3, 21), {"early_years", "health_visitor", "gp", "childrens_social_care"}),
@@ -61,7 +64,8 @@ def test_who_ought_to_know_a_child_goes_by_age(born: date | None, expected: set[
     assert set(cells) == expected
     assert {cell.state for cell in cells.values()} <= {"not_asked"}
     of_this_age = "Ought to know every child" + (" of this age" if born else "")
-    assert all(cell.because == of_this_age for cell in cells.values())
+    why = "Ought to know the family before the birth" if born and born > TODAY else of_this_age
+    assert all(cell.because == why for cell in cells.values())
 
 
 def test_adults_have_no_cells() -> None:
@@ -83,16 +87,55 @@ def test_what_was_told_points_to_agencies(kinds: tuple[str, ...], agency: str, b
     assert grid(kinds=kinds)[agency] == Cell(HUGH.id, agency, "not_asked", None, because)
 
 
+def test_a_partner_points_to_the_police_whose_history_nobody_asked_for() -> None:
+    def police(*people: Person) -> list[str]:
+        cells = coverage([HUGH, *people], {}, ("domestic_abuse",) if not people else (), (), (), CODES, TODAY)
+        return [cell.because for cell in cells if cell.agency == "police"]
+
+    assert police(person("Dean Hart", child=False, roles=("parent", "partner"))) == [
+        "Named in this family: a partner of a parent"
+    ]
+    assert police(person("Gail Moore", child=False)) == []
+    assert police(person("Isla Hart", date(2010, 1, 1), roles=("partner",))) == []
+    assert police() == ["Told of in this family: domestic abuse"]
+
+
 def test_a_kind_that_the_hub_no_longer_lists_still_points() -> None:
     fewer = replace(CODES, kinds={})
     cells = coverage([HUGH], {}, ("home_conditions",), (), (), fewer, TODAY)
     assert "Told of in this family: home_conditions" in {cell.because for cell in cells if cell.agency == "housing"}
 
 
-def test_the_shipped_circumstances_name_kinds_and_agencies_of_the_lists() -> None:
-    data = tomllib.loads(shipped("rules/coverage.toml").read_text(encoding="utf-8"))["circumstances"]
-    assert set(data) <= set(CODES.kinds)
-    assert {agency for agencies in data.values() for agency in agencies} <= set(CODES.agencies)
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("home_conditions =", "home_condition =", "home_condition is not known in circumstances. Did you mean home_co"),
+        ('["housing"]', '["hosing"]', "hosing is not known in circumstances, home_conditions. Did you mean housing?"),
+        ('["housing"]', '"housing"', "home_conditions is a list of agencies"),
+        ('["housing"]', "[7]", "7 is not known in circumstances, home_conditions. Use one of police, school"),
+        ("partner =", "boyfriend =", "boyfriend is not known in roles. Use one of subject, sibling, parent"),
+        ("[roles]", "[rolls]", "rolls is not known in the file. Did you mean roles?"),
+        ("[roles]\npartner", "roles", "roles is a table, as in [roles]"),
+        ("agencies = [", "agency = [", "agency is not known in unborn. Did you mean agencies?"),
+        ("heard_for = 365", "heard_for = 0", "heard_for is a whole number of days, not 0"),
+        ("heard_for = 365", "heard_for = true", "heard_for is a whole number of days, not True"),
+        ("heard_for = 365", "", "heard_for is missing"),
+        ("heard_for = 365", "heard_for 365", "cannot be read"),
+    ],
+)
+def test_wrong_expectations_are_refused_with_what_would_be_right(old: str, new: str, right: str) -> None:
+    assert old in TEXT
+    text = TEXT.replace(old, new, 1)
+    if new == "roles":  # a figure where a table should be stands before all tables
+        text = 'roles = ["police"]\n' + TEXT.replace('[roles]\npartner = ["police"]', "")
+    with pytest.raises(Known, match=r"^The expectations in coverage\.toml cannot be ") as refused:
+        read_expectations(text, "coverage.toml", CODES)
+    assert right in refused.value.sentence
+
+
+def test_expectations_may_be_empty() -> None:
+    text = 'version = "1"\nsource = "us"\nheard_for = 30\n[circumstances]\n[roles]\n[unborn]\n'
+    assert read_expectations(text, "ours.toml", CODES) == Expectations(30, {}, {}, ())
 
 
 def test_gaps_that_an_event_points_to_come_first() -> None:
@@ -109,6 +152,7 @@ def test_what_was_heard_ages_where_the_agency_ought_to_know(agency: str, back: i
     day = TODAY - timedelta(days=back)
     cell = grid(heard={agency: day})[agency]
     assert (cell.state, cell.since) == (state, day if state == "heard" else None)
+    assert (f"; last heard on {short_day(day)}" in cell.because) == (state == "not_asked")
 
 
 @pytest.mark.parametrize(
@@ -137,6 +181,26 @@ def test_what_came_back_is_said_with_its_words(outcome: str, state: str) -> None
     asked = ask(due_at=datetime(2026, 3, 6))
     cell = grid(requests=(asked,), replies=(reply(1, asked.id, outcome=outcome, words="Seen in May."),))["gp"]
     assert cell == Cell(HUGH.id, "gp", state, date(2026, 3, 9), "Seen in May.")
+
+
+@pytest.mark.parametrize("outcome", ["answered", "nil", "refused"])
+@pytest.mark.parametrize(("agency", "days", "gap"), [("gp", 365, False), ("gp", 366, True), ("fire", 366, False)])
+def test_an_old_answer_is_no_cover_where_the_agency_ought_to_know(
+    outcome: str, agency: str, days: int, gap: bool
+) -> None:
+    back = datetime(2026, 3, 20, 9) - timedelta(days=days)
+    asked = ask(agency=agency, at=back - timedelta(days=2))
+    cell = grid(requests=(asked,), replies=(reply(1, asked.id, outcome=outcome, at=back),))[agency]
+    assert (cell.state == "not_asked") == gap
+    assert (cell.because == "Ought to know every child of this age; last asked on 17 Mar 2025") == gap
+    assert bool(next_to_ask([cell])) == gap
+
+
+def test_the_latest_of_two_replies_counts_whatever_the_order() -> None:
+    asked = ask()
+    first, then = reply(1, asked.id, outcome="nil"), reply(2, asked.id, at=datetime(2026, 3, 12), outcome="answered")
+    for order in ((first, then), (then, first)):
+        assert grid(requests=(asked,), replies=order)["gp"].state == "answered"
 
 
 def test_the_latest_question_counts_whatever_the_order() -> None:
