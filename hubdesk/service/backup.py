@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.unlock import key_path
-from hubdesk.store.database import copy
+from hubdesk.store import audit, settings
+from hubdesk.store.database import copy, transaction
 
 
 def back_up(desk: Desk, file: Path) -> None:
@@ -17,10 +20,23 @@ def back_up(desk: Desk, file: Path) -> None:
         pass  # its line is in the copy too
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        copy(desk.database, file)
+        with _marked(desk):
+            copy(desk.database, file)
         shutil.copyfile(key_path(desk.path), key_path(file))
     except OSError as error:
         raise Known(f"The backup could not be written to {file.parent}: {error.strerror}. The hub is safe.") from error
+
+
+@contextmanager
+def _marked(desk: Desk) -> Iterator[None]:
+    """Let a copy that is made say of itself that it is one: whoever opens it goes on under a name of its own."""
+    with transaction(desk.database):
+        settings.put(desk.database, audit.COPY, "yes")
+    try:
+        yield
+    finally:
+        with transaction(desk.database):
+            settings.put(desk.database, audit.COPY, "")
 
 
 def restore(file: Path, path: Path) -> None:

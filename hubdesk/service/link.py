@@ -16,8 +16,7 @@ from hubdesk.matching.batch import Pair, match_all
 from hubdesk.matching.model import Model, count_names, shipped_model
 from hubdesk.matching.resolve import keep_ids, resolve
 from hubdesk.matching.tidy import Tidied, tidy, unpack
-from hubdesk.service.desk import Desk
-from hubdesk.service.permit import permit
+from hubdesk.service.desk import Desk, act
 from hubdesk.sheets.write import write_csv
 from hubdesk.store import people
 
@@ -77,8 +76,8 @@ def link(
 def _hub(desk: Desk | None) -> tuple[list[Tidied], dict[str, str], Model]:
     if desk is None:
         return [], {}, shipped_model()
-    permit(desk.user, "export_mentions")
-    hub = [unpack(packed) for _, packed in people.every_tidied(desk.database)]
+    with act(desk, "link"):
+        hub = [unpack(packed) for _, packed in people.every_tidied(desk.database)]
     return hub, people.every_person(desk.database), desk.model
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from hubdesk.domain.changes import Changes
@@ -47,16 +48,19 @@ def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
     """Write a pack where the user wants it, whole or not at all; it leaves the hub in clear and is logged."""
     making = path.with_name(path.name + ".part")
     try:
-        making.write_bytes(made.pdf)
+        # Only once it is logged that it leaves does the file stand where it was wanted.
+        with act(desk, "save_pack", recipient=made.pack.recipient) as done:
+            done.about.append(made.pack.id)
+            making.write_bytes(made.pdf)
         making.replace(path)
     except OSError as error:
-        making.unlink(missing_ok=True)
         raise Known(
             f"The pack could not be written to {path.parent}: {error.strerror}. It is safe in the hub. "
             "Choose another folder."
         ) from error
-    with act(desk, "save_pack", recipient=made.pack.recipient) as done:
-        done.about.append(made.pack.id)
+    finally:
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
 
 
 def note_printed(desk: Desk, made: MadePack) -> None:
@@ -70,11 +74,18 @@ def sign_pack(desk: Desk, made: MadePack) -> MadePack:
     with act(desk, "sign_pack", recipient=made.pack.recipient) as done:
         packs.sign(desk.database, new_id(), made.pack.id, desk.user.name, desk.now())
         done.about.append(made.pack.id)
-    return reopen_pack(desk, made.pack.number)
+    return _drawn(desk, made.pack.number)
 
 
 def reopen_pack(desk: Desk, number: str) -> MadePack:
     """Print a pack again from its snapshot, as it was made, with the signatures it has now."""
+    with act(desk, "view_pack") as done:
+        made = _drawn(desk, number)
+        done.about.append(made.pack.id)
+    return made
+
+
+def _drawn(desk: Desk, number: str) -> MadePack:
     kept = packs.by_number(desk.database, number)
     if kept is None:
         raise Refused(f"There is no pack {number}.")

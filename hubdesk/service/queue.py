@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -28,19 +29,18 @@ def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tu
     with act(desk, "view_queue"):
         if as_of is None or as_of == desk.today():
             freshen(desk)
-            rows = _kept(desk, limit)
+            rows = tuple(_kept(desk, limit))
         else:
             members, mentions = past(desk, as_of).everything()
             every = (queue_row(desk, one, as_of) for one in assembled(desk, members, mentions, as_of))
-            rows = sorted(every, key=order)[:limit]
-    return tuple(replace(row, rank=place) for place, row in enumerate(rows, start=1))
+            first = enumerate(sorted(every, key=order)[:limit], start=1)
+            rows = tuple(replace(row, rank=place) for place, row in first)
+    return rows
 
 
-def _kept(desk: Desk, limit: int | None) -> list[QueueRow]:
-    rows = list(scores.ranked(desk.database, limit, without=_SUNK))
-    if limit is None or len(rows) < limit:
-        rows += [row for row in scores.ranked(desk.database, None) if row.status in _SUNK]
-    return [row_of(kept.row) for kept in rows[:limit]]
+def _kept(desk: Desk, limit: int | None) -> Iterator[QueueRow]:
+    texts = scores.texts(desk.database, _SUNK, limit)
+    return (row_of(text, place) for place, text in enumerate(texts, start=1))
 
 
 def freshen(desk: Desk) -> bool:

@@ -14,11 +14,12 @@ def text_of(row: QueueRow) -> str:
     return json.dumps(asdict(row), ensure_ascii=False, default=date.isoformat)
 
 
-def row_of(text: str) -> QueueRow:
-    """Read a row that `text_of` wrote."""
+def row_of(text: str, rank: int = 0) -> QueueRow:
+    """Read a row that `text_of` wrote, and give it its rank."""
     kept = json.loads(text)
-    kept["children"] = tuple((name, age) for name, age in kept["children"])
-    kept["months"] = tuple(tuple(levels) for levels in kept["months"])
+    kept["rank"] = rank
+    kept["children"] = tuple(map(tuple, kept["children"]))
+    kept["months"] = tuple(map(tuple, kept["months"]))
     kept["last_received"] = date.fromisoformat(kept["last_received"])
     for name in ("agencies_heard", "agencies_not_asked", "concern_refs"):
         kept[name] = tuple(kept[name])

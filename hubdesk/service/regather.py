@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
 from hubdesk.matching.tidy import unpack
@@ -23,7 +24,7 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
 
 
 def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | None) -> frozenset[str]:
-    founders = gather(p for own in seen.values() for p in own)
+    founders = _founders(seen)
     before = people.family_of(desk.database, founders)
     left = people.family_of(desk.database, touched or ())  # a person who is no more leaves a family behind
     after = keep_family_ids(founders, before)
@@ -33,6 +34,18 @@ def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | No
     # A family of which nobody was touched, came or went is as it was, and need not be scored again.
     changed = {person for person, family in after.items() if person in touched or before.get(person) != family}
     return frozenset(left.values()) | {ids[p] for p in changed for ids in (before, after) if p in ids}
+
+
+def _founders(seen: Mapping[str, list[Presence]]) -> dict[str, str]:
+    """Gather persons under the names of their first mentions.
+
+    Ties are settled by name, and ids of persons tell of the past: on a desk with another one the same rows would else
+    give other families.
+    """
+    first = {person: min(p.mention_id for p in own) for person, own in seen.items()}
+    person_of = {mention: person for person, mention in first.items()}
+    founders = gather(replace(p, person_id=first[person]) for person, own in seen.items() for p in own)
+    return {person_of[one]: person_of[founder] for one, founder in founders.items()}
 
 
 def _of_persons(desk: Desk, person_ids: Iterable[str]) -> dict[str, list[Presence]]:

@@ -23,7 +23,8 @@ VERDICTS = ("same", "not_same", "cannot_tell")
 
 def grey_pairs(desk: Desk, limit: int = 50) -> tuple[GreyPair, ...]:
     """List the pairs of people that only a human can tell apart or together, the likeliest first."""
-    return _shown(desk, grey.open_pairs(desk.database, limit))
+    with act(desk, "review"):
+        return _shown(desk, grey.open_pairs(desk.database, limit))
 
 
 def grey_of(desk: Desk, person_ids: Iterable[str], limit: int = 20) -> tuple[GreyPair, ...]:

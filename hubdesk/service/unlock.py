@@ -20,10 +20,10 @@ from hubdesk.vault.keys import (
     Cost,
     KeyFile,
     add_slot,
+    check_passphrase,
     open_recovery,
     open_slot,
     read_key_file,
-    remove_slot,
     write_key_file,
 )
 from hubdesk.vault.keys import users as slot_users
@@ -57,9 +57,14 @@ def recover(
     """Open a hub with its recovery key and give a person a new passphrase."""
     key_file = _key_file(path)
     data_key = open_recovery(key_file, recovery_key)
+    check_passphrase(new_passphrase)
     desk = _sign_in(path, data_key, user, clock, "recover")
-    renewed = add_slot(remove_slot(key_file, user), data_key, user, new_passphrase, cost=cost)
-    write_key_file(key_path(path), renewed)
+    try:
+        renewed = add_slot(key_file, data_key, desk.user.name, new_passphrase, cost=cost)
+        write_key_file(key_path(path), renewed)
+    except BaseException:
+        close(desk.database)
+        raise
     return desk
 
 
@@ -67,10 +72,10 @@ def change_passphrase(desk: Desk, old: str, new: str, *, cost: Cost = RECOMMENDE
     """Give the person who is signed in a new passphrase; the old one must be right."""
     key_file = _key_file(desk.path)
     open_slot(key_file, desk.user.name, old)
-    renewed = add_slot(remove_slot(key_file, desk.user.name), desk.data_key, desk.user.name, new, cost=cost)
-    write_key_file(key_path(desk.path), renewed)
+    renewed = add_slot(key_file, desk.data_key, desk.user.name, new, cost=cost)
     with transaction(desk.database):
         audit.add(desk.database, desk.now(), desk.user.name, "change_passphrase", (desk.user.id,), "", "")
+        write_key_file(key_path(desk.path), renewed)
 
 
 def lock(desk: Desk) -> None:
@@ -110,6 +115,10 @@ def _sign_in(path: Path, data_key: bytes, name: str, clock: Callable[[], datetim
         raise
     desk = open_desk(path, database, data_key, user, clock)
     with transaction(database):
+        if settings.get(database, audit.COPY):
+            # Two copies that wrote one chain would each make the other's look forged.
+            audit.new_desk(database)
+            audit.add(database, desk.now(), user.name, "restore", (user.id,), "", "")
         audit.add(database, desk.now(), user.name, verb, (user.id,), "", "")
     return desk
 

@@ -22,14 +22,19 @@ def add_user(desk: Desk, name: str, role: str, passphrase: str, *, cost: Cost = 
     name = name.strip()
     if not name or role not in ROLES:
         raise Refused(f"Give the person's name and one of these roles: {', '.join(ROLES)}.")
-    if users.by_name(desk.database, name):
+    known = users.by_name(desk.database, name)
+    if known and known.active:
         raise Refused(f"There is a user called {name} already.")
-    made = User(new_id(), name, role)
+    # Who comes back is the person who left: what they did before stays theirs.
+    made = User(known.id, known.name, role) if known else User(new_id(), name, role)
     with act(desk, "manage_users", reason="add") as done:
-        users.add(desk.database, made, desk.now(), desk.user.name)
+        if known:
+            users.change(desk.database, made, desk.now(), desk.user.name, new_id())
+        else:
+            users.add(desk.database, made, desk.now(), desk.user.name)
         done.about.append(made.id)
         kept = read_key_file(key_path(desk.path))
-        write_key_file(key_path(desk.path), add_slot(kept, desk.data_key, name, passphrase, cost=cost))
+        write_key_file(key_path(desk.path), add_slot(kept, desk.data_key, made.name, passphrase, cost=cost))
     return Changes(frozenset({"users"}), frozenset({made.id}))
 
 

@@ -15,6 +15,7 @@ from hubdesk.store import settings
 from hubdesk.store.sql import Row, canonical, insert, rows, run, select, stream
 
 DESK = "desk"  # the setting that names this copy of the hub; a restored copy gets a new one
+COPY = "copy"  # the setting that a backup bears until somebody signs in to it
 _COLUMNS = ("id", "desk", "no", "at", "user", "verb", "about", "reason", "recipient", "previous")
 
 
@@ -37,6 +38,7 @@ class Entry:
 def new_desk(db: Database) -> None:
     """Name this copy of the hub anew, when made or restored: its chain and pack numbers are its own."""
     settings.put(db, DESK, secrets.token_hex(8))
+    settings.put(db, COPY, "")
 
 
 def add(

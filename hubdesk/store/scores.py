@@ -49,16 +49,19 @@ def clear(db: Database) -> None:
     run(db, "DELETE FROM scores")
 
 
-def ranked(db: Database, limit: int | None = None, without: Iterable[str] = ()) -> tuple[ScoreRow, ...]:
-    """Read scores in the order of the queue: urgent ones, then by total, then by the latest piece.
+def texts(db: Database, last: Iterable[str], limit: int | None = None) -> list[str]:
+    """Read the rows in the order of the queue: urgent ones, then by total, then by the latest piece.
 
-    `without` names statuses to leave out.
+    Those whose status is among `last` come after all others.
     """
-    query = (
-        f"{select(_COLUMNS, 'scores')} WHERE status NOT IN (SELECT value FROM json_each(?))"
-        " ORDER BY urgent DESC, total DESC, latest DESC, family_id LIMIT ?"
-    )
-    return tuple(_score(row) for row in rows(db, query, (many(without), -1 if limit is None else limit)))
+    order = "ORDER BY urgent DESC, total DESC, latest DESC, family_id LIMIT ?2"
+    query = f'SELECT "row" FROM scores WHERE status {{}} IN (SELECT value FROM json_each(?1)) {order}'
+    which, most = many(last), -1 if limit is None else limit
+    first = [str(row[0]) for row in rows(db, query.format("NOT"), (which, most))]
+    if limit is None or len(first) < limit:
+        rest = -1 if limit is None else limit - len(first)
+        first += [str(row[0]) for row in rows(db, query.format(""), (which, rest))]
+    return first
 
 
 def by_family(db: Database, family_ids: Iterable[str]) -> dict[str, ScoreRow]:

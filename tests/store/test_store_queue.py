@@ -16,7 +16,7 @@ DAY = date(2026, 3, 2)
 
 
 def _score(family: str, total: int, urgent: bool = False, latest: int = 1, status: str = "open") -> scores.ScoreRow:
-    return scores.ScoreRow(family, DAY, "1", "amber", total, urgent, date(2026, 1, latest), status, "{}")
+    return scores.ScoreRow(family, DAY, "1", "amber", total, urgent, date(2026, 1, latest), status, family)
 
 
 def test_the_order_of_the_queue(db: Database) -> None:
@@ -28,8 +28,13 @@ def test_the_order_of_the_queue(db: Database) -> None:
     ]
     scores.put(db, rows)
     scores.put(db, [_score("F-1", 55)])
-    assert [row.family_id for row in scores.ranked(db)] == ["F-2", "F-4", "F-1", "F-3"]
-    assert [row.family_id for row in scores.ranked(db, 2, without=["closed"])] == ["F-2", "F-1"]
+    assert scores.texts(db, []) == ["F-2", "F-4", "F-1", "F-3"]
+    assert scores.texts(db, ["closed"]) == ["F-2", "F-1", "F-3", "F-4"]
+    assert [scores.texts(db, ["closed"], most) for most in (0, 2, 9)] == [
+        [],
+        ["F-2", "F-1"],
+        ["F-2", "F-1", "F-3", "F-4"],
+    ]
     assert scores.by_family(db, ["F-3", "F-9"]) == {"F-3": rows[2]}
     scores.drop(db, ["F-1", "F-2"])
     assert scores.count(db) == 2
