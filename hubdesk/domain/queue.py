@@ -1,9 +1,12 @@
-"""One row of the triage queue."""
+"""The triage queue: its rows, what it is narrowed by, and what is told of it at a glance."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+PAGE = 60  # rows that are read at once: more than a window shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,26 @@ class QueueRow:
     status: str
     last_received: date
     concern_refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the queue is narrowed by: rows hold every word, and are in the band and one of the statuses, if any."""
+
+    words: str = ""
+    band: str = ""
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """The queue at a glance: how many families, how many in each band, how many are shown, and the first of these.
+
+    `place` is where among those shown the family stands that was asked for, or None.
+    """
+
+    families: int = 0
+    bands: Mapping[str, int] = field(default_factory=dict)
+    shown: int = 0
+    first: tuple[QueueRow, ...] = ()
+    place: int | None = None

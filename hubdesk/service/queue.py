@@ -1,24 +1,23 @@
-"""The triage queue."""
+"""The triage queue: whole, or as the window reads it, a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from hubdesk.domain.queue import QueueRow
+from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
 from hubdesk.service.common_names import due
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import assembled
 from hubdesk.service.past import past
+from hubdesk.service.permit import permit
 from hubdesk.service.queue_text import row_of
-from hubdesk.service.rescore import queue_row, rescore
+from hubdesk.service.rescore import queue_row, rescore, score_row
 from hubdesk.service.settle import settle_all, settle_rest
+from hubdesk.store import queue as pages
 from hubdesk.store import scores
 from hubdesk.store.database import transaction
 
-# What a person decided sinks below what still needs one, whatever its score.
-_SUNK = frozenset({"closed", "watching"})
+_ALL = Narrowed()
 
 
 def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tuple[QueueRow, ...]:
@@ -27,20 +26,25 @@ def queue(desk: Desk, as_of: date | None = None, limit: int | None = None) -> tu
     Tripwires and level 4 come first, then the higher score, then the latest piece.
     """
     with act(desk, "view_queue"):
-        if as_of is None or as_of == desk.today():
-            freshen(desk)
-            rows = tuple(_kept(desk, limit))
-        else:
-            members, mentions = past(desk, as_of).everything()
-            every = (queue_row(desk, one, as_of) for one in assembled(desk, members, mentions, as_of))
-            first = enumerate(sorted(every, key=order)[:limit], start=1)
-            rows = tuple(replace(row, rank=place) for place, row in first)
-    return rows
+        return _rows(desk, _fresh(desk, as_of), _ALL, 0, -1 if limit is None else limit)
 
 
-def _kept(desk: Desk, limit: int | None) -> Iterator[QueueRow]:
-    texts = scores.texts(desk.database, _SUNK, limit)
-    return (row_of(text, place) for place, text in enumerate(texts, start=1))
+def open_queue(desk: Desk, as_of: date | None = None, narrowed: Narrowed = _ALL, chosen: str = "") -> QueueView:
+    """Open the queue as of a day: its first rows, how many there are, and the place of the family `chosen`."""
+    with act(desk, "view_queue"):
+        return _view(desk, _fresh(desk, as_of), narrowed, chosen)
+
+
+def narrow_queue(desk: Desk, as_of: date | None, narrowed: Narrowed, chosen: str = "") -> QueueView:
+    """Narrow the queue that is open; leaves no audit line, for it answers every keystroke."""
+    permit(desk.user, "view_queue")
+    return _view(desk, _shelf(desk, as_of), narrowed, chosen)
+
+
+def queue_page(desk: Desk, as_of: date | None, narrowed: Narrowed, first: int) -> tuple[QueueRow, ...]:
+    """Read a page of the queue that is open, from a place on; leaves no audit line, for scrolling asks it."""
+    permit(desk.user, "view_queue")
+    return _rows(desk, _shelf(desk, as_of), narrowed, first, PAGE)
 
 
 def freshen(desk: Desk) -> bool:
@@ -57,6 +61,35 @@ def freshen(desk: Desk) -> bool:
     return True
 
 
-def order(row: QueueRow) -> tuple[bool, bool, int, int, str]:
-    """Give the sort key of the queue, for rows that the database did not sort."""
-    return (row.status in _SUNK, not row.tripwire, -row.score, -row.last_received.toordinal(), row.family_id)
+def _fresh(desk: Desk, as_of: date | None) -> scores.Shelf:
+    """Bring the scores of a day up to date."""
+    if as_of is None or as_of == desk.today():
+        freshen(desk)
+        return scores.NOW
+    members, mentions = past(desk, as_of).everything()
+    every = assembled(desk, members, mentions, as_of)
+    scores.hold_past(desk.database, (score_row(desk, queue_row(desk, one, as_of), as_of) for one in every))
+    return scores.PAST
+
+
+def _shelf(desk: Desk, as_of: date | None) -> scores.Shelf:
+    if as_of is None or as_of == desk.today():
+        return scores.NOW
+    return scores.PAST if scores.past_held(desk.database) == as_of else _fresh(desk, as_of)
+
+
+def _view(desk: Desk, shelf: scores.Shelf, narrowed: Narrowed, chosen: str) -> QueueView:
+    bands = pages.bands(desk.database, shelf)
+    families = sum(bands.values())
+    return QueueView(
+        families=families,
+        bands=bands,
+        shown=families if narrowed == _ALL else pages.shown(desk.database, shelf, narrowed),
+        first=_rows(desk, shelf, narrowed, 0, PAGE),
+        place=pages.place(desk.database, shelf, narrowed, chosen) if chosen else None,
+    )
+
+
+def _rows(desk: Desk, shelf: scores.Shelf, narrowed: Narrowed, first: int, most: int) -> tuple[QueueRow, ...]:
+    found = pages.page(desk.database, shelf, narrowed, first, most)
+    return tuple(row_of(text, rank) for rank, text in found)

@@ -1,11 +1,13 @@
-"""Rows of the queue as text, as they are kept until the next scoring."""
+"""Rows of the queue as they are kept until the next scoring: as text, and as the words that find them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from hubdesk.domain.codes import Code
 from hubdesk.domain.queue import QueueRow
 
 
@@ -24,3 +26,10 @@ def row_of(text: str, rank: int = 0) -> QueueRow:
     for name in ("agencies_heard", "agencies_not_asked", "concern_refs"):
         kept[name] = tuple(kept[name])
     return QueueRow(**kept)
+
+
+def words_of(row: QueueRow, agencies: Mapping[str, Code]) -> str:
+    """List, in small letters, everything by which a row is looked for."""
+    labels = (agencies[code].label for code in row.agencies_heard if code in agencies)
+    names = (name for name, _age in row.children)
+    return " ".join((row.title, row.family_id, *names, *row.concern_refs, *labels, row.why_now)).casefold()

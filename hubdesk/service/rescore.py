@@ -17,8 +17,11 @@ from hubdesk.scoring.score import score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import Gathered, gathered
 from hubdesk.service.persons import family_title
-from hubdesk.service.queue_text import text_of
+from hubdesk.service.queue_text import text_of, words_of
 from hubdesk.store import decisions, people, requests, scores
+
+# What a person decided sinks below what still needs one, whatever its score.
+SUNK = frozenset({"closed", "watching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     every = family_ids is None
     wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
     rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
-    kept = [_kept(desk, row) for row in rows]
+    kept = [score_row(desk, row, today) for row in rows]
     if every:
         scores.clear(desk.database)
     else:
@@ -53,16 +56,19 @@ def _left_out(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell.agency for cell in cells if cell.agency not in known))
 
 
-def _kept(desk: Desk, row: QueueRow) -> scores.ScoreRow:
+def score_row(desk: Desk, row: QueueRow, as_of: date) -> scores.ScoreRow:
+    """Put a row of the queue in the form in which it is kept."""
     return scores.ScoreRow(
         family_id=row.family_id,
-        as_of=desk.today(),
+        as_of=as_of,
         rules_version=desk.rules.version,
         band=row.band,
         total=row.score,
         urgent=row.tripwire,
         latest=row.last_received,
         status=row.status,
+        sunk=row.status in SUNK,
+        words=words_of(row, desk.codes.agencies),
         row=text_of(row),
     )
 

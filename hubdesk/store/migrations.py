@@ -50,6 +50,12 @@ def grey(db: Database) -> None:
     _all(db, tables.GREY)
 
 
+@hub()
+def queue(db: Database) -> None:
+    """Make the queue readable a page at a time."""
+    _all(db, tables.QUEUE)
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

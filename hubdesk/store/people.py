@@ -72,5 +72,5 @@ def clear_derived(db: Database) -> None:
     Persons, families and former ids stay: ids that were shown to people are kept by the next `set_persons`.
     """
     with transaction(db):
-        for table in ("tidied", "keys", "pairs", "grey", "gather", "name_counts", "scores", "search"):
+        for table in ("tidied", "keys", "pairs", "grey", "gather", "name_counts", "scores", "queue_words", "search"):
             run(db, f"DELETE FROM {table}")

@@ -160,3 +160,12 @@ GREY = (
     """INSERT INTO settings SELECT 'unsettled', 'yes' WHERE EXISTS (SELECT 1 FROM concerns)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value""",
 )
+
+# The queue is read a page at a time, in the order of one index that knows all that it is narrowed by.
+QUEUE = (
+    "ALTER TABLE scores ADD COLUMN sunk INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX scores_order",
+    "CREATE INDEX scores_order ON scores (sunk, urgent DESC, total DESC, latest DESC, family_id, status, band)",
+    "CREATE TABLE queue_words (family_id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "UPDATE scores SET as_of = '0001-01-01'",  # of another day: all is scored again when it is next looked at
+)

@@ -73,7 +73,13 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
 def _queue(wires: Wires) -> Page:
     from hubdesk.ui.screens.queue import QueuePage
 
-    page = QueuePage(wires.ask(verbs.read_queue, "queue"), wires.codes.agencies, date.today)
+    page = QueuePage(
+        wires.ask(verbs.open_queue, "queue"),
+        wires.ask(verbs.narrow_queue, "narrow"),
+        wires.ask(verbs.queue_page),
+        wires.codes.agencies,
+        date.today,
+    )
     page.family_opened.connect(wires.open_family)
     page.record_requested.connect(lambda: wires.window.show_place("record"))
     page.let_record(wires.may("record"))

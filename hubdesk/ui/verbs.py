@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.family import Family, GreyPair
+from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
 from hubdesk.domain.request import Request
 from hubdesk.ui.parts.asking import Ask, Asked, Progress
 from hubdesk.ui.records import Records
-from hubdesk.ui.screens.queue_list import QueueList, listed
 
 if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
@@ -68,11 +68,25 @@ def warm(desk: Desk) -> None:
     from hubdesk.service import candidates, drafts, family, record, review, search  # noqa: F401
 
 
-def read_queue(desk: Desk, as_of: date | None) -> QueueList:
-    """Read the queue with the words by which it is filtered."""
-    from hubdesk.service.queue import queue
+def open_queue(desk: Desk, as_of: date | None, narrowed: Narrowed, chosen: str) -> QueueView:
+    """Open the queue as of a day."""
+    from hubdesk.service.queue import open_queue
 
-    return listed(queue(desk, as_of), desk.codes.agencies)
+    return open_queue(desk, as_of, narrowed, chosen)
+
+
+def narrow_queue(desk: Desk, as_of: date | None, narrowed: Narrowed, chosen: str) -> QueueView:
+    """Narrow the queue that is open."""
+    from hubdesk.service.queue import narrow_queue
+
+    return narrow_queue(desk, as_of, narrowed, chosen)
+
+
+def queue_page(desk: Desk, as_of: date | None, narrowed: Narrowed, first: int) -> tuple[QueueRow, ...]:
+    """Read a page of the queue that is open."""
+    from hubdesk.service.queue import queue_page
+
+    return queue_page(desk, as_of, narrowed, first)
 
 
 def read_family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from hubdesk.domain.errors import HubdeskError, Refused
+from hubdesk.domain.queue import Narrowed
 from hubdesk.domain.user import ROLES
 from hubdesk.service import audit as trail
 from hubdesk.service.ask import ask, decide_not_to_ask
@@ -29,7 +30,7 @@ from hubdesk.service.look import look
 from hubdesk.service.mentions import write_mentions
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
-from hubdesk.service.queue import queue
+from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
 from hubdesk.service.review import answer, grey_pairs
@@ -58,7 +59,12 @@ LATER = date(2026, 9, 1)
 CALLS: dict[str, list[Done]] = {
     "import": [lambda d, c: import_rows(d, rows_of(of_ref(ROWS, refs(ROWS)[0]), "another"))],
     "record": [lambda d, c: record_concern(d, FORM)],
-    "view_queue": [lambda d, c: queue(d), lambda d, c: queue(d, date(2025, 12, 1))],
+    "view_queue": [
+        lambda d, c: queue(d),
+        lambda d, c: queue(d, date(2025, 12, 1)),
+        lambda d, c: open_queue(d),
+        lambda d, c: open_queue(d, date(2025, 12, 1)),
+    ],
     "view_family": [lambda d, c: family(d, c.family), lambda d, c: ties(d, c.child)],
     "search": [lambda d, c: search(d, "Testerby")],
     "review": [lambda d, c: grey_pairs(d)],
@@ -92,6 +98,10 @@ SILENT: dict[str, list[Done]] = {
         lambda d, c: discard_draft(d, "d1"),
     ],
     "search": [lambda d, c: who_could_this_be(d, PersonForm(family_name="Testerby"))],
+    "view_queue": [
+        lambda d, c: narrow_queue(d, None, Narrowed("Testerby")),
+        lambda d, c: queue_page(d, None, Narrowed(), 0),
+    ],
     "import": [lambda d, c: look(d, c.folder / "list.csv")],
 }
 # Held by tests of their own: they open a hub, or need headquarters.

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from hubdesk.store import concerns, people, scores, search
+from hubdesk.domain.queue import Narrowed
+from hubdesk.store import concerns, people, queue, scores, search
 from hubdesk.store.database import Database
 from tests.store.made import Rows
 
@@ -16,7 +17,8 @@ DAY = date(2026, 3, 2)
 
 
 def _score(family: str, total: int, urgent: bool = False, latest: int = 1, status: str = "open") -> scores.ScoreRow:
-    return scores.ScoreRow(family, DAY, "1", "amber", total, urgent, date(2026, 1, latest), status, family)
+    day, sunk = date(2026, 1, latest), status == "closed"
+    return scores.ScoreRow(family, DAY, "1", "amber", total, urgent, day, status, sunk, "", family)
 
 
 def test_the_order_of_the_queue(db: Database) -> None:
@@ -28,18 +30,12 @@ def test_the_order_of_the_queue(db: Database) -> None:
     ]
     scores.put(db, rows)
     scores.put(db, [_score("F-1", 55)])
-    assert scores.texts(db, []) == ["F-2", "F-4", "F-1", "F-3"]
-    assert scores.texts(db, ["closed"]) == ["F-2", "F-1", "F-3", "F-4"]
-    assert [scores.texts(db, ["closed"], most) for most in (0, 2, 9)] == [
-        [],
-        ["F-2", "F-1"],
-        ["F-2", "F-1", "F-3", "F-4"],
-    ]
+    everybody = [(1, "F-2"), (2, "F-1"), (3, "F-3"), (4, "F-4")]
+    for most in (0, 2, 9):
+        assert queue.page(db, scores.NOW, Narrowed(), 0, most) == everybody[:most]
     assert scores.by_family(db, ["F-3", "F-9"]) == {"F-3": rows[2]}
     scores.drop(db, ["F-1", "F-2"])
     assert scores.count(db) == 2
-    assert scores.stale(db, DAY) == ()
-    assert scores.stale(db, date(2026, 3, 3)) == scores.stale(db, DAY, "2") == ("F-3", "F-4")
 
 
 def _indexed(db: Database, make: Rows) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.ids import short_id
-from hubdesk.domain.queue import QueueRow
+from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
+from hubdesk.service.queue_text import words_of
+from hubdesk.ui.parts.asking import Ask
+from tests.ui.asks import answered
 
 DAY = date(2026, 3, 20)
 
@@ -70,3 +75,28 @@ def _row(number: int) -> QueueRow:
         last_received=DAY - timedelta(days=number % 300),
         concern_refs=(f"REF-{number:05d}",),
     )
+
+
+def asks_of(rows: tuple[QueueRow, ...]) -> tuple[Ask, Ask, Ask]:
+    """Answer for a queue of these rows as the service does: opened, narrowed, and a page at a time."""
+    agencies = shipped_codes().agencies
+
+    def chosen(by: Narrowed) -> list[QueueRow]:
+        wanted = by.words.casefold().split()
+        return [
+            row
+            for row in rows
+            if by.band in ("", row.band)
+            and (not by.statuses or row.status in by.statuses)
+            and (not wanted or all(word in words_of(row, agencies) for word in wanted))
+        ]
+
+    def view(_day: date | None, by: Narrowed, family_id: str) -> QueueView:
+        kept = chosen(by)
+        place = next((place for place, row in enumerate(kept) if row.family_id == family_id), None)
+        return QueueView(len(rows), Counter(row.band for row in rows), len(kept), tuple(kept[:PAGE]), place)
+
+    def page(_day: date | None, by: Narrowed, first: int) -> tuple[QueueRow, ...]:
+        return tuple(chosen(by)[first : first + PAGE])
+
+    return answered(view), answered(view), answered(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -13,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
-from hubdesk.domain.queue import QueueRow
+from hubdesk.domain.queue import PAGE, QueueRow, QueueView
+from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.screens.queue import QueuePage
 from hubdesk.ui.screens.queue_columns import shown_chips
-from hubdesk.ui.screens.queue_list import listed
 from tests.ui.asks import answered
-from tests.ui.queue_rows import DAY, FIRST, some_rows
+from tests.ui.queue_rows import DAY, FIRST, asks_of, some_rows
 
 Shown = Callable[[int], QueuePage]
 
@@ -27,8 +28,7 @@ Shown = Callable[[int], QueuePage]
 def shown(qtbot: QtBot) -> Shown:
     def show(count: int) -> QueuePage:
         codes = shipped_codes()
-        queue = listed(some_rows(count), codes.agencies)
-        page = QueuePage(answered(lambda _day: queue), codes.agencies, lambda: DAY)
+        page = QueuePage(*asks_of(some_rows(count)), codes.agencies, lambda: DAY)
         qtbot.addWidget(page)
         page.resize(1192, 670)
         page.show()
@@ -95,11 +95,11 @@ def test_a_past_day_is_asked_for_and_said(qtbot: QtBot) -> None:
     asked: list[date | None] = []
     codes = shipped_codes()
 
-    def queue(day: date | None) -> object:
+    def queue(day: date | None, *_values: object) -> QueueView:
         asked.append(day)
-        return listed(some_rows(2), codes.agencies)
+        return QueueView(2, {}, 2, some_rows(2))
 
-    page = QueuePage(answered(queue), codes.agencies, lambda: DAY)
+    page = QueuePage(answered(queue), answered(queue), answered(queue), codes.agencies, lambda: DAY)
     qtbot.addWidget(page)
     page.show()
     page.refresh()
@@ -116,13 +116,50 @@ def test_a_change_keeps_the_family_that_was_chosen(shown: Shown) -> None:
     assert page.table.chosen().family_id == before.family_id
 
 
-def test_a_hundred_thousand_rows_make_no_widget_for_any_of_them(qtbot: QtBot, shown: Shown) -> None:
+def test_a_hundred_thousand_rows_are_fetched_only_where_somebody_looks(qtbot: QtBot, shown: Shown) -> None:
     few = len(shown(3).findChildren(object))
     page = shown(100_000)
-    qtbot.keyClick(page.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    page.table.grab()
+    assert page.model.rowCount() == 100_000
+    assert page.model.rows[PAGE] is None
+    with qtbot.waitSignal(page.model.dataChanged):
+        qtbot.keyClick(page.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        page.table.grab()
     assert page.table.chosen().rank == 100_000
+    assert sum(row is not None for row in page.model.rows) <= 3 * PAGE
     assert len(page.findChildren(object)) == few
+
+
+def test_what_was_scrolled_past_long_ago_is_let_go(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(100_000)
+    for place in range(0, 30 * PAGE, PAGE):
+        page.table.choose(place)
+        page.table.grab()
+        qtbot.waitUntil(lambda: page.table.chosen() is not None)
+    assert page.table.chosen().rank == 29 * PAGE + 1
+    assert sum(row is not None for row in page.model.rows) <= 20 * PAGE
+
+
+def test_a_page_of_the_queue_as_it_was_is_not_shown_in_the_new_one(qtbot: QtBot) -> None:
+    late: list[Callable[[], None]] = []
+    opened, narrowed, page_of = asks_of(some_rows(500))
+
+    def slow(*values: object, done: Callable[[object], None], **_more: object) -> object:
+        late.append(lambda: page_of(*values, done=done))
+        return None
+
+    codes = shipped_codes()
+    page = QueuePage(opened, narrowed, cast(Ask, slow), codes.agencies, lambda: DAY)
+    qtbot.addWidget(page)
+    page.resize(1192, 670)
+    page.show()
+    page.refresh()
+    page.table.choose(300)
+    page.table.grab()
+    qtbot.waitUntil(lambda: bool(late))
+    _type(qtbot, page, "nowak")
+    for answer in late:
+        answer()
+    assert {row.title for row in page.model.rows if row is not None} == {"Nowak family"}
 
 
 def test_gaps_are_never_crowded_out_by_agencies_that_were_heard() -> None:

@@ -9,7 +9,7 @@ from hubdesk.domain.family import Family
 from hubdesk.ui.parts.band import BandMark
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_words import person_words, points_words, unknown_words
-from hubdesk.ui.screens.queue_list import change_words
+from hubdesk.ui.screens.queue_words import change_words
 
 
 class FamilyHeader(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QStackedWidget
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import Code
 from hubdesk.domain.days import long_day
-from hubdesk.domain.queue import QueueRow
+from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.parts.table import Rows, Table
+from hubdesk.ui.parts.paged import PagedRows
+from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.queue_columns import queue_columns
 from hubdesk.ui.screens.queue_filter import QueueFilter
-from hubdesk.ui.screens.queue_list import QueueList, chosen, count_words
+from hubdesk.ui.screens.queue_words import count_words
 
 _RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores"}
 _NOTHING = (
@@ -32,20 +33,28 @@ _NO_MATCH = ("No family matches", "Clear the filter, or search for a person with
 
 
 class QueuePage(Page):
-    """Families in the order in which to look at them; `queue` is asked with a day, or None for today."""
+    """Families in the order in which to look at them, fetched a page at a time.
+
+    `open_queue` and `narrow_queue` are asked with a day (None for today), what narrows the queue and the family chosen,
+    `page` with the day, what narrows it and a place.
+    """
 
     family_opened = Signal(str, object)  # family id, and the day as of which, or None
     record_requested = Signal()
 
-    def __init__(self, queue: Ask, agencies: Mapping[str, Code], today: Callable[[], date]) -> None:
+    def __init__(
+        self, open_queue: Ask, narrow_queue: Ask, page: Ask, agencies: Mapping[str, Code], today: Callable[[], date]
+    ) -> None:
         super().__init__("queue", "Queue")
-        self._ask, self._list = queue, QueueList()
+        self._open, self._narrow, self._page = open_queue, narrow_queue, page
+        self._view, self._narrowed = QueueView(), Narrowed()
         self._as_of: date | None = None
-        self.model: Rows[QueueRow] = Rows(queue_columns(agencies))
+        self.model = PagedRows(queue_columns(agencies), PAGE)
+        self.model.page_wanted.connect(self._fetch)
         self.table = Table("queue_table", "Families in the queue", self.model, row_height=52)
-        self.table.row_opened.connect(lambda row: self.family_opened.emit(row.family_id, self._as_of))
+        self.table.row_opened.connect(self._open_family)
         self.filter = QueueFilter(today)
-        self.filter.edited.connect(self._narrow)
+        self.filter.edited.connect(self._narrow_down)
         self.filter.day_chosen.connect(self._look_back)
         self._count = Words("", "quiet", "queue_count")
         self._past = Words("", "strong", "queue_past")
@@ -74,7 +83,7 @@ class QueuePage(Page):
 
     def refresh(self) -> None:
         """Fetch the queue as of the chosen day."""
-        self._ask(self._as_of, done=self._show)
+        self._look(self._open)
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again where families, scores or decisions changed."""
@@ -88,22 +97,36 @@ class QueuePage(Page):
             self._past.setText(f"As of {long_day(day)}: only what had been received by then.")
         self.refresh()
 
-    def _show(self, queue: QueueList) -> None:
-        self._list = queue
-        self._narrow()
+    def _narrow_down(self) -> None:
+        self._look(self._narrow)
 
-    def _narrow(self) -> None:
-        before = self.table.chosen()
-        rows = chosen(self._list, self.filter.words.text(), self.filter.band(), self.filter.status())
-        self.model.show_rows(rows)
-        self._count.setText(count_words(self._list.rows, len(rows)))
-        self._empty.say(*(_NO_MATCH if self._list.rows else _NOTHING))
-        self._views.setCurrentIndex(0 if rows else 1)
-        if rows:
-            place = _place_of(rows, before.family_id) if before is not None else 0
-            self.table.choose(place)
+    def _look(self, ask: Ask) -> None:
+        chosen = self.table.chosen()
+        narrowed = self.filter.narrowed()
+        ask(
+            self._as_of,
+            narrowed,
+            chosen.family_id if chosen is not None else "",
+            done=lambda view: self._show(view, narrowed),
+        )
 
+    def _show(self, view: QueueView, narrowed: Narrowed) -> None:
+        self._view, self._narrowed = view, narrowed
+        self.model.show_count(view.shown, view.first)
+        self._count.setText(count_words(view))
+        self._empty.say(*(_NO_MATCH if view.families else _NOTHING))
+        self._views.setCurrentIndex(0 if view.shown else 1)
+        self.table.choose(view.place or 0)
 
-def _place_of(rows: object, family_id: str) -> int:
-    assert isinstance(rows, (list, tuple))
-    return next((place for place, row in enumerate(rows) if row.family_id == family_id), 0)
+    def _fetch(self, number: int) -> None:
+        view = self._view
+
+        def take(rows: Sequence[QueueRow]) -> None:
+            if self._view is view:  # else the queue has been opened or narrowed since
+                self.model.take(number, rows)
+
+        self._page(self._as_of, self._narrowed, number * PAGE, done=take)
+
+    def _open_family(self, row: QueueRow | None) -> None:
+        if row is not None:
+            self.family_opened.emit(row.family_id, self._as_of)

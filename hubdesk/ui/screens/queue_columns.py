@@ -16,7 +16,7 @@ from hubdesk.ui.parts.cells import Cell, inside, paint_ground
 from hubdesk.ui.parts.chips import paint_chips
 from hubdesk.ui.parts.strip import paint_months, say_months
 from hubdesk.ui.parts.table import Column, Rows
-from hubdesk.ui.screens.queue_list import STATUS, change_words, children_words
+from hubdesk.ui.screens.queue_words import STATUS, change_words, children_words
 from hubdesk.ui.theme import px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +74,9 @@ class BandCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         roles, rect = paint_ground(painter, option, index), inside(option)
-        row: QueueRow = index.data(Rows.ROW)
+        row: QueueRow | None = index.data(Rows.ROW)
+        if row is None:
+            return
         font = QFont(option.font)
         if not row.tripwire:
             paint_band(painter, rect, row.band, font, roles)
@@ -100,7 +102,9 @@ class MonthsCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         roles, rect = paint_ground(painter, option, index), inside(option)
-        row: QueueRow = index.data(Rows.ROW)
+        row: QueueRow | None = index.data(Rows.ROW)
+        if row is None:
+            return
         spot = QRectF(rect.left(), rect.center().y() - px(14), rect.width(), px(28))
         paint_months(painter, spot, row.months, roles)
 
@@ -115,7 +119,9 @@ class ChipsCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         roles, rect = paint_ground(painter, option, index), inside(option)
-        row: QueueRow = index.data(Rows.ROW)
+        row: QueueRow | None = index.data(Rows.ROW)
+        if row is None:
+            return
         font = QFont(option.font)
         font.setPixelSize(px(12))
         chips = shown_chips(row, self._short)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from hubdesk.domain.queue import Narrowed
 from hubdesk.ui.parts.band import BANDS
 from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.theme import px
@@ -63,13 +64,13 @@ class QueueFilter(QWidget):
             line.addWidget(editor)
         line.addWidget(self._now)
 
-    def band(self) -> str:
-        """The band asked for, or an empty text."""
-        return str(self._band.currentData())
-
-    def status(self) -> str:
-        """The statuses asked for, with blanks between, or an empty text."""
-        return str(self._status.currentData())
+    def narrowed(self) -> Narrowed:
+        """What the queue is narrowed by."""
+        return Narrowed(
+            " ".join(self.words.text().split()),
+            str(self._band.currentData()),
+            tuple(str(self._status.currentData()).split()),
+        )
 
     def _choose_day(self, chosen: QDate) -> None:
         day = date(chosen.year(), chosen.month(), chosen.day())
