@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from hubdesk.matching.attested import Attested
 from hubdesk.matching.tidy import Tidied
@@ -16,26 +16,33 @@ from hubdesk.matching.tidy import Tidied
 CLIP = 25  # decibans: no single pair, however strong, outvotes many
 
 
-class Groups:
-    """Groups of mentions with the summed weights between them; a pair that was not kept counts `absent`."""
+Weights = Mapping[tuple[str, str], int]
 
-    def __init__(self, known: Mapping[str, Tidied], absent: int) -> None:
+
+class Groups:
+    """Groups of mentions with the summed weights between them.
+
+    A pair that was not kept counts what disagrees in it, never more than nothing. That is looked up only for two groups
+    whose kept pairs alone would join them, so that most pairs are never compared.
+    """
+
+    def __init__(
+        self, known: Mapping[str, Tidied], weights: Weights, disagreement: Callable[[Tidied, Tidied], int]
+    ) -> None:
         self.of: dict[str, int] = {}
         self.members: dict[int, set[str]] = {}
+        self._known, self._weights, self._disagreement = known, weights, disagreement
         self._sums: dict[int, dict[int, int]] = defaultdict(dict)
+        self._against: dict[tuple[int, int], int] = {}
         self._forbidden: dict[int, set[int]] = defaultdict(set)
-        self._absent = absent
         self._attested: dict[int, Attested] = {}
         for number, member in enumerate(sorted(known)):
             self.of[member] = number
             self.members[number] = {member}
             self._attested[number] = Attested([known[member]])
-
-    def add(self, weights: Mapping[tuple[str, str], int]) -> None:
-        """Take in weights of pairs, in decibans, each above what an absent pair counts."""
         for (a, b), weight in weights.items():
             left, right = self.of[a], self.of[b]
-            gain = min(weight, CLIP) - self._absent
+            gain = min(weight, CLIP)
             self._sums[left][right] = self._sums[left].get(right, 0) + gain
             self._sums[right][left] = self._sums[right].get(left, 0) + gain
 
@@ -54,29 +61,48 @@ class Groups:
         return self.of[a] == self.of[b]
 
     def run(self, floor: int) -> None:
-        """Join the two groups with the highest average, again and again, while it is at least `floor`."""
+        """Join the two groups with the highest average, again and again, while it is at least `floor`, above 0."""
         heap = [(-self._average(a, b), a, b) for a, others in self._sums.items() for b in others if a < b]
+        heap = [entry for entry in heap if -entry[0] >= floor]
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
-            if -value < floor:
-                return
             if a not in self.members or b not in self.members or b in self._forbidden[a]:
                 continue
             if b not in self._sums[a] or -value != self._average(a, b):
                 continue
             if self._attested[a].contradicts(self._attested[b]):
                 continue
+            if (a, b) not in self._against:
+                self._against[a, b] = self._disagree(a, b)
+                if self._against[a, b]:  # it comes later, or not at all
+                    _push(heap, self._average(a, b), a, b, floor)
+                    continue
             into = self._merge(a, b)
             for other in self._sums[into]:
                 low, high = min(into, other), max(into, other)
-                heapq.heappush(heap, (-self._average(low, high), low, high))
+                _push(heap, self._average(low, high), low, high, floor)
 
     def _average(self, a: int, b: int) -> float:
-        return self._absent + self._sums[a][b] / (len(self.members[a]) * len(self.members[b]))
+        """Average over all pairs of two groups, the lower number first; too high while nothing was looked up."""
+        return (self._sums[a][b] + self._against.get((a, b), 0)) / (len(self.members[a]) * len(self.members[b]))
+
+    def _disagree(self, a: int, b: int) -> int:
+        known, kept = self._known, self._weights
+        return sum(
+            self._disagreement(known[one], known[other])
+            for one in self.members[a]
+            for other in self.members[b]
+            if (min(one, other), max(one, other)) not in kept
+        )
 
     def _merge(self, a: int, b: int) -> int:
         into, gone = (a, b) if a < b else (b, a)  # the lower number stays: the same whatever the order of input
+        for other in (self._sums[into].keys() | self._sums[gone].keys()) - {into, gone}:
+            ours = self._against.pop(_ordered(into, other), None)
+            theirs = self._against.pop(_ordered(gone, other), None)
+            if ours is not None and theirs is not None:
+                self._against[_ordered(into, other)] = ours + theirs
         for member in self.members[gone]:
             self.of[member] = into
         self.members[into] |= self.members.pop(gone)
@@ -91,3 +117,12 @@ class Groups:
             self._forbidden[into].add(other)
             self._forbidden[other].add(into)
         return into
+
+
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _push(heap: list[tuple[float, int, int]], average: float, a: int, b: int, floor: int) -> None:
+    if average >= floor:
+        heapq.heappush(heap, (-average, a, b))

@@ -10,6 +10,7 @@ from hubdesk.domain.ids import short_id
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.gather import Presence, gather, gather_keys, is_child, presence
 from hubdesk.matching.model import Model
+from hubdesk.matching.nearby import settle_outward
 from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied
 
@@ -46,35 +47,31 @@ class Growth:
             for mention in (answer.left, answer.right):
                 self._answers[mention].append(answer)
                 touched.add(mention)
-        touched &= self.person_of.keys()
-        persons = set()
-        while touched:
-            part = self._component(touched.pop())
-            touched -= part
-            persons |= self._resolve(part)
-        return self._gather(persons)
+        return self._gather(self._resolve(touched & self.person_of.keys()))
 
     def is_child(self, person: str) -> bool:
         """Tell whether a person has been spoken of as a child more often than not."""
         return is_child(self._presences[person])
 
-    def _component(self, first: str) -> set[str]:
-        seen, edge = {first}, [first]
-        while edge:
-            mention = edge.pop()
-            others = [p.right if p.left == mention else p.left for p in self._pairs.get(mention, ())]
-            others += [a.right if a.left == mention else a.left for a in self._answers.get(mention, ())]
-            for other in others:
-                if other in self.person_of and other not in seen:
-                    seen.add(other)
-                    edge.append(other)
-        return seen
+    def _before(self, mentions: set[str]) -> dict[str, frozenset[str]]:
+        own = {m: person for m in mentions if (person := self.person_of.get(m, ""))}
+        groups = {person: frozenset(self.mentions_of[person]) for person in set(own.values())}
+        return {mention: groups[person] for mention, person in own.items()}
 
-    def _resolve(self, part: set[str]) -> set[str]:
-        """Tie the mentions of one part again; returns the persons that are new, changed or gone."""
+    def _near(self, mentions: set[str]) -> set[str]:
+        strong = {m for one in mentions for p in self._pairs.get(one, ()) if p.weight >= self._model.tie for m in p[:2]}
+        told = {m for one in mentions for a in self._answers.get(one, ()) for m in (a.left, a.right)}
+        return (strong | told) & self.person_of.keys()
+
+    def _solve(self, part: set[str]) -> Sequence[frozenset[str]]:
         pairs = [p for m in part for p in self._pairs.get(m, ()) if p.left == m and p.right in part]
         said = {a.id: a for m in part for a in self._answers.get(m, ())}
-        groups = resolve([self._tidied[m] for m in sorted(part)], pairs, list(said.values()), self._model).groups
+        return resolve([self._tidied[m] for m in sorted(part)], pairs, list(said.values()), self._model).groups
+
+    def _resolve(self, touched: set[str]) -> set[str]:
+        """Tie again whatever hangs together with these mentions; returns the persons that are new, changed or gone."""
+        groups = settle_outward(touched, self._before, self._near, self._solve)
+        part = [m for group in groups for m in group]
         before = {person: self.mentions_of[person] for m in part if (person := self.person_of[m])}
         after = {short_id("P", min(group)): set(group) for group in groups}
         changed = {p for p in before.keys() | after.keys() if before.get(p) != after.get(p)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,12 +11,9 @@ from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import Groups
-from hubdesk.matching.conflicts import against
+from hubdesk.matching.conflicts import Disagreement
 from hubdesk.matching.model import Model
 from hubdesk.matching.tidy import Tidied
-
-# A pair that was not kept and in which nothing disagrees: too little is known to speak for or against.
-ABSENT = 0
 
 Weights = dict[tuple[str, str], int]
 
@@ -39,7 +36,7 @@ def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[A
     }
     said = standing(answers)
     groups = _grouped(known, weights, said, model)
-    return Resolved(_sets(groups), _grey(weights, groups, said, model))
+    return Resolved(_sets(groups), unclear(weights, groups.of, said, model))
 
 
 def standing(answers: Iterable[Answer]) -> dict[tuple[str, str], str]:
@@ -56,8 +53,7 @@ def standing(answers: Iterable[Answer]) -> dict[tuple[str, str], str]:
 def _grouped(
     known: Mapping[str, Tidied], weights: Weights, said: Mapping[tuple[str, str], str], model: Model
 ) -> Groups:
-    groups = Groups(known, ABSENT)
-    groups.add({**against(known, weights, said, model), **weights})
+    groups = Groups(known, weights, Disagreement(model))
     concerns: dict[str, list[str]] = defaultdict(list)
     for mention_id in sorted(known):
         concerns[known[mention_id].concern_id].append(mention_id)
@@ -80,16 +76,21 @@ def _sets(groups: Groups) -> tuple[frozenset[str], ...]:
     return tuple(sorted((frozenset(m) for m in groups.members.values()), key=min))
 
 
-def _grey(weights: Weights, groups: Groups, said: Mapping[tuple[str, str], str], model: Model) -> tuple[Pair, ...]:
-    answered = {tuple(sorted((groups.of[a], groups.of[b]))) for (a, b) in said if a in groups.of and b in groups.of}
-    best: dict[tuple[int, int], Pair] = {}
+def unclear(
+    weights: Weights, group_of: Mapping[str, Hashable], said: Mapping[tuple[str, str], str], model: Model
+) -> tuple[Pair, ...]:
+    """List the strongest pair between any two groups that look alike and that nobody has told together or apart."""
+    answered = {frozenset((group_of[a], group_of[b])) for (a, b) in said if a in group_of and b in group_of}
+    best: dict[frozenset[Hashable], Pair] = {}
     for (a, b), weight in weights.items():
-        left, right = sorted((groups.of[a], groups.of[b]))
-        if left == right or weight < model.grey or (left, right) in answered:
+        if weight < model.grey or a not in group_of or b not in group_of:
+            continue
+        between = frozenset((group_of[a], group_of[b]))
+        if len(between) == 1 or between in answered:
             continue
         pair = Pair(a, b, weight)
-        if (left, right) not in best or (-pair.weight, pair) < (-best[left, right].weight, best[left, right]):
-            best[left, right] = pair
+        if between not in best or (-pair.weight, pair) < (-best[between].weight, best[between]):
+            best[between] = pair
     return tuple(sorted(best.values(), key=lambda p: (-p.weight, p)))
 
 

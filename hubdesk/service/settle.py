@@ -19,6 +19,7 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
+from hubdesk.service.retie import retie
 from hubdesk.service.unsettled import BATCH, EVERYTHING, mark_unsettled, settled, waiting
 from hubdesk.store import answers, concerns, grey, people, search
 
@@ -106,22 +107,12 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
 
 
 def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
-    """Tie again whatever hangs together with these mentions, by pairs or by answers."""
+    """Tie again whatever these mentions can change, by pairs or by answers."""
     return _resettle(desk, mention_ids, _Around())
 
 
 def _resettle(desk: Desk, mention_ids: set[str], around: _Around) -> Settled:
-    part = people.component(desk.database, mention_ids, desk.model.keep)
-    tidied = [unpack(packed) for packed in people.tidied(desk.database, part).values()]
-    pairs = [Pair(*row) for row in people.pairs_among(desk.database, part)]
-    resolved = resolve(tidied, pairs, answers.of_mentions(desk.database, part), desk.model)
-    grey.put(desk.database, part, resolved.grey)
-    before = people.person_of(desk.database, part)
-    after = keep_ids(resolved.groups, before)
-    people.set_persons(desk.database, after)
-    touched = {after[m] for m in mention_ids if m in after}
-    touched |= {p for m, p in after.items() if before.get(m) != p}
-    touched |= {p for m, p in before.items() if after.get(m) != p}
+    touched = retie(desk, mention_ids)
     family_ids = regather(desk, touched | around.persons) | around.families
     rescore(desk, family_ids)
     return Settled(frozenset(touched), family_ids)
@@ -136,8 +127,9 @@ def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Iterable[str]) -> _
     if not held:
         return _Around()
     gone = held.difference(staying)
-    near = people.component(desk.database, held, desk.model.keep) - gone
-    persons = people.neighbours(desk.database, people.person_of(desk.database, held).values())
+    owners = people.person_of(desk.database, held).values()
+    near = {m for own in people.mentions_of(desk.database, owners).values() for m in own} - gone
+    persons = people.neighbours(desk.database, owners)
     families = people.family_of(desk.database, persons).values()
     grey.put(desk.database, held, ())
     people.drop_pairs(desk.database, held)

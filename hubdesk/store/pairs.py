@@ -34,23 +34,37 @@ def component(db: Database, mention_ids: Iterable[str], floor: int) -> set[str]:
     """Find all mentions that hang together with these through answers and pairs of at least `floor`."""
     seen = set(mention_ids)
     edge = set(seen)
+    while edge:
+        edge = near(db, edge, floor) - seen
+        seen |= edge
+    return seen
+
+
+def near(db: Database, mention_ids: Iterable[str], floor: int) -> set[str]:
+    """Find the mentions to which an answer or a pair of at least `floor` leads from these."""
     query = (
         f'SELECT "right" FROM pairs WHERE "left" IN {_AMONG} AND weight >= ?2'
         f' UNION SELECT "left" FROM pairs WHERE "right" IN {_AMONG} AND weight >= ?2'
         f' UNION SELECT "right" FROM answers WHERE "left" IN {_AMONG}'
         f' UNION SELECT "left" FROM answers WHERE "right" IN {_AMONG}'
     )
-    while edge:
-        edge = {row[0] for row in rows(db, query, (many(edge), floor))} - seen
-        seen |= edge
-    return seen
+    return {row[0] for row in rows(db, query, (many(mention_ids), floor))}
+
+
+def pairs_touching(db: Database, mention_ids: Iterable[str], floor: int) -> list[tuple[str, str, int]]:
+    """Read the pairs of at least `floor` of which one mention is among these."""
+    query = (
+        f'SELECT "left", "right", weight FROM pairs WHERE "left" IN {_AMONG} AND weight >= ?2'
+        f' UNION SELECT "left", "right", weight FROM pairs WHERE "right" IN {_AMONG} AND weight >= ?2'
+    )
+    return [(left, right, weight) for left, right, weight in rows(db, query, (many(mention_ids), floor))]
 
 
 def pairs_among(db: Database, mention_ids: Iterable[str]) -> list[tuple[str, str, int]]:
     """Read the pairs of which both mentions are among these."""
     query = (
         'SELECT "left", "right", weight FROM pairs'
-        f' WHERE "left" IN {_AMONG} AND "right" IN {_AMONG} ORDER BY "left", "right"'
+        f' WHERE "left" IN {_AMONG} AND +"right" IN {_AMONG} ORDER BY "left", "right"'
     )
     return [(left, right, weight) for left, right, weight in rows(db, query, (many(mention_ids),))]
 

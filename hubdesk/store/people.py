@@ -15,7 +15,7 @@ from hubdesk.store.families import (
     set_families,
 )
 from hubdesk.store.names import mentions_kept, name_counts, put_name_counts, written_names
-from hubdesk.store.pairs import component, drop_pairs, every_pair, pairs_among, put_pairs
+from hubdesk.store.pairs import component, drop_pairs, every_pair, near, pairs_among, pairs_touching, put_pairs
 from hubdesk.store.persons import (
     drop_persons,
     every_person,
@@ -49,9 +49,11 @@ __all__ = [
     "mentions_kept",
     "mentions_of",
     "name_counts",
+    "near",
     "neighbours",
     "newest_id",
     "pairs_among",
+    "pairs_touching",
     "person_of",
     "persons_of",
     "put_gather",

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.batch import candidate_pairs, match_all
 from hubdesk.matching.compare import weigh
-from hubdesk.matching.conflicts import parts
 from hubdesk.matching.gather import gather, presence
 from hubdesk.matching.model import Frequencies, count_names, shipped_model
 from hubdesk.matching.resolve import resolve
@@ -78,16 +77,6 @@ def test_the_order_of_input_is_nothing(made: list[Tidied], chance: object):
     chance.shuffle(pairs)  # type: ignore[attr-defined]
     assert resolve(made, pairs, (), MODEL) == found
     assert gather(presence(one, one.mention_id) for one in made) == homes
-
-
-@given(mentions())
-def test_a_part_alone_gives_what_it_gives_among_others(made: list[Tidied]):
-    pairs = match_all(made, MODEL, count_names(made))
-    whole = resolve(made, pairs, (), MODEL)
-    for part in parts([m.mention_id for m in made], [(p.left, p.right) for p in pairs]):
-        alone = resolve([m for m in made if m.mention_id in part], [p for p in pairs if p.left in part], (), MODEL)
-        assert set(alone.groups) <= set(whole.groups)
-        assert set(alone.grey) <= set(whole.grey)
 
 
 @given(mentions())

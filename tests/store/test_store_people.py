@@ -30,15 +30,18 @@ def test_tidied_rows_are_replaced_and_dropped_with_their_keys(db: Database) -> N
     assert db.execute("SELECT count(*) FROM keys").fetchone()[0] == 1
 
 
-def test_a_component_follows_pairs_and_answers(db: Database, make: Rows) -> None:
+def test_what_is_near_follows_strong_pairs_and_answers(db: Database, make: Rows) -> None:
     ids = [f"m{n}" for n in range(7)]
     concerns.add(db, [make.concern()], [make.mention(ident) for ident in ids])
     people.put_pairs(db, [("m1", "m0", 90), ("m1", "m2", 70), ("m2", "m3", 10)])
     people.put_pairs(db, [("m0", "m1", 95)])
     answers.add(db, make.answer("w1", "m4", "m2", "not_same"))
+    assert people.near(db, ["m0"], 50) == {"m1"}
+    assert people.near(db, ["m1", "m2"], 50) == {"m0", "m1", "m2", "m4"}
+    assert people.near(db, ["m2"], 0) == {"m1", "m3", "m4"}
+    assert people.near(db, ["m6"], 0) == set()
     assert people.component(db, ["m0"], 50) == {"m0", "m1", "m2", "m4"}
-    assert people.component(db, ["m0"], 0) == {"m0", "m1", "m2", "m3", "m4"}
-    assert people.component(db, ["m6"], 0) == {"m6"}
+    assert people.pairs_touching(db, ["m2"], 50) == [("m1", "m2", 70)]
     assert people.pairs_among(db, ["m0", "m1", "m3"]) == [("m0", "m1", 95)]
     people.drop_pairs(db, ["m1"])
     assert list(people.every_pair(db)) == [("m2", "m3", 10)]
