@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from hubdesk.domain.errors import Known
 from hubdesk.domain.shipped import shipped
+from hubdesk.matching.model_check import Shape, Wrong, check, parsed, wrong
 from hubdesk.matching.tidy import VERSION, Tidied
 
 FORMAT = 1
-COMPARISONS = (
-    "given", "family", "born", "sex", "place", "phone", "nhs_number", "upn", "school", "kind", "email", "reference"
-)  # fmt: skip
+FILE = "match_model.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One way of agreeing, and how often mentions of one person (m), of strangers (u) and of relatives (r) agree so."""
+    """One way of agreeing, and how often mentions of one person (m), of strangers (u) and of relatives (r) agree so.
+
+    Levels of one `group` are what a comparison may come to where equally much is known.
+    """
 
     name: str
     words: str
@@ -29,6 +30,7 @@ class Level:
     u: float
     r: float
     by_frequency: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,52 +99,64 @@ def count_names(tidied: Iterable[Tidied]) -> Frequencies:
 
 
 def read_model(text: str, file: str) -> Model:
-    """Read a model; raises Known with the file and what is wrong where it is damaged or of another version."""
+    """Read a model; raises Known with the file, the place and what is wrong where this program cannot use it."""
     try:
-        data = json.loads(text)
-        if data.get("version") != FORMAT:
-            raise _wrong(file, f"it is of version {data.get('version')}, and this program reads version {FORMAT}")
-        if data.get("normalisation") != VERSION:
-            raise _wrong(file, f"it was made for names tidied another way (version {data.get('normalisation')})")
-        comparisons = {row["name"]: _comparison(file, row) for row in data["comparisons"]}
-        missing = [name for name in COMPARISONS if name not in comparisons]
-        if missing:
-            raise _wrong(file, f"it has no comparison {', '.join(missing)}")
-        limits, prior = data["thresholds"], data["prior"]
-        if not int(limits["tie"]) >= int(limits["grey"]) >= int(limits["keep"]):
-            raise _wrong(file, "its thresholds are out of order (tie, grey, keep, from high to low)")
-        return Model(
-            name=str(data["name"]),
-            comparisons=comparisons,
-            tie=int(limits["tie"]),
-            grey=int(limits["grey"]),
-            keep=int(limits["keep"]),
-            least=int(prior["least"]),
-            most=int(prior["most"]),
-            same=float(prior["same"]),
-            household=float(prior["household"]),
-            smoothing=float(data["names"]["smoothing"]),
-            most_for_name=int(data["names"]["most"]),
-            cap=int(data["cap"]),
-        )
-    except (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _wrong(file, f"it is damaged ({type(error).__name__}: {error})") from error
+        data = parsed(text, FORMAT, VERSION)
+        check(data, shipped_shape())
+    except Wrong as error:
+        raise wrong(file, str(error)) from error
+    return _model(data)
 
 
-def _comparison(file: str, row: Mapping[str, Any]) -> Comparison:
-    levels = {level["name"]: Level(**level) for level in row["levels"]}
-    for level in levels.values():
-        if not all(0 < chance < 1 for chance in (level.m, level.u, level.r)):
-            raise _wrong(file, f"{row['name']}, {level.name}: m, u and r lie between 0 and 1")
-    return Comparison(str(row["name"]), str(row["label"]), levels, float(row.get("usual", 0)))
+def _model(data: Mapping[str, Any]) -> Model:
+    limits, prior, names = data["thresholds"], data["prior"], data["names"]
+    return Model(
+        name=data["name"],
+        comparisons={row["name"]: _comparison(row) for row in data["comparisons"]},
+        tie=int(limits["tie"]),
+        grey=int(limits["grey"]),
+        keep=int(limits["keep"]),
+        least=int(prior["least"]),
+        most=int(prior["most"]),
+        same=float(prior["same"]),
+        household=float(prior["household"]),
+        smoothing=float(names["smoothing"]),
+        most_for_name=int(names["most"]),
+        cap=int(data["cap"]),
+    )
 
 
-def _wrong(file: str, what: str) -> Known:
-    return Known(f"The match model in {file} cannot be used: {what}. The hub's people stay as they are.")
+def _comparison(row: Mapping[str, Any]) -> Comparison:
+    known = [field.name for field in fields(Level)]
+    levels = [Level(**{name: level[name] for name in known if name in level}) for level in row["levels"]]
+    return Comparison(row["name"], row["label"], {level.name: level for level in levels}, float(row.get("usual", 0)))
+
+
+def edition(text: str) -> int:
+    """Tell which edition of the shipped model a text is, or was made from; 0 where it does not say."""
+    try:
+        said = json.loads(text).get("edition", 0)
+    except (ValueError, AttributeError):
+        return 0
+    return said if isinstance(said, int) else 0
+
+
+@cache
+def shipped_text() -> str:
+    """Give the text of the model that ships with the program."""
+    return shipped(FILE).read_text(encoding="utf-8")
+
+
+@cache
+def shipped_shape() -> Shape:
+    """Give the comparisons and levels that this program makes, as the shipped model lists them."""
+    return {
+        row["name"]: {level["name"]: level.get("by_frequency", False) for level in row["levels"]}
+        for row in json.loads(shipped_text())["comparisons"]
+    }
 
 
 @cache
 def shipped_model() -> Model:
     """Read the model that ships with the program."""
-    path = shipped("match_model.json")
-    return read_model(path.read_text(encoding="utf-8"), path.name)
+    return read_model(shipped_text(), FILE)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -162,3 +163,63 @@ def test_thresholds_out_of_order_are_refused(order: str):
     data["thresholds"] = {"tie": 1, "grey": 5 if order == "grey above tie" else -4, "keep": 0}
     with pytest.raises(Known, match="thresholds"):
         read_model(json.dumps(data), "model.json")
+
+
+def _wrong(place: str) -> str:
+    """Write the shipped model with one thing wrong in it."""
+    data = _shipped()
+    born = next(row for row in data["comparisons"] if row["name"] == "born")
+    match place:
+        case "missing level":
+            born["levels"] = [level for level in born["levels"] if level["name"] != "swapped"]
+        case "unknown level":
+            born["levels"].append({**born["levels"][0], "name": "moon"})
+        case "unknown comparison":
+            data["comparisons"].append({**born, "name": "star_sign"})
+        case "a level twice":
+            born["levels"].append(born["levels"][0])
+        case "m in words":
+            born["levels"][0]["m"] = "often"
+        case "u of nothing":
+            born["levels"][1]["u"] = 0
+        case "no r":
+            del born["levels"][2]["r"]
+        case "frequency of dates":
+            born["levels"][0]["by_frequency"] = True
+        case "no usual share":
+            data["comparisons"][0]["usual"] = 0
+        case "no people":
+            data["prior"]["same"] = 0
+    return json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("missing level", "born: it has no level swapped"),
+        ("unknown level", "born: this program knows no level moon; it knows exact"),
+        ("unknown comparison", "knows no comparison star_sign"),
+        ("a level twice", "born, levels: exact stands there twice"),
+        ("m in words", "born, exact: m is 'often', and it must lie between 0 and 1"),
+        ("u of nothing", "born, swapped: u is 0, and"),
+        ("no r", "born, digit: r is missing, and"),
+        ("frequency of dates", "born, exact: by_frequency must be false"),
+        ("no usual share", "given: usual is 0, and"),
+        ("no people", "prior, same is 0, and"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(place: str, says: str):
+    with pytest.raises(Known, match=re.escape(says)) as refused:
+        read_model(_wrong(place), "theirs.json")
+    assert refused.value.sentence.startswith("The match model in theirs.json cannot be used: ")
+    assert refused.value.sentence.endswith("The hub goes on with the model it has.")
+
+
+def test_a_file_cut_short_is_said_with_its_line():
+    text = shipped("match_model.json").read_text(encoding="utf-8")
+    with pytest.raises(Known, match=r"line \d+, column \d+ is not JSON, or the file was cut short there"):
+        read_model(text[:2000], "theirs.json")
+    with pytest.raises(Known, match="far too long"):
+        read_model(" " * 1_000_001, "theirs.json")
+    with pytest.raises(Known, match="not JSON that can be read"):
+        read_model("[" * 100_000, "theirs.json")
