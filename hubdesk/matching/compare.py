@@ -20,20 +20,32 @@ def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
     """Weigh two mentions on a scale that is at hand."""
     few = f"Few of about {scale.people:,} mentions in the hub are of the same person"
     lines = [Line("Before any comparison", scale.prior, few)]
-    names, exchange = scale.names(left.name, right.name)
+    found, exchange = _compared(scale, left, right)
     if exchange:
         lines.append(Line("Names exchanged", exchange, "Given and family name stand in each other's place"))
+    lines += [_line(scale, one) for one in found]
+    shared = scale.household(sum(one.relative for one in found))
+    if shared:
+        lines.append(Line("People of one household are alike", shared, "A relative would agree in this much too"))
+    return Weighed(tuple(lines))
+
+
+def weight_on(scale: Scale, left: Tidied, right: Tidied) -> int:
+    """Give the weight alone, where nobody will read the lines."""
+    found, exchange = _compared(scale, left, right)
+    points = sum(one.points for one in found)
+    return scale.prior + exchange + points + scale.household(sum(one.relative for one in found))
+
+
+def _compared(scale: Scale, left: Tidied, right: Tidied) -> tuple[list[Found], int]:
+    names, exchange = scale.names(left.name, right.name)
     found = list(names)
     for comparison, value in PLAIN.items():
         if one := scale.one(comparison, value(left), value(right)):
             found.append(one)
     if place := scale.one("place", place_of(left), place_of(right)):
         found.append(place)
-    lines += [_line(scale, one) for one in found]
-    shared = scale.household(sum(one.relative for one in found))
-    if shared:
-        lines.append(Line("People of one household are alike", shared, "A relative would agree in this much too"))
-    return Weighed(tuple(lines))
+    return found, exchange
 
 
 class _Pair:

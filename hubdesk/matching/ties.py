@@ -56,24 +56,25 @@ def _housemates(shown: Sequence[Presence], whole: bool) -> tuple[set[Ends], set[
 
     Street names recur from town to town, so people who share no family name need the `whole` address.
     """
-    ordered = sorted(shown, key=lambda p: (p.day, p.person_id))
+    if len({one.person_id for one in shown}) < 2:
+        return set(), set()
+    ordered = [(p.day, p.person_id, set(p.names)) for p in sorted(shown, key=lambda p: (p.day, p.person_id))]
     named: set[Ends] = set()
     bare: set[Ends] = set()
-    for place, one in enumerate(ordered):
+    for place, (day, person, names) in enumerate(ordered):
         near: set[str] = set()
-        for other in ordered[place:]:
-            apart = other.day - one.day
+        for other_day, other, others_names in ordered[place:]:
+            apart = other_day - day
             if apart > OVERLAP_NAMED:
                 break
             if apart <= OVERLAP:
-                near.add(other.person_id)
-            if len(near) > CROWD:
-                return set(), set()
-            if one.person_id == other.person_id:
+                near.add(other)
+                if len(near) > CROWD:
+                    return set(), set()
+            if person == other:
                 continue
-            ends = (min(one.person_id, other.person_id), max(one.person_id, other.person_id))
-            if set(one.names) & set(other.names):
-                named.add(ends)
+            if not names.isdisjoint(others_names):
+                named.add((person, other) if person < other else (other, person))
             elif whole and apart <= OVERLAP:
-                bare.add(ends)
+                bare.add((person, other) if person < other else (other, person))
     return named, bare

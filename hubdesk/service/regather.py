@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
 from hubdesk.matching.tidy import unpack
@@ -37,14 +36,9 @@ def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | No
 
 
 def _founders(seen: Mapping[str, list[Presence]]) -> dict[str, str]:
-    """Gather persons under the names of their first mentions.
-
-    Ties are settled by name, and ids of persons tell of the past: on a desk with another one the same rows would else
-    give other families.
-    """
-    first = {person: min(p.mention_id for p in own) for person, own in seen.items()}
-    person_of = {mention: person for person, mention in first.items()}
-    founders = gather(replace(p, person_id=first[person]) for person, own in seen.items() for p in own)
+    """Gather persons; they stand in `seen` under their ids, and in what was seen of them under their first mention."""
+    person_of = {own[0].person_id: person for person, own in seen.items()}
+    founders = gather(one for own in seen.values() for one in own)
     return {person_of[one]: person_of[founder] for one, founder in founders.items()}
 
 
@@ -55,10 +49,18 @@ def _of_persons(desk: Desk, person_ids: Iterable[str]) -> dict[str, list[Presenc
 
 
 def _presences(desk: Desk, owner: Mapping[str, str], packed: Mapping[str, str]) -> dict[str, list[Presence]]:
+    """Read what was seen of each person, under the name of their first mention.
+
+    Ties are settled by name, and ids of persons tell of the past: on a desk with another one the same rows would else
+    give other families.
+    """
     seen: dict[str, list[Presence]] = defaultdict(list)
-    for mention_id, person_id in owner.items():
+    first: dict[str, str] = {}
+    for mention_id in sorted(owner):
         if mention_id in packed:
-            seen[person_id].append(presence(unpack(packed[mention_id]), person_id))
+            person_id = owner[mention_id]
+            named = first.setdefault(person_id, mention_id)
+            seen[person_id].append(presence(unpack(packed[mention_id]), named))
     return dict(seen)
 
 
