@@ -83,7 +83,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A later word on a concern: `change` (of `fields`), `retract`, `duplicate` (of `duplicate_of`) or `restore`."""
+    """A later word on a concern: `change` (of `fields`), `retract`, `duplicate` (of `duplicate_of`) or `restore`.
+
+    Or on whether it tells of the same event as another (`duplicate_of`): `one_incident`, `two_incidents`, or
+    `open_incident`, which takes back what was said.
+    """
 
     id: str
     concern_id: str
@@ -99,9 +103,12 @@ class Amendment:
 class Told:
     """A concern as it stands after its amendments, with its current mentions.
 
-    `status` is empty, `retracted` or `duplicate`.
+    `status` is empty, `retracted` or `duplicate`; `one_with` and `apart_from` are the ids of concerns of which somebody
+    said that they tell of the same event, or of another.
     """
 
     concern: Concern
     mentions: tuple[Mention, ...]
     status: str = ""
+    one_with: frozenset[str] = frozenset()
+    apart_from: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hubdesk.domain.incident import Incident
 from hubdesk.domain.line import Line
 
 
@@ -43,7 +44,7 @@ class Score:
     """A family's score as of a day under one version of the rules.
 
     `change` is the total less the total of seven days before; `unknowns` are sentences about what nobody knows;
-    `strengths` are protective factors, shown beside and never subtracted.
+    `strengths` are protective factors, shown beside and never subtracted; `incidents` are events told more than once.
     """
 
     as_of: date
@@ -56,3 +57,4 @@ class Score:
     unknowns: tuple[str, ...] = ()
     change: int = 0
     why_now: str = ""
+    incidents: tuple[Incident, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import exp, fsum, log2
 
+from hubdesk.scoring.incidents import Incident, incidents
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.rules import Rules
 
@@ -28,6 +29,16 @@ class Entry:
     why_nothing: str = ""
     repeat: int = 1
     told_by: list[str] = field(default_factory=list)
+    slot: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An incident that more than one voice told: the telling that counts, the others, and what confirming adds."""
+
+    entry: Entry
+    others: tuple[Piece, ...]
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Account:
 
     entries: tuple[Entry, ...]
     over: int
-    confirmed: tuple[tuple[Entry, int], ...]
+    confirmed: tuple[Confirmed, ...]
+    incidents: tuple[Incident, ...]
     agencies: tuple[tuple[str, int], ...]
     persons: tuple[tuple[str, int], ...]
     newly_heard: tuple[tuple[str, int], ...]
@@ -58,7 +70,7 @@ class Account:
         return (
             sum(entry.points for entry in self.entries)
             - self.over
-            + sum(points for _, points in self.confirmed)
+            + sum(one.points for one in self.confirmed)
             + sum(
                 points for named in (self.agencies, self.persons, self.newly_heard, self.kinds) for _, points in named
             )
@@ -71,18 +83,21 @@ def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | No
     seen = sorted((p for p in pieces if p.received_on <= as_of), key=lambda p: (p.received_on, p.ref, p.concern_id))
     entries = [_entry(piece, rules, as_of) for piece in seen]
     counted = [entry for entry in entries if not entry.why_nothing]
-    confirmed = _incidents(counted, rules)
+    of = {entry.piece.concern_id: entry for entry in counted}
+    told = [(one, [of[p.concern_id] for p in one.pieces]) for one in incidents((e.piece for e in counted), rules)]
+    confirmed = _count_once(told, rules)
     _repeats([entry for entry in counted if not entry.why_nothing], rules)
-    household = sum(e.points for e in entries if e.piece.about == "adult")
+    household = sum(e.points for e in entries if e.slot[1] == "adult")
     return Account(
         entries=tuple(entries),
         over=max(0, household - rules.household_most),
         confirmed=confirmed,
+        incidents=tuple(one for one, _ in told if len(one.pieces) > 1),
         agencies=_further(((e.piece.agency, e) for e in counted), rules.agencies, rules.agencies_half_life, as_of),
         persons=_persons(counted, rules, as_of),
         newly_heard=_newly_heard(counted, rules, as_of),
         kinds=_further(((e.piece.kind, e) for e in counted), rules.kinds, rules.kinds_half_life, as_of),
-        quickening=_quickening(counted, rules, as_of, since),
+        quickening=_quickening(told, rules, as_of, since),
     )
 
 
@@ -98,43 +113,40 @@ def _entry(piece: Piece, rules: Rules, as_of: date) -> Entry:
         nothing = "suspected"
     worth = 0.0 if nothing else before * grade / 1_000_000
     return Entry(
-        piece, round(before / 100), worth, round(grade / 100), round(100 * fading), round(worth * fading), nothing
+        piece,
+        round(before / 100),
+        worth,
+        round(grade / 100),
+        round(100 * fading),
+        round(worth * fading),
+        nothing,
+        slot=(piece.kind, piece.about),
     )
 
 
-def _incidents(counted: Sequence[Entry], rules: Rules) -> tuple[tuple[Entry, int], ...]:
+def _count_once(told: Sequence[tuple[Incident, list[Entry]]], rules: Rules) -> tuple[Confirmed, ...]:
     """Count an incident once however often it is told, the weightiest telling; each further voice confirms it.
 
-    What is told of a child and what is told of the household stay apart, here and in repetition: otherwise a new
-    piece could move an old one under the household's cap and lower the sum. A second telling by the same agency is
-    counted once too: otherwise another agency's word would make one of two, and lower the sum again.
+    It counts under the kind and the side (child or household) of its first telling: otherwise a new piece could move
+    an old one under the household's cap, or into a kind told often, and lower the sum. A second telling by the same
+    agency is counted once too: otherwise another agency's word would make one of two, and lower the sum again.
     """
-    told: dict[tuple[str, date, str], list[Entry]] = defaultdict(list)
-    for entry in counted:
-        told[_incident(entry)].append(entry)
     confirmed = []
-    for same in told.values():
+    for incident, same in told:
         if len(same) < 2:
             continue
         best = min(same, key=lambda e: (-e.points, e.piece.received_on, e.piece.concern_id))
         for entry in same:
+            entry.slot = incident.slot
             if entry is not best:
                 entry.points, entry.why_nothing = 0, "told"
         voices = _voices(same, rules)
         if len(voices) > 1:
             voices.remove(best.piece.agency)
             best.told_by = voices
-            confirmed.append((best, rules.corroboration * len(voices)))
+            others = tuple(e.piece for e in same if e is not best)
+            confirmed.append(Confirmed(best, others, rules.corroboration * len(voices)))
     return tuple(confirmed)
-
-
-def _incident(entry: Entry) -> tuple[str, date, str]:
-    """Name the incident: the same kind of thing on the same day.
-
-    Where the day is not known each telling stands for itself: two things said of one March must not hide each other.
-    """
-    piece = entry.piece
-    return piece.kind, piece.happened_on, piece.about if piece.day_known else f"{piece.about} {piece.concern_id}"
 
 
 def _voices(same: Sequence[Entry], rules: Rules) -> list[str]:
@@ -153,7 +165,7 @@ def _repeats(counted: Sequence[Entry], rules: Rules) -> None:
     """Let the same kind of thing told again count less each time, the weightiest in full."""
     by_kind: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in counted:
-        by_kind[entry.piece.kind, entry.piece.about].append(entry)
+        by_kind[entry.slot].append(entry)
     for same in by_kind.values():
         share = 1.0
         for number, entry in enumerate(sorted(same, key=lambda e: (-e.points, e.piece.concern_id)), start=1):
@@ -194,29 +206,31 @@ def _newly_heard(counted: Sequence[Entry], rules: Rules, as_of: date) -> tuple[t
     return tuple((name, rules.newly_heard) for name in lately if rules.newly_heard)
 
 
-def _quickening(counted: Sequence[Entry], rules: Rules, as_of: date, since: date | None) -> Quickening:
+def _quickening(
+    told: Sequence[tuple[Incident, list[Entry]]], rules: Rules, as_of: date, since: date | None
+) -> Quickening:
     """Share each incident between lately and the past by its age, so that no score falls off a cliff on one day.
 
     A share of exp(-age / days) makes a steady stream worth exactly `days` days of it lately.
     """
-    lately: dict[tuple[str, date, str], float] = {}
-    before: dict[tuple[str, date, str], float] = {}
-    near = set()
-    for entry in counted:
-        age = (as_of - entry.piece.received_on).days
-        if age >= rules.quick_days + rules.quick_past:
-            continue
-        incident, share = _incident(entry), exp(-age / rules.quick_days)
-        lately[incident] = max(lately.get(incident, 0.0), entry.worth * share)
-        before[incident] = max(before.get(incident, 0.0), entry.worth * (1 - share))
-        if age < 2 * rules.quick_days:
-            near.add(incident)
+    lately, before, near = [], [], 0
+    for _, same in told:
+        new, old, youngest = 0.0, 0.0, rules.quick_days + rules.quick_past
+        for entry in same:
+            age = (as_of - entry.piece.received_on).days
+            if age < rules.quick_days + rules.quick_past:
+                share = exp(-age / rules.quick_days)
+                new, old = max(new, entry.worth * share), max(old, entry.worth * (1 - share))
+                youngest = min(youngest, age)
+        lately.append(new)
+        before.append(old)
+        near += youngest < 2 * rules.quick_days and youngest < rules.quick_days + rules.quick_past
     # fsum, because the order of arrival must not matter to the last bit.
-    recent, past = fsum(lately.values()), fsum(before.values())
+    recent, past = fsum(lately), fsum(before)
     known = rules.quick_past if since is None else (as_of - since).days - rules.quick_days
     span = min(rules.quick_past, max(rules.quick_days, known))
     expected = past * rules.quick_days / span
-    if len(near) < 2:
+    if near < 2:
         return Quickening(recent, expected, 0)  # one incident alone has no pace
     doublings = log2((recent + rules.quick_floor) / (expected + rules.quick_floor))
     return Quickening(recent, expected, max(0, round(rules.quick_points * doublings)))

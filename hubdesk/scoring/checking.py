@@ -51,6 +51,20 @@ class Check:
         if not isinstance(persons, list) or not all(isinstance(agency, str) for agency in persons):
             raise self.wrong("agencies", "persons", 'persons is a list of agencies, as in ["neighbour"]')
 
+    def alike(self, rows: Any, kinds: frozenset[str]) -> None:
+        """Refuse rows of kinds that are no kinds, or that stand in two rows."""
+        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+            raise self.wrong("corroboration", "alike", 'alike is a list of rows, as in [["bullying", "online_harm"]]')
+        seen: set[str] = set()
+        for kind in (kind for row in rows for kind in row):
+            if kind not in kinds:
+                close = get_close_matches(str(kind), kinds, 1)
+                right = f"did you mean {close[0]}?" if close else "take it from the kinds above"
+                raise self.wrong("corroboration", "alike", f"{kind} is no kind of concern, {right}")
+            if kind in seen:
+                raise self.wrong("corroboration", "alike", f"{kind} stands there twice, a kind has one row")
+            seen.add(kind)
+
     def wrong(self, section: str, key: str, what: str) -> Known:
         """Say what is wrong at a key of a section, with its line where there is one."""
         line, named = self._line(section, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -12,7 +12,9 @@ class Piece:
 
     `about` is `child` where it names a child of the family as such, else `adult`; `status` is empty, `retracted` or
     `duplicate`; `day_known` is False where nobody gave the day it happened, and `happened_on` only stands in for it;
-    `people` are the ids of the family's persons it names; `narrative_key` is its words in one form.
+    `people` are the ids of the family's persons it names; `narrative` is looked at only for words that another telling
+    of the same event shares; `one_with` and `apart_from` are concerns of which a person said that they tell of the same
+    event, or of another.
     """
 
     concern_id: str
@@ -28,6 +30,8 @@ class Piece:
     about: str = "child"
     status: str = ""
     tripwire: str = ""
-    people: frozenset[str] = field(default_factory=frozenset)
-    narrative_key: str = ""
+    people: frozenset[str] = frozenset()
+    narrative: str = ""
     day_known: bool = True
+    one_with: frozenset[str] = frozenset()
+    apart_from: frozenset[str] = frozenset()

@@ -24,7 +24,10 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "bands": ("red", "amber", "green"),
 }
 # Hubs that began with earlier rules have none of these; what they stand for is then left out.
-OPTIONAL = {"agencies": ("persons", "newly_heard")}
+OPTIONAL = {
+    "agencies": ("persons", "newly_heard"),
+    "corroboration": ("near_days", "words", "share", "alike"),
+}
 LISTS = {"levels": ("1", "2", "3", "4"), "sources": ("1", "2", "3"), "assessments": ("A", "B", "C", "D", "E")}
 
 
@@ -43,6 +46,10 @@ class Rules:
     repeats: int
     household_most: int
     corroboration: int
+    near_days: int
+    words: int
+    share: int
+    likeness: Mapping[str, int]
     agencies: int
     agencies_half_life: int
     persons: tuple[str, ...]
@@ -55,6 +62,10 @@ class Rules:
     quick_floor: int
     straight_up_days: int
     bands: tuple[tuple[int, str], ...]
+
+    def alike(self, kind: str, other: str) -> bool:
+        """Tell whether two kinds may be two agencies' names for the same event."""
+        return kind == other or self.likeness.get(kind, -1) == self.likeness.get(other, -2)
 
     def band(self, total: int) -> str:
         """Name the band of a total: red, amber, green or blue."""
@@ -84,14 +95,16 @@ def read_rules(text: str, file: str, kinds: frozenset[str] | None = None) -> Rul
         for field in fields:
             least = 1 if field in ("half_life", "days", "past", "floor") else 0
             check.whole(name, data[name], field, least, 100 if field == "keeps" else None)
-    if "newly_heard" in data["agencies"]:
-        check.whole("agencies", data["agencies"], "newly_heard", 0)
+    for name, field in (("agencies", "newly_heard"), *(("corroboration", f) for f in ("near_days", "words", "share"))):
+        if field in data[name]:
+            check.whole(name, data[name], field, 1 if field == "words" else 0, 100 if field == "share" else None)
     check.sense(data)
+    check.alike(data["corroboration"].get("alike", []), known)
     return _rules(data)
 
 
 def _rules(data: Mapping[str, Any]) -> Rules:
-    quick, bands = data["quickening"], data["bands"]
+    quick, bands, told = data["quickening"], data["bands"], data["corroboration"]
     return Rules(
         version=str(data["version"]),
         author=str(data["author"]),
@@ -103,7 +116,11 @@ def _rules(data: Mapping[str, Any]) -> Rules:
         assessments=dict(data["assessments"]),
         repeats=data["repeats"]["keeps"],
         household_most=data["household"]["most"],
-        corroboration=data["corroboration"]["points"],
+        corroboration=told["points"],
+        near_days=told.get("near_days", 0),
+        words=told.get("words", 1),
+        share=told.get("share", 100),
+        likeness={kind: number for number, row in enumerate(told.get("alike", ())) for kind in row},
         agencies=data["agencies"]["points"],
         agencies_half_life=data["agencies"]["half_life"],
         persons=tuple(data["agencies"].get("persons", ())),

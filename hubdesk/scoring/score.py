@@ -8,8 +8,9 @@ from math import log
 
 from hubdesk.domain.codes import Code, CodeLists, shipped_codes
 from hubdesk.domain.days import short_day
+from hubdesk.domain.incident import Incident
 from hubdesk.domain.score import Score, ScoreLine, Tripwire
-from hubdesk.scoring.account import Account, Entry, account
+from hubdesk.scoring.account import Account, Confirmed, Entry, account
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.rules import Rules
 from hubdesk.scoring.why import unknowns, why_now
@@ -55,6 +56,7 @@ def score(
         unknowns=unknowns(seen, lists),
         change=done.total - earlier.total,
         why_now=why_now(done, rules, lists, as_of, wires, reopened),
+        incidents=_incidents(done),
     )
 
 
@@ -81,17 +83,25 @@ def straight_up(
     return tuple(sorted(found, key=lambda wire: (wire.received_on, wire.concern_ref), reverse=True))
 
 
+def _incidents(done: Account) -> tuple[Incident, ...]:
+    """List the events told more than once, the telling that counts first."""
+    counts = {e.piece.concern_id for e in done.entries if not e.why_nothing}
+    return tuple(
+        Incident(
+            tuple(sorted((p.concern_id for p in one.pieces), key=lambda ident: (ident not in counts, ident))),
+            tuple(one.joined),
+        )
+        for one in done.incidents
+    )
+
+
 def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None) -> tuple[ScoreLine, ...]:
     lines = [_event(entry, rules, codes) for entry in done.entries]
     lines.sort(key=lambda line: line.section != "children")
     if done.over:
         because = f"Counts up to {rules.household_most} points"
         lines.append(_pattern("Household and adult history", -done.over, because, "household", "household"))
-    for entry, points in done.confirmed:
-        others = _named(codes, entry)
-        kind = _label(codes.kinds, entry.piece.kind)
-        because = f"{others} told of the same: {kind.lower()} on {short_day(entry.piece.happened_on)}"
-        lines.append(_pattern("Confirmed by another voice", points, because, "corroboration"))
+    lines += [_confirmed(one, codes) for one in done.confirmed]
     lines += [
         _pattern("A further agency", points, f"{_label(codes.agencies, name)} is concerned as well", "agencies")
         for name, points in done.agencies
@@ -123,6 +133,13 @@ def _lines(done: Account, rules: Rules, codes: CodeLists, reopened: date | None)
     return tuple(lines)
 
 
+def _confirmed(one: Confirmed, codes: CodeLists) -> ScoreLine:
+    piece, kind = one.entry.piece, _label(codes.kinds, one.entry.piece.kind)
+    refs = ", ".join(p.ref for p in (*one.others, piece))
+    because = f"{_named(codes, one.entry)} told of the same: {kind.lower()} on {short_day(piece.happened_on)} ({refs})"
+    return _pattern("Confirmed by another voice", one.points, because, "corroboration")
+
+
 def _pattern(label: str, points: int, because: str, rule: str, section: str = "pattern") -> ScoreLine:
     return ScoreLine(label=label, points=points, because=because, section=section, rule=rule, before=points)
 
@@ -140,7 +157,7 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
         label=f"{kind}, level {piece.level}",
         points=entry.points,
         because=words,
-        section="children" if piece.about == "child" else "household",
+        section="children" if entry.slot[1] == "child" else "household",
         rule=piece.kind,
         concern_id=piece.concern_id,
         concern_ref=piece.ref,

@@ -105,5 +105,8 @@ def piece_of(told: Told, person_of: Mapping[str, str], children: set[str]) -> Pi
         status=told.status,
         tripwire=concern.tripwire,
         people=frozenset(p for p, _ in named),
-        narrative_key=" ".join(concern.narrative.casefold().split()),
+        narrative=concern.narrative,
+        day_known=concern.occurred_on is not None and concern.date_precision == "day",
+        one_with=told.one_with,
+        apart_from=told.apart_from,
     )

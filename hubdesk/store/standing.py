@@ -10,6 +10,7 @@ from hubdesk.domain.concern import Amendment, Concern, Mention, Told
 from hubdesk.store.sql import Row
 
 _STATUS = {"retract": "retracted", "duplicate": "duplicate", "restore": ""}
+_EVENTS = ("one_incident", "two_incidents", "open_incident")
 _NUMBERS = ("level", "source_evaluation")
 _NEVER = ("id", "source", "ref", "recorded_at", "recorded_by")
 
@@ -35,17 +36,23 @@ def as_it_stands(concern: Concern, mentions: Iterable[tuple[Mention, str]], amen
     amendments that are not among the given ones are not there yet.
     """
     status, applied = "", {""}
+    events: dict[str, str] = {}
     for amendment in amendments:
         applied.add(amendment.id)
         if amendment.kind == "change":
             concern = _changed(concern, amendment.fields)
+        elif amendment.kind in _EVENTS:
+            events[amendment.duplicate_of] = amendment.kind
         else:
             status = _STATUS.get(amendment.kind, status)
     present = [mention for mention, brought_by in mentions if brought_by in applied]
     replaced = {mention.supersedes for mention in present}
     current = [mention for mention in present if not mention.withdrawn and mention.id not in replaced]
     current.sort(key=lambda mention: mention.mention_no)
-    return Told(concern, tuple(current), status)
+    if not events:
+        return Told(concern, tuple(current), status)
+    one, two = (frozenset(other for other, said in events.items() if said == kind) for kind in _EVENTS[:2])
+    return Told(concern, tuple(current), status, one, two)
 
 
 def _changed(concern: Concern, said: Mapping[str, str]) -> Concern:

@@ -113,7 +113,7 @@ def test_one_incident_told_by_two_agencies_is_counted_once_and_confirmed() -> No
         ("Confirmed by another voice", RULES.corroboration),
     ]
     assert told[0].because == "The same incident told again: counted once, where it weighs most"
-    assert told[2].because == "School told of the same: neglect on 16 Mar 2026"
+    assert told[2].because == "School told of the same: neglect on 16 Mar 2026 (R1, R2)"
     assert not any(line.rule == "quickening" for line in told)
 
 
@@ -149,7 +149,7 @@ def test_relatives_speak_each_for_themselves_and_are_never_named() -> None:
     )
     told = lines(aunt, uncle)
     assert [(line.label, line.points, line.because) for line in told[2:]] == [
-        ("Confirmed by another voice", 4, "Another family member told of the same: neglect on 16 Mar 2026"),
+        ("Confirmed by another voice", 4, "Another family member told of the same: neglect on 16 Mar 2026 (R1, R0)"),
         ("A further person", 12, "Another family member is concerned"),
     ]
     assert not any("Moore" in line.because or "Hart" in line.because for line in told)
