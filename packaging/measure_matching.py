@@ -1,7 +1,7 @@
 """Measure how well people are matched on lists whose truth is known.
 
 measure_matching.py hub CONCERNS.csv TRUTH.csv
-measure_matching.py list RECORDS.csv --truth cluster [--column date_of_birth=dob]
+measure_matching.py list RECORDS.csv --id unique_id --truth cluster [--column date_of_birth=dob]
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from typing import Any, cast
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.batch import match_all
 from hubdesk.matching.gather import gather, presence
+from hubdesk.matching.lists.link import link_all
+from hubdesk.matching.lists.start import shipped_list_model
 from hubdesk.matching.model import count_names, shipped_model
 from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied, tidy
+from hubdesk.service.link_sheet import read_list
 
 FIELDS = ("given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "upn")
-MORE = {"house": "street_number", "town": "city", "email": "email", "reference": "soc_sec_id"}
-USUAL = {"first_name": "given_name", "surname": "family_name", "dob": "date_of_birth", "address_1": "address"}
 Row = Mapping[str, str]
 
 
@@ -35,24 +36,26 @@ def main() -> None:
     parser.add_argument("what", choices=("hub", "list"))
     parser.add_argument("records", type=Path)
     parser.add_argument("mentions", type=Path, nargs="?", help="hub: the truth")
+    parser.add_argument("--id", default="id")
     parser.add_argument("--truth", default="cluster")
     parser.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS")
     asked = parser.parse_args()
     rows = read(asked.records)
     if asked.what == "list":
         renamed = {ours: theirs for ours, _, theirs in (each.partition("=") for each in asked.column)}
-        tidied = [one(row, f"r{n:09d}", renamed) for n, row in enumerate(rows)]
-        true = (row[asked.truth] for row in rows)
-        say("persons", group(tidied), dict(zip((t.mention_id for t in tidied), true, strict=True)))
+        linked(asked.records, asked.id, renamed, [row[asked.truth] for row in rows])
         return
     hub(rows, read(asked.mentions))
 
 
-def one(row: Row, record_id: str, renamed: Mapping[str, str]) -> Tidied:
-    """Tidy a record of a list, in which every record stands alone."""
-    more = {ours: row.get(renamed.get(ours, theirs)) or "" for ours, theirs in MORE.items()}
-    more["town"] = more["town"] or row.get("suburb") or ""
-    return tidy(as_mention(row, record_id, record_id, 1, renamed), date.today(), more)
+def linked(path: Path, id_column: str, renamed: Mapping[str, str], truth: Sequence[str]) -> None:
+    """Link a list as `hubdesk link` does."""
+    began = time.perf_counter()
+    _, entries = read_list(path, id_column, renamed, date.today())
+    groups = link_all(entries, {}, shipped_list_model()).groups
+    print(f"{len(entries):,} records linked in {time.perf_counter() - began:.1f} s")
+    said = {member: str(number) for number, those in enumerate(groups) for member in those}
+    say("persons", said, dict(zip((e.tidied.mention_id for e in entries), truth, strict=True)))
 
 
 def hub(rows: Sequence[Row], known: Sequence[Row]) -> None:
@@ -63,7 +66,7 @@ def hub(rows: Sequence[Row], known: Sequence[Row]) -> None:
     for row in rows:
         numbers[row["concern_ref"]] += 1
         no = numbers[row["concern_ref"]]
-        mention = as_mention(row, f"{row['concern_ref']}-{no:02d}", row["concern_ref"], no, {})
+        mention = as_mention(row, f"{row['concern_ref']}-{no:02d}", row["concern_ref"], no)
         tidied.append(tidy(mention, date.fromisoformat(row["received_at"][:10])))
         true = truth[row["concern_ref"], str(no)]
         persons[mention.id], families[mention.id] = true["true_person"], true["true_family"]
@@ -105,13 +108,9 @@ def f1(p: float, r: float) -> float:
     return 2 * p * r / (p + r) if p + r else 0.0
 
 
-def as_mention(row: Row, mention_id: str, concern_id: str, number: int, renamed: Mapping[str, str]) -> Mention:
-    """Read a mention from a row, whose columns may be called as other lists call them."""
-    usual = {ours: theirs for theirs, ours in USUAL.items()}
-    said: dict[str, Any] = {}
-    for field in FIELDS:
-        column = renamed.get(field) or (field if field in row else usual.get(field, field))
-        said[field] = row.get(column) or ""
+def as_mention(row: Row, mention_id: str, concern_id: str, number: int) -> Mention:
+    """Read a mention from a row of a hub's sheet."""
+    said: dict[str, Any] = {field: row.get(field) or "" for field in FIELDS}
     return replace(Mention(mention_id, concern_id, number, row.get("person_role") or ""), **cast("Any", said))
 
 

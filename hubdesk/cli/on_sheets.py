@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from hubdesk.cli.commands import Commands, command, count, day
 from hubdesk.cli.demo import run_demo
 from hubdesk.cli.opening import opened
+from hubdesk.cli.output import print_rows
 from hubdesk.cli.progress import show_progress
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.line import Line, total
 from hubdesk.service.forms import Imported
 from hubdesk.service.import_sheet import import_sheet
-from hubdesk.service.link import link
+from hubdesk.service.link import link, why_linked
 from hubdesk.service.mentions import write_mentions
 from hubdesk.service.replay import write_replay
 
@@ -41,8 +44,9 @@ def add_commands(commands: Commands) -> None:
         metavar="OURS=THEIRS",
         help="where a column is called otherwise, e.g. given_name=first_name",
     )
-    linked.add_argument("--out", type=Path, required=True)
+    linked.add_argument("--out", type=Path, help="where to write which record is which person")
     linked.add_argument("--pairs", type=Path, help="write the pairs with their weights too")
+    linked.add_argument("--why", nargs=2, metavar=("LEFT", "RIGHT"), help="explain two records, line by line, instead")
     linked.add_argument("--against-hub", action="store_true", help="link to the hub's people as well")
     replayed = command(commands, "replay", "Replay the hub's history: the queue as it stood each week.", _replay)
     replayed.add_argument("--from", dest="first", type=day, required=True, metavar="DAY")
@@ -94,12 +98,26 @@ def _link(arguments: Namespace) -> None:
         if not equals:
             raise Refused(f"{pair} is not OURS=THEIRS, for example given_name=first_name.")
         renamed[ours] = theirs
+    if arguments.why:
+        _why(why_linked(arguments.records, arguments.id, renamed, *arguments.why))
+        return
+    if arguments.out is None:
+        raise Refused("Say where to write the answer: --out FILE.")
+    words = (arguments.records, arguments.id, renamed, arguments.out, arguments.pairs)
     if arguments.against_hub:
         with opened(arguments) as desk:
-            said = link(arguments.records, arguments.id, renamed, arguments.out, arguments.pairs, desk)
+            said = link(*words, desk, progress=show_progress)
     else:
-        said = link(arguments.records, arguments.id, renamed, arguments.out, arguments.pairs, None)
+        said = link(*words, None, progress=show_progress)
     print(said)
+
+
+def _why(lines: Sequence[Line]) -> None:
+    rows = [{"label": line.label, "decibans": line.points, "because": line.because} for line in lines]
+    print_rows(rows, "table", "No line.")
+    weight = total(lines)
+    chance = 1 / (1 + 10 ** (-weight / 10))
+    print(f"\nWeight {weight} decibans: {'more' if weight > 0 else 'less'} likely than not one person ({chance:.1%}).")
 
 
 def _replay(arguments: Namespace) -> None:
