@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from hubdesk.store import settings
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, canonical, insert, rows, run, select, stream
 
 DESK = "desk"  # the setting that names this copy of the hub; a restored copy gets a new one

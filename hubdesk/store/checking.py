@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from hubdesk.store import audit, tables
 from hubdesk.store.faults import explained
+from hubdesk.store.handle import Database
 
 
 def verify(db: Database) -> tuple[str, ...]:

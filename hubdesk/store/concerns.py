@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.concern import Amendment, Concern, Mention, Told
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, before, canonical, insert, iso, many, rows, run, run_many, select
 from hubdesk.store.standing import as_it_stands, concern_of, mention_of
 

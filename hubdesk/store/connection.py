@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
-from sqlite_utils import Database
 
 from hubdesk.domain.errors import Known
 from hubdesk.store.faults import READ_ONLY, explained
+from hubdesk.store.handle import Database
 
 _PAGE = 4096
 _KEY_BYTES = 32
@@ -50,8 +50,7 @@ def opened(path: Path, raw_key: bytes) -> Database:
         conn = dbapi2.connect(str(path), timeout=0, isolation_level=None, check_same_thread=False)
         try:
             _set_up(conn, raw_key)
-            # No plugins: nothing that happens to be installed is handed the open connection.
-            return Database(conn, execute_plugins=False)
+            return Database(conn)
         except BaseException:
             conn.close()
             raise
@@ -74,6 +73,7 @@ def _set_up(conn: dbapi2.Connection, raw_key: bytes) -> None:
         "temp_store = MEMORY",
         "secure_delete = ON",
         "foreign_keys = ON",
+        "recursive_triggers = ON",  # or else REPLACE would get past the guards of tables that only grow
         "trusted_schema = OFF",
         "cache_size = -65536",
     ):

@@ -6,10 +6,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from hubdesk.domain.errors import Known
 from hubdesk.store.faults import explained
+from hubdesk.store.handle import Database
 
 
 def copy(db: Database, path: Path) -> None:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
-from sqlite_utils import Database
 
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.store import audit, migrations
@@ -15,6 +14,7 @@ from hubdesk.store.checking import verify
 from hubdesk.store.connection import look_at, opened, say_if_ordinary
 from hubdesk.store.copying import clear, copy
 from hubdesk.store.faults import explained
+from hubdesk.store.handle import Database
 
 __all__ = ["Database", "close", "connect", "copy", "create", "transaction", "verify"]
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.decision import Decision
+from hubdesk.store.handle import Database
 from hubdesk.store.persons import known_as
 from hubdesk.store.sql import Row, before, canonical, day, insert, iso, many, rows, run, select
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import canonical, rows, run
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from hubdesk.domain.errors import Bug, Refused
 from hubdesk.store.database import transaction
 from hubdesk.store.faults import Orphaned
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, canonical, insert, many, rows, run, run_many, select
 
 # In the order in which rows point at each other. Bundles and receipts are about this desk alone.

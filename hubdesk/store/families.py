@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.persons import newest_id, remember
 from hubdesk.store.sql import many, rows, run, run_many
 

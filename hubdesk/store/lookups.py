@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import many, rows
 
 _LAST = "\U0010ffff"  # nothing that is written comes after it

@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from hubdesk.domain.errors import Known
 from hubdesk.store import tables
+from hubdesk.store.handle import Database
 
-hub = Migrations("hubdesk")
+Step = Callable[[Database], None]
+
+
+class Versions:
+    """The steps from each version to the next; sqlite-utils, which is slow to load, comes in only to apply them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._steps: dict[str, Step] = {}
+
+    def __call__(self) -> Callable[[Step], Step]:
+        """Add a step under its own name."""
+
+        def add(step: Step) -> Step:
+            self._steps[step.__name__] = step
+            return step
+
+        return add
+
+    def names(self) -> tuple[str, ...]:
+        """Name all steps, oldest first."""
+        return tuple(self._steps)
+
+    def applied(self, db: Database) -> tuple[str, ...]:
+        """Name the steps that a database has been through, those of newer programs included."""
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchall():
+            return ()
+        query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid"
+        return tuple(str(row[0]) for row in db.execute(query, (self._name,)))
+
+    def pending(self, db: Database) -> tuple[str, ...]:
+        """Name the steps that a database has yet to go through."""
+        applied = self.applied(db)
+        return tuple(name for name in self._steps if name not in applied)
+
+    def apply(self, db: Database, *, stop_before: str | None = None) -> None:
+        """Take a database through the steps that are pending, each in one transaction with its own record."""
+        import sqlite_utils
+        from sqlite_utils.migrations import Migrations
+
+        library = Migrations(self._name)
+        for name, step in self._steps.items():
+            library(name=name)(partial(_step, step, db))
+        # No plugins: nothing that happens to be installed is handed the open connection.
+        library.apply(sqlite_utils.Database(db.conn, execute_plugins=False), stop_before=stop_before)
+
+
+def _step(step: Step, db: Database, _same: object) -> None:
+    step(db)
+
+
+hub = Versions("hubdesk")
 
 
 def _all(db: Database, statements: Iterable[str]) -> None:
@@ -56,6 +106,12 @@ def queue(db: Database) -> None:
     _all(db, tables.QUEUE)
 
 
+@hub()
+def strokes(db: Database) -> None:
+    """Let answers that were given at one stroke be taken back at one."""
+    _all(db, tables.STROKES)
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))
@@ -72,4 +128,4 @@ def refuse_newer(db: Database) -> None:
         )
 
 
-NAMES = tuple(migration.name for migration in hub._migrations)  # the library offers no list of them
+NAMES = hub.names()

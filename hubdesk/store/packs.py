@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Refused
 from hubdesk.store import audit, settings
+from hubdesk.store.handle import Database
 from hubdesk.store.persons import known_as
 from hubdesk.store.sql import Row, before, canonical, insert, many, rows, run, select
 

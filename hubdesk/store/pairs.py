@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import many, rows, run, run_many, stream
 
 _AMONG = "(SELECT value FROM json_each(?1))"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
 from hubdesk.store.families import (
     drop_gather,
@@ -14,6 +12,7 @@ from hubdesk.store.families import (
     put_gather,
     set_families,
 )
+from hubdesk.store.handle import Database
 from hubdesk.store.names import mentions_kept, name_counts, put_name_counts, written_names
 from hubdesk.store.pairs import component, drop_pairs, every_pair, near, pairs_among, pairs_touching, put_pairs
 from hubdesk.store.persons import (

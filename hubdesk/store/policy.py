@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, insert, rows, run, select
 
 
@@ -34,13 +33,13 @@ def add(db: Database, policy: Policy) -> None:
 
 def latest(db: Database, name: str) -> Policy | None:
     """Read the version that counts now, or None."""
-    found = rows(db, f"{select(_COLUMNS, 'policy')} WHERE name = ? ORDER BY at DESC, id DESC LIMIT 1", (name,))
+    found = rows(db, f"{select(_COLUMNS, 'policy')} WHERE name = ? ORDER BY seq DESC LIMIT 1", (name,))
     return _policy(found[0]) if found else None
 
 
 def every(db: Database, name: str = "") -> tuple[Policy, ...]:
     """Read all versions of one text, or of all texts, oldest first."""
-    query = f"{select(_COLUMNS, 'policy')} WHERE ?1 IN ('', name) ORDER BY at, id"
+    query = f"{select(_COLUMNS, 'policy')} WHERE ?1 IN ('', name) ORDER BY seq"
     return tuple(_policy(row) for row in rows(db, query, (name,)))
 
 

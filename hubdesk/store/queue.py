@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from hubdesk.domain.queue import Narrowed
+from hubdesk.store.handle import Database
 from hubdesk.store.scores import Shelf
 from hubdesk.store.sql import many, rows
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.request import Reply, Request
+from hubdesk.store.handle import Database
 from hubdesk.store.persons import known_as
 from hubdesk.store.sql import Row, before, day, insert, iso, many, moment, rows, run, select
 

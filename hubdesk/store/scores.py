@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, day, many, rows, run, run_many
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from hubdesk.domain.concern import Told
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import many, rows, run, run_many
 
 _MOST_WORDS = 12

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import rows, run
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from hubdesk.store.faults import explained
+from hubdesk.store.handle import Database
 
 Row = tuple[Any, ...]
 _BATCH = 1000

@@ -169,3 +169,10 @@ QUEUE = (
     "CREATE TABLE queue_words (family_id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "UPDATE scores SET as_of = '0001-01-01'",  # of another day: all is scored again when it is next looked at
 )
+
+# What was said at one stroke is taken back at one stroke; and what is asked for by day or stroke is found by it.
+STROKES = (
+    "ALTER TABLE answers ADD COLUMN act TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX answers_act ON answers (act) WHERE act != ''",
+    'CREATE INDEX answers_at ON answers (at, "by")',
+)

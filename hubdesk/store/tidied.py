@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, many, rows, run_many, stream
 
 _BATCH = 20_000

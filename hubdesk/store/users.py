@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.user import User
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import insert, rows, run
 
 _COLUMNS = ("id", "user_id", "name", "role", "active", "event", "at", "by")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubdesk.store import audit
-from hubdesk.store.database import Database, connect, copy, verify
+from hubdesk.store.database import Database, close, connect, copy, verify
 from tests.store.made import Rows
 
 
@@ -58,4 +58,4 @@ def test_a_restored_copy_begins_a_chain_of_its_own(db: Database, path: Path, mak
     audit.add(db, make.noon, "Ann", "looked")
     assert [entry.no for entry in audit.every(other)] == [1, 2, 3, 4, 5, 1]
     assert audit.verify(other) is None
-    other.close()
+    close(other)

@@ -17,11 +17,15 @@ def _at(path: Path, make: Rows, stop: str) -> None:
     """Make a hub as the program before `stop` made it, with rows inside."""
     old = opened(path, make.key)
     migrations.hub.apply(old, stop_before=stop)
-    if "concerns" in old.table_names():
+    if "concerns" in _tables(old):
         make.fill_records(old)
-    if "drafts" in old.table_names():
+    if "drafts" in _tables(old):
         drafts.save(old, "f1", "Ann", "half", make.noon, {})
     close(old)
+
+
+def _tables(db: Database) -> set[str]:
+    return {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 @pytest.mark.parametrize("stop", migrations.NAMES)
@@ -56,7 +60,7 @@ def test_a_migration_that_fails_leaves_the_version_before(path: Path, make: Rows
         connect(path, make.key)
     old = opened(path, make.key)
     assert migrations.version(old) == 2
-    assert "tidied" not in old.table_names()
+    assert "tidied" not in _tables(old)
     assert concerns.count(old) == 2
     close(old)
 

@@ -15,6 +15,7 @@ IN_PLACE = {"drafts", "settings"}
 KEPT_BY_TRIGGERS = {"decision_persons", "decision_concerns", "pack_persons"}
 DERIVED = {
     *("tidied", "keys", "pairs", "grey", "persons", "families", "former_ids", "gather", "name_counts", "scores"),
+    "queue_words",
 }
 
 
