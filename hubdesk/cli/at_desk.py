@@ -8,8 +8,9 @@ from hubdesk.cli.commands import Commands, command, day
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.service.ask import ask, decide_not_to_ask, take_reply
+from hubdesk.service.combine import answer
 from hubdesk.service.forms import Gate
-from hubdesk.service.review import answer, grey_pairs
+from hubdesk.service.review import grey_pairs
 
 
 def add_commands(commands: Commands) -> None:

@@ -63,7 +63,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GreyPair:
-    """Two mentions that may be one person and wait for a human."""
+    """Two mentions that may be one person and wait for a human; `effect` says what *same* would change."""
 
     left: Spelling
     right: Spelling
@@ -71,6 +71,7 @@ class GreyPair:
     right_person: str
     weighed: Weighed
 
+    effect: str = ""
 
 @dataclass(frozen=True, slots=True)
 class Family:

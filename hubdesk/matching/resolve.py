@@ -9,13 +9,16 @@ from itertools import count
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
+from hubdesk.matching.answers import Standing, last_words
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import Groups
 from hubdesk.matching.conflicts import Disagreement
 from hubdesk.matching.model import Model
+from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
 
 Weights = dict[tuple[str, str], int]
+_FOR_GOOD = "\uffff"  # after every id
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +37,22 @@ def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[A
         for p in pairs
         if p.left in known and p.right in known and p.left != p.right
     }
-    said = standing(answers)
-    groups = _grouped(known, weights, said, model)
+    said = last_words(answers)
+    groups = _grouped(known, certain(known, weights, model.tie), said, model)
     return Resolved(_sets(groups), unclear(weights, groups.of, said, model))
 
 
-def standing(answers: Iterable[Answer]) -> dict[tuple[str, str], str]:
-    """Give the verdict that counts for each pair of mentions: the last one that was not taken back."""
-    every = sorted(answers, key=lambda a: (a.at, a.id))
-    undone = {a.undoes for a in every if a.verdict == "undo"}
-    return {
-        (min(a.left, a.right), max(a.left, a.right)): a.verdict
-        for a in every
-        if a.verdict != "undo" and a.id not in undone
-    }
-
-
-def _grouped(
-    known: Mapping[str, Tidied], weights: Weights, said: Mapping[tuple[str, str], str], model: Model
-) -> Groups:
+def _grouped(known: Mapping[str, Tidied], weights: Weights, said: Standing, model: Model) -> Groups:
     groups = Groups(known, weights, Disagreement(model))
     concerns: dict[str, list[str]] = defaultdict(list)
     for mention_id in sorted(known):
         concerns[known[mention_id].concern_id].append(mention_id)
-    for (a, b), verdict in sorted(said.items()):
-        if verdict == "not_same" and a in known and b in known:
+    for a, b in sorted(said):
+        if said[a, b].verdict == "not_same" and a in known and b in known:
             groups.forbid(a, b)
-    for (a, b), verdict in sorted(said.items()):
+    for a, b in sorted(said):
         # A human's word outweighs everything but another human's.
-        if verdict == "same" and a in known and b in known:
+        if said[a, b].verdict == "same" and a in known and b in known:
             groups.join(a, b)
     for together in concerns.values():
         for place, a in enumerate(together):
@@ -76,17 +66,23 @@ def _sets(groups: Groups) -> tuple[frozenset[str], ...]:
     return tuple(sorted((frozenset(m) for m in groups.members.values()), key=min))
 
 
-def unclear(
-    weights: Weights, group_of: Mapping[str, Hashable], said: Mapping[tuple[str, str], str], model: Model
-) -> tuple[Pair, ...]:
-    """List the strongest pair between any two groups that look alike and that nobody has told together or apart."""
-    answered = {frozenset((group_of[a], group_of[b])) for (a, b) in said if a in group_of and b in group_of}
+def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, model: Model) -> tuple[Pair, ...]:
+    """List the strongest pair between any two groups that look alike and that nobody has told together or apart.
+
+    Where somebody could not tell, only a mention made since then asks again: ids are in the order of making.
+    """
+    answered: dict[frozenset[Hashable], str] = {}
+    for (a, b), one in said.items():
+        if a in group_of and b in group_of:
+            ends = frozenset((group_of[a], group_of[b]))
+            until = one.id if one.verdict == "cannot_tell" else _FOR_GOOD
+            answered[ends] = max(until, answered.get(ends, ""))
     best: dict[frozenset[Hashable], Pair] = {}
     for (a, b), weight in weights.items():
         if weight < model.grey or a not in group_of or b not in group_of:
             continue
         between = frozenset((group_of[a], group_of[b]))
-        if len(between) == 1 or between in answered:
+        if len(between) == 1 or max(a, b) <= answered.get(between, ""):
             continue
         pair = Pair(a, b, weight)
         if between not in best or (-pair.weight, pair) < (-best[between].weight, best[between]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Mention
-from hubdesk.matching.compare import weigh
+from hubdesk.matching.compare import scale_of, weigh_on, weight_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.tidy import Tidied, tidy, unpack
 from hubdesk.service.common_names import frequencies
@@ -15,7 +15,7 @@ from hubdesk.service.forms import Candidate, PersonForm
 from hubdesk.service.lookups import looked_up
 from hubdesk.service.permit import permit
 from hubdesk.service.persons import person
-from hubdesk.service.review import spoken_mentions
+from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import people
 
 
@@ -29,19 +29,22 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
     best = _best(desk, typed, people.candidates(desk.database, keys(typed), desk.model.cap))
     if len(best) < limit:
         # Little was typed, or it is misspelt: who could be meant is then looked for by each word.
-        best |= {p: w for p, w in _best(desk, typed, looked_up(desk, typed)).items() if p not in best}
-    return _described(desk, sorted(best.items(), key=lambda item: -item[1].weight)[:limit])
+        best |= {p: found for p, found in _best(desk, typed, looked_up(desk, typed)).items() if p not in best}
+    scale = scale_of(desk.model, frequencies(desk))
+    first = sorted(best.items(), key=lambda item: -item[1][0])[:limit]
+    return _described(desk, [(person_id, weigh_on(scale, typed, other)) for person_id, (_, other) in first])
 
 
-def _best(desk: Desk, typed: Tidied, found: Mapping[str, str]) -> dict[str, Weighed]:
-    """Weigh mentions, and give for each person the one that weighs most."""
-    common = frequencies(desk)
-    weighed = {other: weigh(typed, unpack(packed), desk.model, common) for other, packed in found.items()}
+def _best(desk: Desk, typed: Tidied, found: Mapping[str, str]) -> dict[str, tuple[int, Tidied]]:
+    """Weigh mentions, and give for each person the one that weighs most with its weight."""
+    scale = scale_of(desk.model, frequencies(desk))
+    others = {mention_id: unpack(packed) for mention_id, packed in found.items()}
+    weighed = {mention_id: weight_on(scale, typed, other) for mention_id, other in others.items()}
     owner = people.person_of(desk.database, weighed)
-    best: dict[str, Weighed] = {}
-    for mention_id in sorted(weighed, key=lambda m: -weighed[m].weight):
+    best: dict[str, tuple[int, Tidied]] = {}
+    for mention_id in sorted(weighed, key=lambda m: -weighed[m]):
         if mention_id in owner:
-            best.setdefault(owner[mention_id], weighed[mention_id])
+            best.setdefault(owner[mention_id], (weighed[mention_id], others[mention_id]))
     return best
 
 

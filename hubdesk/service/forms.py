@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from hubdesk.domain.answer import Weighed
+from hubdesk.domain.answer import Said, Weighed
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.family import GreyPair
 from hubdesk.domain.rejected import Rejected as Rejected
 
 
@@ -67,6 +68,32 @@ class Recorded:
     ref: str
     family_ids: tuple[str, ...]
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What was said about who is whom: the id by which it is taken back, and the persons as they are now."""
+
+    stroke: str
+    person_ids: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The matches that wait, best question first, how many there are in all, and what one answered today."""
+
+    pairs: tuple[GreyPair, ...]
+    left: int
+    mine: tuple[Said, ...]
+
+
+class Against(Refused):
+    """What was to be said contradicts earlier answers; `strokes` are those, to be taken back first or instead."""
+
+    def __init__(self, sentence: str, strokes: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.strokes = strokes
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "search": (_READ, "search"),
     "review": (_READ, "see the matches that wait"),
     "match": (_WORK, "match people"),
-    "answer_match": (_WORK, "decide a match"),
+    "combination": (_WORK, "say who is whom"),
     "decide": (_WORK, "record a decision"),
     "request": (_WORK, "ask a partner"),
     "make_pack": (_WORK, "make a pack"),

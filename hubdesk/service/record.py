@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.rejected import Rejected
+from hubdesk.service.combine import tie
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm, Recorded
 from hubdesk.service.new_id import new_id
-from hubdesk.service.settle import mark_unsettled, settle
+from hubdesk.service.settle import Settled, mark_unsettled, settle
 from hubdesk.service.take_in import take_in
 from hubdesk.sheets.read import ReadConcern, read_concerns
-from hubdesk.store import concerns, drafts
+from hubdesk.store import concerns, drafts, people
 
 SOURCE = "desk"
+CHOSEN = "Chosen while the concern was recorded"
 # What the form calls otherwise than the sheet.
 _FIELDS = {"category": "kind", "person_role": "role"}
 # A professional who saw it; somebody who repeats it; nobody knows who: editable on the form, never silent.
@@ -28,8 +31,12 @@ _GRADES = {
 }
 
 
-def record_concern(desk: Desk, form: ConcernForm) -> Recorded:
-    """Keep a concern; raises FormRefused with a sentence for each field that is not right, and loses nothing."""
+def record_concern(desk: Desk, form: ConcernForm, same: Mapping[int, str] = MappingProxyType({})) -> Recorded:
+    """Keep a concern; raises FormRefused with a sentence for each field that is not right, and loses nothing.
+
+    `same` says who somebody in the form is: from places among its people to ids of persons. Concern and ties are kept
+    together or not at all.
+    """
     read = _read(form, desk.codes, desk)
     with act(desk, "record") as done:
         known = concerns.known_refs(desk.database, SOURCE) if form.ref.strip() else {}
@@ -38,17 +45,38 @@ def record_concern(desk: Desk, form: ConcernForm) -> Recorded:
         taken = take_in(desk, SOURCE, [read], known)
         mark_unsettled(desk, taken.ids)
         settled = settle(desk, taken.ids)
+        persons, families = _tie(desk, taken.ids[0], same, settled)
         if form.draft_id:
             drafts.delete(desk.database, form.draft_id)
         done.about += taken.ids
     return Recorded(
         concern_id=taken.ids[0],
         ref=read.ref,
-        family_ids=tuple(sorted(settled.family_ids)),
+        family_ids=tuple(sorted(families)),
         changes=Changes(
-            frozenset({"concerns", "persons", "families", "drafts"}), frozenset(taken.ids) | settled.family_ids
+            frozenset({"concerns", "persons", "families", "drafts", *(("answers",) if same else ())}),
+            frozenset(taken.ids) | settled.family_ids | families | persons,
         ),
     )
+
+
+def _tie(
+    desk: Desk, concern_id: str, same: Mapping[int, str], settled: Settled
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Join people of a concern with those they were said to be; gives its persons and families as they are then."""
+    if not same:
+        return settled.person_ids, settled.family_ids
+    written = {
+        mention.mention_no: mention.id for mention in concerns.told(desk.database, [concern_id])[concern_id].mentions
+    }
+    for place, person_id in sorted(same.items()):
+        current = people.newest_id(desk.database, person_id)
+        mention = written[place + 1]
+        known = [m for m in people.mentions_of(desk.database, [current]).get(current, ()) if m != mention]
+        if known:
+            tie(desk, (mention, known[0]), CHOSEN)
+    persons = frozenset(people.person_of(desk.database, written.values()).values())
+    return persons, frozenset(people.family_of(desk.database, persons).values())
 
 
 def grades_for(agency: str) -> tuple[str, str]:

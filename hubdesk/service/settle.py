@@ -17,6 +17,7 @@ from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
 from hubdesk.service.common_names import count_again, due, frequencies
 from hubdesk.service.desk import Desk
 from hubdesk.service.lookups import lookup_keys
+from hubdesk.service.log_ties import log_ties
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
 from hubdesk.service.retie import retie
@@ -70,7 +71,7 @@ def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = N
     around = _let_go(desk, concern_ids, fresh.keys())
     people.put_tidied(desk.database, _rows(fresh.values()))
     people.put_pairs(desk.database, [pair for mention in fresh.values() for pair in _pairs_of(desk, mention)])
-    done = _resettle(desk, fresh.keys() | around.mentions, around)
+    done = _resettle(desk, fresh.keys() | around.mentions, around, log=True)
     if concerns.earlier_than_others(desk.database, concern_ids):
         rescore(desk, None)  # the hub's records begin on another day, and every score looks at that
     settled(desk)
@@ -96,8 +97,10 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     say(2, 4, "Tying mentions to people")
     resolved = resolve(every, pairs, answers.every(desk.database), desk.model)
     grey.put(desk.database, None, resolved.grey)
-    ids = keep_ids(resolved.groups, _persons_before(desk, every))
-    people.set_persons(desk.database, ids)
+    before = _persons_before(desk, every)
+    ids = keep_ids(resolved.groups, before)
+    people.set_persons(desk.database, ids, desk.now())
+    log_ties(desk, before, ids)
     family_ids = regather(desk, None)
     say(3, 4, "Scoring families")
     rescore(desk, None)
@@ -111,8 +114,8 @@ def resettle(desk: Desk, mention_ids: set[str]) -> Settled:
     return _resettle(desk, mention_ids, _Around())
 
 
-def _resettle(desk: Desk, mention_ids: set[str], around: _Around) -> Settled:
-    touched = retie(desk, mention_ids)
+def _resettle(desk: Desk, mention_ids: set[str], around: _Around, *, log: bool = False) -> Settled:
+    touched = retie(desk, mention_ids, log=log)
     family_ids = regather(desk, touched | around.persons) | around.families
     rescore(desk, family_ids)
     return Settled(frozenset(touched), family_ids)

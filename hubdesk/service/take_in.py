@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from hubdesk.domain.concern import Amendment, Concern, Mention, Told
+from hubdesk.service.carry_over import carry_over
 from hubdesk.service.desk import Desk
 from hubdesk.service.new_id import new_id
 from hubdesk.sheets.read import ReadConcern, ReadMention
@@ -79,6 +80,7 @@ def _amend(desk: Desk, before: Told, read: ReadConcern) -> None:
     )
     people = list(_changed_people(before.concern.id, before.mentions, read.mentions))
     concerns.amend(desk.database, amendment, people, read.digest)
+    carry_over(desk, {m.supersedes: m.id for m in people if m.supersedes and not m.withdrawn})
 
 
 def _changed_people(concern_id: str, before: Iterable[Mention], after: Iterable[ReadMention]) -> Iterable[Mention]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Spelling
+from hubdesk.matching.answers import last_words
 from hubdesk.matching.compare import weigh
-from hubdesk.matching.resolve import standing
 from hubdesk.matching.tidy import unpack
 from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.persons import spelling
-from hubdesk.service.review import spoken_mentions
+from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import answers, people
 
 
@@ -36,7 +36,8 @@ def ties(desk: Desk, person_id: str) -> tuple[Tie, ...]:
     with act(desk, "view_family") as done:
         done.about.append(current)
     tidied = {mention_id: unpack(packed) for mention_id, packed in people.tidied(desk.database, ids).items()}
-    said = {pair for pair, verdict in standing(answers.of_mentions(desk.database, ids)).items() if verdict == "same"}
+    every = last_words(answers.of_mentions(desk.database, ids)).items()
+    said = {pair for pair, one in every if one.verdict == "same" and tidied.keys() >= set(pair)}
     best: dict[str, tuple[str, int]] = {}
     for left, right, weight in people.pairs_among(desk.database, ids):
         for one, other in ((left, right), (right, left)):

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from hubdesk.domain.answer import Answer
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, before, insert, many, rows, run, select
 
 _COLUMNS = tuple(field.name for field in fields(Answer))
@@ -16,9 +15,23 @@ _COLUMNS = tuple(field.name for field in fields(Answer))
 
 def add(db: Database, answer: Answer) -> None:
     """Keep an answer."""
-    values = [getattr(answer, column) for column in _COLUMNS]
-    values[4] = answer.at.isoformat()
-    run(db, insert("answers", _COLUMNS), values)
+    values = {column: getattr(answer, column) for column in _COLUMNS} | {"at": answer.at.isoformat()}
+    if not answer.act:
+        del values["act"]  # which tables of the first versions do not have
+    run(db, insert("answers", tuple(values)), tuple(values.values()))
+
+
+def of_stroke(db: Database, ident: str) -> tuple[Answer, ...]:
+    """Read all that was said at one stroke, by its id or by that of any answer in it."""
+    stroke = rows(db, "SELECT iif(act = '', id, act) FROM answers WHERE id = ?", (ident,))
+    query = f"{select(_COLUMNS, 'answers')} WHERE id = ?1 OR (act != '' AND act = ?1) ORDER BY at, id"
+    return tuple(_answer(row) for row in rows(db, query, stroke[0])) if stroke else ()
+
+
+def given(db: Database, by: str, since: datetime) -> tuple[Answer, ...]:
+    """Read what somebody answered from a moment on, oldest first."""
+    query = f'{select(_COLUMNS, "answers")} WHERE at >= ?1 AND "by" = ?2 ORDER BY at, id'
+    return tuple(_answer(row) for row in rows(db, query, (since.isoformat(), by)))
 
 
 def every(db: Database, as_of: date | None = None) -> tuple[Answer, ...]:
@@ -36,5 +49,5 @@ def of_mentions(db: Database, mention_ids: Iterable[str], as_of: date | None = N
 
 
 def _answer(row: Row) -> Answer:
-    ident, left, right, verdict, at, by, reason, undoes = row
-    return Answer(ident, left, right, verdict, datetime.fromisoformat(at), by, reason, undoes)
+    ident, left, right, verdict, at, by, reason, undoes, act = row
+    return Answer(ident, left, right, verdict, datetime.fromisoformat(at), by, reason, undoes, act)

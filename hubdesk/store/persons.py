@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from hubdesk.store.database import transaction
+from hubdesk.store.handle import Database
 from hubdesk.store.sql import many, rows, run, run_many
 
 _AMONG = "(SELECT value FROM json_each(?1))"
@@ -105,9 +104,16 @@ def newest_id(db: Database, old_id: str) -> str:
 
 
 def formerly(db: Database, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Say under which other ids persons or families, or parts of them, were shown before."""
+    """Say under which other ids persons or families, or parts of them, were shown before.
+
+    What came from another and went back to it again, for a tie was undone, is no part any more.
+    """
     found: dict[str, list[str]] = {}
-    query = f"SELECT new_id, old_id FROM former_ids WHERE new_id IN {_AMONG} ORDER BY at, old_id"
+    back = "(SELECT b.moved FROM former_ids b WHERE b.old_id = f.new_id AND b.new_id = f.old_id)"
+    query = (
+        f"SELECT new_id, old_id FROM former_ids f WHERE new_id IN {_AMONG} AND moved > coalesce({back}, 0)"
+        " ORDER BY at, old_id"
+    )
     for new_id, old_id in rows(db, query, (many(ids),)):
         found.setdefault(new_id, []).append(old_id)
     return {new_id: tuple(old) for new_id, old in found.items()}

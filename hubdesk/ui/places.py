@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import Refused
-from hubdesk.domain.family import Family
 from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
+from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
+
+if TYPE_CHECKING:
+    from hubdesk.domain.family import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("view_queue", Place("queue", "&Queue", "list-ordered", lambda: _queue(wires))),
         ("record", Place("record", "&Record", "square-pen", lambda: _record(wires))),
         ("import", Place("import", "&Import", "file-input", lambda: _import(wires))),
-        ("answer_match", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
+        ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
         ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
@@ -150,9 +153,9 @@ def _review(wires: Wires) -> Page:
 
     return ReviewPage(
         wires.codes,
-        grey_pairs=wires.ask(verbs.grey_pairs, "grey"),
-        answer=wires.ask(verbs.answer),
-        undo_answer=wires.ask(verbs.undo_answer),
+        review=wires.ask(who.review, "review"),
+        answer=wires.ask(who.answer),
+        undo=wires.ask(who.undo),
     )
 
 

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.domain.family import Family, GreyPair
-from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
-from hubdesk.domain.request import Request
 from hubdesk.ui.parts.asking import Ask, Asked, Progress
 from hubdesk.ui.records import Records
 
 if TYPE_CHECKING:
+    from hubdesk.domain.changes import Changes
+    from hubdesk.domain.family import Family
+    from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
+    from hubdesk.domain.request import Request
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import (
         Candidate,
@@ -104,15 +104,10 @@ def search(desk: Desk, words: str) -> tuple[Found, ...]:
 
 
 def record(desk: Desk, form: ConcernForm, same: Mapping[int, str]) -> Recorded:
-    """Record a concern, then write down who was said to be whom; `same` goes from places to person ids."""
+    """Record a concern, with who was said to be whom; `same` goes from places to person ids."""
     from hubdesk.service.record import record_concern
-    from hubdesk.ui.ties import tie
 
-    recorded = record_concern(desk, form)
-    try:
-        return tie(desk, form, recorded, same) if same else recorded
-    except HubdeskError:
-        return recorded  # it is kept; whoever it may be comes up again under Matches
+    return record_concern(desk, form, same)
 
 
 def candidates(desk: Desk, form: PersonForm) -> tuple[Candidate, ...]:
@@ -158,27 +153,6 @@ def import_sheet(
     return import_sheet(
         desk, path, source=source, mapping=mapping, dry_run=dry_run, progress=progress, cancelled=cancelled
     )
-
-
-def grey_pairs(desk: Desk, limit: int) -> tuple[GreyPair, ...]:
-    """List pairs that wait for a human."""
-    from hubdesk.service.review import grey_pairs
-
-    return grey_pairs(desk, limit)
-
-
-def answer(desk: Desk, left: str, right: str, verdict: str, reason: str) -> Changes:
-    """Say whether two mentions are one person."""
-    from hubdesk.service.review import answer
-
-    return answer(desk, left, right, verdict, reason)
-
-
-def undo_answer(desk: Desk, answer_id: str) -> Changes:
-    """Take an answer back."""
-    from hubdesk.service.review import undo_answer
-
-    return undo_answer(desk, answer_id)
 
 
 def decide(

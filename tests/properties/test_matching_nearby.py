@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubdesk.domain.answer import Answer
+from hubdesk.matching.answers import last_words
 from hubdesk.matching.attested import Attested
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import CLIP
@@ -17,7 +18,7 @@ from hubdesk.matching.conflicts import Disagreement
 from hubdesk.matching.growth import Growth
 from hubdesk.matching.model import shipped_model
 from hubdesk.matching.nearby import settle_outward
-from hubdesk.matching.resolve import resolve, standing, unclear
+from hubdesk.matching.resolve import resolve, unclear
 from hubdesk.matching.tidy import Tidied
 
 MODEL = shipped_model()
@@ -135,7 +136,7 @@ def test_what_waits_for_a_human_is_found_group_by_group(hub: tuple[list[Tidied],
     group_of = {m: min(group) for group in whole.groups for m in group}
     for group in whole.groups:
         touching = {(p.left, p.right): p.weight for p in pairs if {p.left, p.right} & group}
-        said = standing(a for a in answers if {a.left, a.right} & group)
+        said = last_words(a for a in answers if {a.left, a.right} & group)
         mine = [p for p in whole.grey if {p.left, p.right} & group]
         assert list(unclear(touching, group_of, said, MODEL)) == mine
 

@@ -19,6 +19,7 @@ from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
 from hubdesk.service.decide import decide
+from hubdesk.service.combine import answer, merge, split, undo
 from hubdesk.service.desk import Desk
 from hubdesk.service.drafts import discard_draft, drafts, save_draft
 from hubdesk.service.export import enrol, export
@@ -33,7 +34,8 @@ from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
-from hubdesk.service.review import answer, grey_pairs
+from hubdesk.service.review import grey_pairs, review
+from hubdesk.service.said import history
 from hubdesk.service.search import search
 from hubdesk.service.ties import ties
 from hubdesk.service.users import add_user, end_user
@@ -58,17 +60,29 @@ LATER = date(2026, 9, 1)
 # Each verb of the audit trail with calls that do it.
 CALLS: dict[str, list[Done]] = {
     "import": [lambda d, c: import_rows(d, rows_of(of_ref(ROWS, refs(ROWS)[0]), "another"))],
+    own: tuple[str, ...]
     "record": [lambda d, c: record_concern(d, FORM)],
+    said: str
     "view_queue": [
         lambda d, c: queue(d),
         lambda d, c: queue(d, date(2025, 12, 1)),
         lambda d, c: open_queue(d),
         lambda d, c: open_queue(d, date(2025, 12, 1)),
     ],
-    "view_family": [lambda d, c: family(d, c.family), lambda d, c: ties(d, c.child)],
+    "view_family": [lambda d, c: family(d, c.family), lambda d, c: ties(d, c.child), lambda d, c: history(d, c.child)],
     "search": [lambda d, c: search(d, "Testerby")],
-    "review": [lambda d, c: grey_pairs(d)],
-    "answer_match": [lambda d, c: answer(d, *c.mentions, "cannot_tell")],
+    "review": [lambda d, c: grey_pairs(d), lambda d, c: review(d)],
+    "combination": [
+        lambda d, c: answer(d, *c.mentions, "cannot_tell"),
+        lambda d, c: merge(d, c.mentions, "An agency confirmed it"),
+        lambda d, c: split(d, c.child, c.own[:1], "Twins"),
+        lambda d, c: undo(d, c.said),
+    ],
+    "amend": [
+        lambda d, c: retract(d, two_of(d)[0], "Told in error"),
+        lambda d, c: mark_duplicate(d, *two_of(d), "Sent twice"),
+        lambda d, c: say_incident(d, *two_of(d), "one", "One evening"),
+    ],
     "decide": [lambda d, c: decide(d, c.family, "escalate", "Five agencies")],
     "request": [
         lambda d, c: ask(d, c.child, "gp", GATE),
@@ -115,9 +129,15 @@ def case(demo: Desk, tmp_path: Path) -> Case:
     add_user(demo, "Leaver", "staff", PASSPHRASE, cost=QUICK)
     (tmp_path / "list.csv").write_text("id,given_name,family_name\n1,Ann,Testerby\n", encoding="utf-8")
     opened = family(demo, row.family_id)
-    child = next(p for p in opened.people if p.child)
+    child = next(p for p in opened.people if p.child and len(p.spellings) > 1)
+    own = tuple(s.mention_id for s in child.spellings)
     mentions = [s.mention_id for p in opened.people for s in p.spellings]
-    return Case(row.family_id, child.id, (mentions[0], mentions[-1]), make_pack(demo, row.family_id, "mdt"), tmp_path)
+    ends = (mentions[0], mentions[-1])
+    said = answer(demo, *ends, "cannot_tell").stroke
+    two = (row.concern_refs[0], row.concern_refs[-1])
+    return Case(
+        row.family_id, two, child.id, own, ends, said, make_pack(demo, row.family_id, "mdt"), proposed, tmp_path
+    )
 
 
 def calls() -> list[tuple[str, Done]]:

@@ -9,11 +9,12 @@ from random import Random
 import pytest
 
 from hubdesk.service.check import check
+from hubdesk.service.combine import answer
 from hubdesk.service.common_names import LEAST, counted_of, due, frequencies
 from hubdesk.service.desk import Desk
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
-from hubdesk.service.review import answer, grey_pairs
+from hubdesk.service.review import grey_pairs
 from hubdesk.service.unlock import lock
 from tests.service.hubs import (
     FORM,

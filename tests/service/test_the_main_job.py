@@ -12,6 +12,7 @@ import pytest
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
+from hubdesk.service.combine import answer, undo
 from hubdesk.service.decide import decide
 from hubdesk.service.demo_people import demo_concerns
 from hubdesk.service.desk import Desk
@@ -21,7 +22,6 @@ from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.pack import make_pack, reopen_pack, save_pack, sign_pack
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
-from hubdesk.service.review import answer, undo_answer
 from hubdesk.service.set_up import set_up
 from hubdesk.service.ties import ties
 from hubdesk.service.unlock import lock
@@ -170,7 +170,7 @@ def test_a_human_parts_ties_and_takes_it_back_and_nothing_is_lost(desk: Desk) ->
     assert _grouping(desk) == {frozenset({left}), frozenset({right})}
     check(desk, rebuild=True)
     assert _grouping(desk) == {frozenset({left}), frozenset({right})}
-    undo_answer(desk, answers.every(desk.database)[0].id)
+    undo(desk, answers.every(desk.database)[0].id)
     assert _grouping(desk) == before
 
 

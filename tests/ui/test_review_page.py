@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hubdesk.domain.answer import Said, Turn
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Known
 from hubdesk.domain.family import GreyPair
+from hubdesk.service.forms import Review, Tied
 from hubdesk.ui.screens.review import ReviewPage
 from hubdesk.ui.screens.review_letters import compared, marked
 from tests.records import grey_pair
@@ -24,6 +27,7 @@ from tests.ui.answers import Verb, refuse
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PAIR = grey_pair()
+NOW = datetime(2026, 3, 14, 12, 0)
 
 
 class Desk:
@@ -31,25 +35,32 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, pairs: tuple[GreyPair, ...] = (PAIR,), answer: Any = None) -> None:
         self.waiting = list(pairs)
+        self.mine: list[Said] = []
         self.answer = Verb(answer or self._answered)
         self.undo = Verb(self._undone)
         self.page = ReviewPage(
-            shipped_codes(), grey_pairs=Verb(lambda _limit: tuple(self.waiting)), answer=self.answer,
-            undo_answer=self.undo,
-        )  # fmt: skip
+            shipped_codes(),
+            review=Verb(lambda _limit: Review(tuple(self.waiting), len(self.waiting), tuple(self.mine))),
+            answer=self.answer,
+            undo=self.undo,
+        )
         qtbot.addWidget(self.page)
         self.page.activateWindow()
         with qtbot.waitExposed(self.page):
             self.page.show()
         self.page.refresh()
 
-    def _answered(self, *_values: str) -> Changes:
+    def _answered(self, _left: str, _right: str, verdict: str, reason: str) -> Tied:
         self.waiting.pop(0)
-        return Changes(frozenset({"answers", "persons"}), frozenset({"a-1", "P-7", "F-9"}))
+        said = Said(f"a-{len(self.mine)}", verdict, NOW, "Ann", reason, "Hugh Moore (R1)", "Hew More (R2)", 0, True)
+        self.mine.insert(0, said)
+        return Tied(said.id, ("P-7",), Changes(frozenset({"answers", "persons"}), frozenset({said.id, "P-7"})))
 
-    def _undone(self, _answer: str) -> Changes:
+    def _undone(self, stroke: str) -> Tied:
         self.waiting.insert(0, PAIR)
-        return Changes(frozenset({"answers"}), frozenset({"a-2"}))
+        turn = Turn("u-1", True, NOW, "Ann")
+        self.mine = [replace(s, stands=False, turns=(turn,)) if s.id == stroke else s for s in self.mine]
+        return Tied("u-1", ("P-7",), Changes(frozenset({"answers"}), frozenset({"u-1"})))
 
 
 def test_two_people_stand_side_by_side_with_what_differs_said(qtbot: QtBot):
@@ -76,17 +87,35 @@ def test_a_key_answers_and_another_takes_it_back(qtbot: QtBot, key: Qt.Key, verd
     qtbot.keyClick(desk.page, key)
     assert desk.answer.asked == [(PAIR.left.mention_id, PAIR.right.mention_id, verdict, "")]
     assert not desk.page.empty.isHidden()
-    qtbot.keyClick(desk.page, Qt.Key.Key_U)
-    assert desk.undo.asked == [("a-1",)]
+    qtbot.keyClick(desk.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.undo.asked == [("a-0",)]
     assert desk.page.empty.isHidden()
-    qtbot.keyClick(desk.page, Qt.Key.Key_U)
+    qtbot.keyClick(desk.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(desk.undo.asked) == 1
+    assert "Taken back by Ann on 14 Mar 2026." in desk.page.mine.as_text()
+
+
+def test_what_is_left_and_what_was_answered_today_is_said(qtbot: QtBot):
+    desk = Desk(qtbot, (PAIR, PAIR))
+    assert desk.page.count.text() == "2 left, the most useful question first."
+    assert desk.page.mine.isHidden()
+    desk.page.reason.set_value("Same parents or siblings")
+    qtbot.keyClick(desk.page, Qt.Key.Key_S)
+    assert desk.page.count.text() == "1 left, the most useful question first."
+    words = "Joined by Ann on 14 Mar 2026: Hugh Moore (R1), Hew More (R2) (Same parents or siblings)."
+    assert desk.page.mine.as_text() == words
+    button = desk.page.findChild(QPushButton, "answered_today_0_undo")
+    assert button.accessibleName() == f"Undo: {words}"
+    button.click()
+    qtbot.waitUntil(lambda: desk.page.findChild(QPushButton, "answered_today_0_undo").text() == "Give again")
+    desk.page.findChild(QPushButton, "answered_today_0_undo").click()
+    assert desk.undo.asked == [("a-0",), ("u-1",)]
 
 
 def test_letters_typed_as_a_reason_answer_nothing(qtbot: QtBot):
     desk = Desk(qtbot)
-    desk.page.reason.line.setFocus()
-    qtbot.keyClicks(desk.page.reason.line, "sncu")
+    desk.page.reason.box.setFocus()
+    qtbot.keyClicks(desk.page.reason.box, "sncu")
     assert desk.answer.asked == []
     assert desk.page.reason.value() == "sncu"
 

@@ -8,46 +8,51 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from hubdesk.domain.answer import PARTED_REASONS, SAME_REASONS
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.domain.family import GreyPair
+from hubdesk.service.forms import Review, Tied
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.empty import EmptyState
-from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.reason_field import ReasonField
+from hubdesk.ui.parts.said_list import SaidList
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.review_pair import PairView
 from hubdesk.ui.screens.review_weight import WeightView
 
-MOST = 50
-_SAID = {"same": "One person.", "not_same": "Two people. This is not asked again unless something new comes.",
+MOST = 20
+_SAID = {"same": "One person.", "not_same": "Two people. This is not asked again.",
          "cannot_tell": "Left open. It comes again when something new is known."}  # fmt: skip
+_REASONS = tuple(dict.fromkeys((*SAME_REASONS, *PARTED_REASONS)))
 
 
 class ReviewPage(Page):
-    """`grey_pairs` is asked with a limit, `answer` with two mentions, verdict and reason, `undo` with an answer id."""
+    """`review` is asked with a limit, `answer` with two mentions, verdict and reason, `undo` with a stroke's id."""
 
     match_answered = Signal(object)
 
-    def __init__(self, codes: CodeLists, *, grey_pairs: Ask, answer: Ask, undo_answer: Ask) -> None:
+    def __init__(self, codes: CodeLists, *, review: Ask, answer: Ask, undo: Ask) -> None:
         super().__init__("review", "Are these the same person?")
-        self._pairs, self._answer, self._undo = grey_pairs, answer, undo_answer
-        self._waiting: tuple[GreyPair, ...] = ()
-        self._answered: list[str] = []
+        self._review, self._answer, self._undo = review, answer, undo
+        self._shown = Review((), 0, ())
         self._busy = False
         self.count = Words("", "quiet", "review_count")
         self.notice = Notice("review_notice")
+        self.effect = Words("", "strong", "review_effect")
         self.pair = PairView(codes)
         self.weight = WeightView()
-        self.reason = TextField("review_reason", "&Why (may stay empty)")
-        self.same = primary("Same (S)", "answer_same", lambda: self.say("same"))
-        self.not_same = secondary("Not the same (N)", "answer_not_same", lambda: self.say("not_same"))
-        self.cannot_tell = secondary("Cannot tell (C)", "answer_cannot_tell", lambda: self.say("cannot_tell"))
-        self.undo = secondary("Undo the last answer (U)", "undo_answer", self.take_back)
+        self.mine = SaidList("answered_today", "What you answered today")
+        self.mine.undo_requested.connect(self.take_back)
+        self.reason = ReasonField("review_reason", "&Why (may stay empty)", _REASONS)
+        self.same = primary("&Same (S)", "answer_same", lambda: self.say("same"))
+        self.not_same = secondary("&Not the same (N)", "answer_not_same", lambda: self.say("not_same"))
+        self.cannot_tell = secondary("&Cannot tell (C)", "answer_cannot_tell", lambda: self.say("cannot_tell"))
+        self.undo = secondary("Undo the &last answer (Ctrl+Z)", "undo_answer", self.take_back)
         self.empty = EmptyState(
             "review_empty", "Nothing waits for you", "Every pair that only a person can decide has been answered."
         )
@@ -59,7 +64,7 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         """Fetch the pairs that wait."""
-        self._pairs(MOST, done=self._take)
+        self._review(MOST, done=self._take)
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again when persons were worked out again, by this page or elsewhere."""
@@ -68,32 +73,32 @@ class ReviewPage(Page):
 
     def say(self, verdict: str) -> None:
         """Answer the pair that is shown."""
-        if not self._waiting or self._busy:
+        if not self._shown.pairs or self._busy:
             return
-        pair = self._waiting[0]
+        pair = self._shown.pairs[0]
         self._hold(True)
         self._answer(
             pair.left.mention_id, pair.right.mention_id, verdict, self.reason.value(),
-            done=lambda changes: self._answered_with(changes, verdict), failed=self._fail,
+            done=lambda tied: self._answered(tied, verdict), failed=self._fail,
         )  # fmt: skip
 
-    def take_back(self) -> None:
-        """Undo the last answer given here; its pair comes back."""
-        if self._answered and not self._busy:
+    def take_back(self, stroke: str = "") -> None:
+        """Undo an answer, or the last one of today that still counts; its pair comes back."""
+        wanted = stroke or next((said.id for said in self._shown.mine if said.stands), "")
+        if wanted and not self._busy:
             self._hold(True)
-            self._undo(self._answered[-1], done=self._undone, failed=self._fail)
+            self._undo(wanted, done=lambda tied: self._undone(tied, stroke), failed=self._fail)
 
-    def _answered_with(self, changes: Changes, verdict: str) -> None:
-        self._answered += answer_ids(changes)
-        self._waiting = self._waiting[1:]
-        self.notice.say(_SAID[verdict], self.take_back)
-        self.match_answered.emit(changes)
+    def _answered(self, tied: Tied, verdict: str) -> None:
+        self.notice.say(_SAID[verdict], lambda: self.take_back(tied.stroke))
+        self.match_answered.emit(tied.changes)
         self._next()
 
-    def _undone(self, changes: Changes) -> None:
-        self._answered.pop()
-        self.notice.say("The last answer is taken back.")
-        self.match_answered.emit(changes)
+    def _undone(self, tied: Tied, stroke: str) -> None:
+        given = all(stroke != said.id for said in self._shown.mine) and bool(stroke)
+        words = "The answer counts again." if given else "The answer is taken back."
+        self.notice.say(words, lambda: self.take_back(tied.stroke))
+        self.match_answered.emit(tied.changes)
         self._next()
 
     def _next(self) -> None:
@@ -107,42 +112,44 @@ class ReviewPage(Page):
         self._hold(False)
         self.notice.warn(error.sentence)
 
-    def _take(self, pairs: tuple[GreyPair, ...]) -> None:
-        self._waiting = pairs
+    def _take(self, shown: Review) -> None:
+        self._shown = shown
         self._show()
 
     def _hold(self, held: bool) -> None:
         self._busy = held
         for button in (self.same, self.not_same, self.cannot_tell):
             button.setEnabled(not held)
-        self.undo.setEnabled(not held and bool(self._answered))
+        self.undo.setEnabled(not held and any(said.stands for said in self._shown.mine))
 
     def _show(self) -> None:
-        some = bool(self._waiting)
-        for part in (self.scroller, self.reason, self.same, self.not_same, self.cannot_tell):
+        some = bool(self._shown.pairs)
+        for part in (self.effect, self.pair, self.weight, self.reason, self.same, self.not_same, self.cannot_tell):
             part.setVisible(some)
+        self.scroller.setVisible(some or bool(self._shown.mine))
         self.empty.setVisible(not some)
-        self.undo.setEnabled(bool(self._answered))
-        count = len(self._waiting)
-        more = f"{MOST} or more pairs wait" if count >= MOST else f"{count} pairs wait"
-        more = "1 pair waits" if count == 1 else more
-        self.count.setText(f"{more}, the likeliest first." if some else "")
+        self.mine.show_said(self._shown.mine)
+        self.undo.setEnabled(any(said.stands for said in self._shown.mine))
+        self.count.setText(f"{self._shown.left:,} left, the most useful question first." if some else "")
+        self.count.setVisible(some)
         if some:
-            self.pair.show_pair(self._waiting[0])
-            self.weight.show_weighed(self._waiting[0].weighed)
+            first = self._shown.pairs[0]
+            self.effect.setText(first.effect)
+            self.pair.show_pair(first)
+            self.weight.show_weighed(first.weighed)
 
     def _keys(self) -> Mapping[str, Callable[[], None]]:
         return {
             "S": lambda: self.say("same"),
             "N": lambda: self.say("not_same"),
             "C": lambda: self.say("cannot_tell"),
-            "U": self.take_back,
+            "Ctrl+Z": self.take_back,
         }
 
     def _lay_out(self) -> None:
         self.scroller = Scrolled("review_scroll")
-        self.scroller.column.addWidget(self.pair)
-        self.scroller.column.addWidget(self.weight)
+        for part in (self.effect, self.pair, self.weight, self.mine):
+            self.scroller.column.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in (self.same, self.not_same, self.cannot_tell):
@@ -150,13 +157,8 @@ class ReviewPage(Page):
         foot.addWidget(self.reason, 1)
         foot.addStretch()
         foot.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignBottom)
-        for part in (self.notice, self.count):
-            self.body.addWidget(part)
-        self.body.addWidget(self.scroller, 1)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.count)
         self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.scroller, 1)
         self.body.addLayout(foot)
-
-
-def answer_ids(changes: Changes) -> list[str]:
-    """Pick the id of the answer out of what changed: ids of persons and families begin with a letter and a dash."""
-    return [row for row in changes.ids if row[:2] not in ("P-", "F-")]

@@ -1,0 +1,62 @@
+"""Verbs about who is whom, as jobs of the records thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubdesk.domain.answer import Said
+    from hubdesk.service.desk import Desk
+    from hubdesk.service.forms import Found, Review, Tied
+    from hubdesk.service.ties import Tie
+
+
+def review(desk: Desk, limit: int) -> Review:
+    """List the matches that wait, and what was answered today."""
+    from hubdesk.service.review import review
+
+    return review(desk, limit)
+
+
+def answer(desk: Desk, left: str, right: str, verdict: str, reason: str, instead: bool = False) -> Tied:
+    """Say whether two mentions are one person."""
+    from hubdesk.service.combine import answer
+
+    return answer(desk, left, right, verdict, reason, instead=instead)
+
+
+def merge(desk: Desk, ids: Sequence[str], reason: str, instead: bool = False) -> Tied:
+    """Say that persons are one."""
+    from hubdesk.service.combine import merge
+
+    return merge(desk, ids, reason, instead=instead)
+
+
+def split(desk: Desk, person_id: str, going: Sequence[str], reason: str, instead: bool = False) -> Tied:
+    """Say that some mentions are somebody else."""
+    from hubdesk.service.combine import split
+
+    return split(desk, person_id, going, reason, instead=instead)
+
+
+def undo(desk: Desk, stroke: str) -> Tied:
+    """Take back what was said at one stroke."""
+    from hubdesk.service.combine import undo
+
+    return undo(desk, stroke)
+
+
+def why_tied(desk: Desk, person_id: str) -> tuple[tuple[Tie, ...], tuple[Said, ...]]:
+    """Say why the mentions of a person are held to be one, and what was said about it."""
+    from hubdesk.service.said import history
+    from hubdesk.service.ties import ties
+
+    return ties(desk, person_id), history(desk, person_id)
+
+
+def find_people(desk: Desk, words: str) -> tuple[Found, ...]:
+    """Find people by words."""
+    from hubdesk.service.search import search
+
+    return tuple(one for one in search(desk, words) if one.kind == "person")
