@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.answer import Weighed
-from hubdesk.domain.concern import Concern
+from hubdesk.domain.concern import Amendment, Concern
 from hubdesk.domain.coverage import Cell
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.request import Reply, Request
@@ -53,12 +53,13 @@ class Person:
 class Entry:
     """A concern in a family's chronology; `people` pairs person ids with their role in it.
 
-    `status` is empty, `retracted` or `duplicate`.
+    `status` is empty, `retracted` or `duplicate`, and `marked` then says who said so, when and why.
     """
 
     concern: Concern
     people: tuple[tuple[str, str], ...]
     status: str = ""
+    marked: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True)

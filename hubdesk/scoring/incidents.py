@@ -33,8 +33,8 @@ class Incident:
 
 def incidents(counted: Iterable[Piece], rules: Rules) -> list[Incident]:
     """Gather pieces that count into incidents; what a person said of two concerns comes before everything."""
-    at = _Board(rules)
     ordered = sorted(counted, key=_order)
+    at = _Board(rules, ordered)
     for place, piece in enumerate(ordered):
         if not place or piece.received_on != ordered[place - 1].received_on:
             at.open_day()
@@ -57,8 +57,13 @@ def _exact(piece: Piece) -> tuple[str, date, str] | None:
 class _Board:
     """What has been placed so far: incidents of earlier days can be joined in any way, those of today by the day."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, pieces: Iterable[Piece]) -> None:
         self._rules = rules
+        self._one: dict[str, set[str]] = defaultdict(set)  # what was said of a pair stands on either of the two
+        for piece in pieces:
+            for other in piece.one_with:
+                self._one[piece.concern_id].add(other)
+                self._one[other].add(piece.concern_id)
         self.of: dict[str, Incident] = {}
         self._piece: dict[str, Piece] = {}
         self._earlier: dict[date, list[Piece]] = defaultdict(list)
@@ -77,7 +82,7 @@ class _Board:
 
     def place(self, piece: Piece) -> None:
         """Put a piece where a person said, else where an earlier telling is, else with its like of the same day."""
-        said = [self._piece[other] for other in sorted(piece.one_with) if other in self._piece]
+        said = [self._piece[other] for other in sorted(self._one[piece.concern_id]) if other in self._piece]
         home = self._said(piece, said) or self._found(piece) or self._beside(piece)
         if home is None:
             home = Incident([piece])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hubdesk.domain.concern import Amendment
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family
 from hubdesk.service.desk import Desk, act
@@ -12,7 +13,7 @@ from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
 from hubdesk.service.review import grey_of
-from hubdesk.store import packs, people
+from hubdesk.store import concerns, packs, people
 
 
 def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
@@ -21,6 +22,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
     day = as_of or desk.today()
     ids = [person.id for person in one.people]
     now = standing_of(desk, one, day)
+    marks = _marks(desk, one, day)
     with act(desk, "view_family") as done:
         done.about += [one.family_id]
     return Family(
@@ -33,6 +35,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
                 t.concern,
                 tuple((one.person_of[m.id], m.role) for m in t.mentions if m.id in one.person_of),
                 t.status,
+                marks.get(t.concern.id),
             )
             for t in one.told
         ),
@@ -44,6 +47,12 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         packs=tuple(packs.of_persons(desk.database, ids)),
         grey=() if as_of else grey_of(desk, ids),
     )
+
+
+def _marks(desk: Desk, one: Gathered, day: date) -> dict[str, Amendment]:
+    """Read the last word on each concern that counts nothing."""
+    said = concerns.amendments(desk.database, [t.concern.id for t in one.told if t.status], day)
+    return {a.concern_id: a for a in said if a.kind in ("retract", "duplicate")}
 
 
 def found(desk: Desk, family_id: str, as_of: date | None = None) -> Gathered:

@@ -84,6 +84,7 @@ def test_a_person_may_say_that_two_concerns_are_one_event_whatever_they_say() ->
     ward = event(3, 2, agency="hospital", kind="injury_unexplained", about="adult", one_with=frozenset({"c1"}))
     (found,) = incidents(POLICE, ward)
     assert [why.how for why in found.joined] == ["person"]
+    assert incidents(replace(POLICE, one_with=frozenset({"c3"})), replace(ward, one_with=frozenset())) != ()
 
 
 def test_what_a_person_said_reaches_both_ways_and_over_a_third() -> None:

@@ -1,0 +1,78 @@
+"""Commands about single concerns: concern, incident."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from hubdesk.cli.commands import Commands, command
+from hubdesk.cli.opening import opened
+from hubdesk.cli.output import add_format, print_rows
+from hubdesk.domain.errors import Refused
+from hubdesk.service.family import family
+from hubdesk.service.incident import say_incident, undo_incident
+from hubdesk.service.mark import mark_duplicate, restore_concern, retract
+
+_HOW = {"day": "the same kind on the same day", "person": "somebody said so"}
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands about single concerns."""
+    marked = command(
+        commands, "concern", "Mark a concern as taken back or as the same report again, or undo it.", _mark
+    )
+    marked.add_argument("action", choices=("retract", "duplicate", "restore"))
+    marked.add_argument("concern", metavar="CONCERN", help="its reference, or source:reference")
+    marked.add_argument("--of", default="", metavar="CONCERN", help="for duplicate: the report that counts")
+    marked.add_argument("--reason", required=True)
+    told = command(commands, "incident", "List events told more than once, or say whether two concerns are one.", _told)
+    told.add_argument("action", choices=("list", "one", "two", "undo"))
+    told.add_argument("about", nargs="+", metavar="ABOUT", help="for list a family (F-...), else two concerns")
+    told.add_argument("--reason", default="", help="why; needed for one, two and undo")
+    add_format(told)
+
+
+def _mark(arguments: Namespace) -> None:
+    ref = arguments.concern
+    with opened(arguments) as desk:
+        if arguments.action == "retract":
+            retract(desk, ref, arguments.reason)
+            print(f"{ref} is marked as taken back. It is kept and counts nothing.")
+        elif arguments.action == "duplicate":
+            mark_duplicate(desk, ref, arguments.of, arguments.reason)
+            print(f"{ref} is marked as the same report as {arguments.of}. It is kept and counts nothing.")
+        else:
+            restore_concern(desk, ref, arguments.reason)
+            print(f"{ref} counts again.")
+
+
+def _told(arguments: Namespace) -> None:
+    if arguments.action == "list":
+        _list(arguments)
+        return
+    if len(arguments.about) != 2:
+        raise Refused("Name two concerns by their references.")
+    left, right = arguments.about
+    with opened(arguments) as desk:
+        if arguments.action == "undo":
+            undo_incident(desk, left, right, arguments.reason)
+            print(f"Taken back. The rules decide again whether {left} and {right} tell of one event.")
+        else:
+            say_incident(desk, left, right, arguments.action, arguments.reason)
+            print(f"Noted that {left} and {right} tell of {arguments.action} event{'s' * (arguments.action == 'two')}.")
+
+
+def _list(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        found = family(desk, arguments.about[0])
+    refs = {entry.concern.id: entry.concern.ref for entry in found.entries}
+    rows = [
+        {
+            "counts": refs[one.concern_ids[0]],
+            "concern": refs[why.concern_id],
+            "told_of_the_same_as": refs[why.other_id],
+            "because": _HOW.get(why.how) or f"near days and shared words: {', '.join(why.words)}",
+        }
+        for one in found.score.incidents
+        for why in one.joined
+    ]
+    print_rows(rows, arguments.format, "No event of this family was told more than once.")
