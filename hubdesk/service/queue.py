@@ -5,14 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
-from hubdesk.service.common_names import due
 from hubdesk.service.desk import Desk, act
-from hubdesk.service.gathered import assembled
-from hubdesk.service.past import past
 from hubdesk.service.permit import permit
 from hubdesk.service.queue_text import row_of
-from hubdesk.service.rescore import queue_row, rescore, score_row
-from hubdesk.service.settle import settle_all, settle_rest
+from hubdesk.service.unsettled import waiting
 from hubdesk.store import queue as pages
 from hubdesk.store import scores
 from hubdesk.store.database import transaction
@@ -49,11 +45,16 @@ def queue_page(desk: Desk, as_of: date | None, narrowed: Narrowed, first: int) -
 
 def freshen(desk: Desk) -> bool:
     """Score the hub again where the scores kept are of another day; tells whether it did."""
+    if not waiting(desk) and not scores.stale(desk.database, desk.today(), desk.rules.version):
+        return False
+    # The window opens on a queue that is fresh nearly always: what makes one fresh is loaded only where it is not.
+    from hubdesk.service.common_names import due
+    from hubdesk.service.rescore import rescore
+    from hubdesk.service.settle import settle_all, settle_rest
+
     with transaction(desk.database):
         if settle_rest(desk):
             return True
-        if not scores.stale(desk.database, desk.today(), desk.rules.version):
-            return False
         if due(desk):
             settle_all(desk)  # once in a long while: everybody is matched anew with how common names now are
         else:
@@ -66,6 +67,10 @@ def _fresh(desk: Desk, as_of: date | None) -> scores.Shelf:
     if as_of is None or as_of == desk.today():
         freshen(desk)
         return scores.NOW
+    from hubdesk.service.gathered import assembled
+    from hubdesk.service.past import past
+    from hubdesk.service.rescore import queue_row, score_row
+
     members, mentions = past(desk, as_of).everything()
     every = assembled(desk, members, mentions, as_of)
     scores.hold_past(desk.database, (score_row(desk, queue_row(desk, one, as_of), as_of) for one in every))

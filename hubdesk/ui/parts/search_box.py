@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from hubdesk.domain.days import short_day
-from hubdesk.service.forms import Found
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.theme import px, roles_of
+
+if TYPE_CHECKING:
+    from hubdesk.service.forms import Found
 
 _WAIT = 60  # ms after the last key, so that a word typed fast is looked up once
 KINDS = {"person": "Person", "family": "Family", "concern": "Concern"}
