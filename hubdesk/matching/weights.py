@@ -101,6 +101,23 @@ class Scale:
             return crossed, SWAPPED
         return straight, 0
 
+    def turned(self, name: Name) -> bool:
+        """Tell whether the hub's other names make it likely that given and family name are exchanged."""
+        return self._turned(name) >= TURNED
+
+    def either_way(self, comparison: str) -> tuple[Found, Found] | None:
+        """Give what the same and what different values add, where a comparison knows no more than these two."""
+        levels = self.model.comparisons[comparison].levels
+        if comparison in _LEVELS or any(level.by_frequency for level in levels.values()):
+            return None
+        return self._fixed[comparison, "exact"], self._fixed[comparison, "different"]
+
+    def most(self, comparison: str) -> int:
+        """Give the most points that a comparison may add."""
+        levels = self.model.comparisons[comparison].levels.values()
+        by_name = [self.model.most_for_name] if any(level.by_frequency for level in levels) else []
+        return max(0, *by_name, *(self._fixed[comparison, level.name].points for level in levels))
+
     def _crossed(self, a: Name, b: Name, turned_a: float, turned_b: float) -> tuple[Found, ...]:
         """Compare names with one of them exchanged: the one that looks more like it, whichever is named first."""
         if turned_a > turned_b:

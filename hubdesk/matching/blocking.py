@@ -1,0 +1,89 @@
+"""Which rows are compared at all: those that share a key not borne by too many, handed out in slices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
+SLICE = 2_000_000  # pairs made together: keeps memory level whatever the number of rows
+MOST = 15_000_000  # pairs at most in a hub; beyond it the commonest keys are passed over first
+MOST_EACH = 150  # the same for each row of a larger hub, so that work grows as the hub does
+
+
+class Blocks:
+    """Rows by the keys they bear, as columns: an entry for each key of each row, those of one key together."""
+
+    def __init__(self, keys: Iterable[Iterable[str]], cap: int) -> None:
+        # Two keys that fall on one number by chance cost a few comparisons more, and nothing else.
+        borne, counts = _numbers(keys)
+        self.count = len(counts)
+        rows = np.repeat(np.arange(self.count, dtype=np.int32), counts)
+        by_key = np.argsort(borne, kind="stable")
+        borne, rows = borne[by_key], rows[by_key]
+        del by_key
+        sizes = _run_lengths(borne)
+        limit = _limit(sizes, cap, max(MOST, MOST_EACH * self.count))
+        use = np.repeat((sizes > 1) & (sizes <= limit), sizes)
+        sizes = sizes[(sizes > 1) & (sizes <= limit)]
+        self._rows: Small = rows[use]
+        ends = np.repeat(np.cumsum(sizes), sizes)
+        self._later: Small = (ends - np.arange(len(ends)) - 1).astype(np.int32)  # entries of the same key after each
+        self._by_row: Small = np.argsort(self._rows, kind="stable").astype(np.int32)
+
+    def slices(self) -> Iterator[tuple[Ints, Ints]]:
+        """Hand out all pairs of rows, each once and the lower row left, a slice of rows at a time."""
+        starts = np.searchsorted(self._rows[self._by_row], np.arange(self.count + 1))
+        upto = np.r_[0, np.cumsum(self._later[self._by_row], dtype=np.int64)][starts]
+        first = 0
+        while first < self.count:
+            last = max(first + 1, int(np.searchsorted(upto, upto[first] + SLICE, side="right")) - 1)
+            codes = self._within(self._by_row[starts[first] : starts[last]])
+            yield codes // self.count, codes % self.count
+            first = last
+
+    def _within(self, entries: Small) -> Ints:
+        later = self._later[entries]
+        before = np.cumsum(later, dtype=np.int64) - later
+        places = np.repeat(entries + 1 - before, later) + np.arange(int(later.sum()))
+        codes = np.repeat(self._rows[entries].astype(np.int64) * self.count, later) + self._rows[places]
+        codes.sort()
+        return codes[_first_of_run(codes)]
+
+
+def _numbers(keys: Iterable[Iterable[str]]) -> tuple[Ints, Small]:
+    borne: list[Ints] = []
+    counts: list[int] = []
+    waiting: list[int] = []
+    for own in keys:
+        before = len(waiting)
+        waiting += [hash(key) for key in own]
+        counts.append(len(waiting) - before)
+        if len(waiting) > SLICE:
+            borne.append(np.array(waiting, np.int64))
+            waiting = []
+    return np.concatenate([*borne, np.array(waiting, np.int64)]), np.array(counts, np.int32)
+
+
+def _first_of_run(values: Ints) -> NDArray[np.bool_]:
+    first = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return first
+
+
+def _run_lengths(ordered: Ints) -> Ints:
+    starts = np.flatnonzero(_first_of_run(ordered))
+    lengths: Ints = np.diff(np.r_[starts, len(ordered)])
+    return lengths
+
+
+def _limit(sizes: Ints, cap: int, most: int) -> int:
+    """Lower the cap where all keys together would make more pairs than can be looked at."""
+    for limit in range(cap, 1, -max(1, cap // 20)):
+        small = sizes[sizes <= limit]
+        if int((small * (small - 1) // 2).sum()) <= most:
+            return limit
+    return 2

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+from hubdesk.domain.concern import Mention
+from hubdesk.matching.batch import match_all
+from hubdesk.matching.compare import weigh
+from hubdesk.matching.keys import keys
+from hubdesk.matching.model import count_names, shipped_model
+from hubdesk.matching.tidy import Tidied, tidy
+from hubdesk.service.demo_people import made_up
+
+MODEL = shipped_model()
+SAID = (
+    "given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "school"
+)  # fmt: skip
+
+
+@cache
+def hub(families: int) -> tuple[Tidied, ...]:
+    made = made_up(families, 5, date(2026, 6, 1))
+    return tuple(
+        tidy(
+            Mention(
+                f"{true.concern_ref}-{true.mention_no:02d}", true.concern_ref, true.mention_no, str(row["person_role"]),
+                **{field: str(row.get(field) or "") for field in SAID},
+            ),
+            date.fromisoformat(str(row["received_at"])[:10]),
+        )
+        for row, true in zip(made.rows, made.truth, strict=True)
+    )  # fmt: skip
+
+
+def pair_by_pair(mentions: tuple[Tidied, ...], keep: int) -> set[tuple[str, str, int]]:
+    """The slow way: everybody who shares a key that is not too common, weighed one pair after the other."""
+    sharing: dict[str, list[Tidied]] = defaultdict(list)
+    for one in mentions:
+        for key in keys(one):
+            sharing[key].append(one)
+    names = count_names(mentions)
+    found = set()
+    for together in sharing.values():
+        for a, b in combinations(sorted(together, key=lambda t: t.mention_id), 2):
+            if len(together) <= MODEL.cap and a.concern_id != b.concern_id:
+                weight = weigh(a, b, MODEL, names).weight
+                if weight >= keep:
+                    found.add((a.mention_id, b.mention_id, weight))
+    return found
+
+
+def test_a_whole_hub_in_columns_gives_what_pair_by_pair_gives():
+    mentions = hub(60)
+    pairs = match_all(mentions, MODEL, count_names(mentions))
+    assert len(pairs) == len(set(pairs)) > 2 * len(mentions)
+    assert set(map(tuple, pairs)) == pair_by_pair(mentions, MODEL.keep)
+
+
+def test_the_order_of_mentions_is_nothing():
+    mentions = hub(20)
+    names = count_names(mentions)
+    assert match_all(mentions, MODEL, names) == match_all(mentions[::-1], MODEL, names)
