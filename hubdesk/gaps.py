@@ -75,14 +75,15 @@ def _ids(child: Person) -> tuple[str, ...]:
 
 def _by_age(child: Person, agency: str, codes: CodeLists, expected: Expectations, as_of: date) -> str:
     ages = codes.agencies[agency].ages
-    if child.born is not None and child.born > as_of:
+    born = child.born or child.due
+    if born is not None and born > as_of:
         return _BEFORE_BIRTH if agency in expected.unborn else ""
     if ages is None:
         return ""
-    if child.born is None:
+    if born is None:
         # Without an age nobody can be left out but those for every age.
         return _BY_AGE if ages[0] == 0 and ages[1] >= 17 else ""
-    years = months_between(child.born, as_of) // 12
+    years = months_between(born, as_of) // 12
     return f"{_BY_AGE} of this age" if ages[0] <= years <= ages[1] else ""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Amendment, Concern
 from hubdesk.domain.coverage import Cell
+from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
@@ -35,7 +36,8 @@ class Person:
     """A grouping of mentions that are about one human being.
 
     `name` and `born` are the best attested ones; `child` is under 18 on the day asked for, or named in a child's
-    role where no date of birth is known; `subject` has been the subject of a concern.
+    role where no date of birth is known; `subject` has been the subject of a concern. `due` is the latest due date told
+    before a birth, and stays when the child is born.
     """
 
     id: str
@@ -47,6 +49,16 @@ class Person:
     roles: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     formerly: tuple[str, ...] = ()
+    due: date | None = None
+
+    @property
+    def unborn(self) -> bool:
+        """Whether a birth is expected and none has been told."""
+        return self.due is not None and self.born is None
+
+    def age(self, day: date) -> str:
+        """Say the age on a day, or when an unborn child is due."""
+        return f"due {long_day(self.due)}" if self.due and not self.born else age_words(self.born, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,8 @@ class GreyPair:
     left_person: str
     right_person: str
     weighed: Weighed
-
     effect: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hubdesk.domain.codes import Code, CodeLists
 from hubdesk.domain.concern import Concern
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.days import age_words, long_day, said_day, short_day
+from hubdesk.domain.days import long_day, said_day, short_day
 from hubdesk.domain.family import Family, Person
 from hubdesk.domain.score import Score, ScoreLine
 
@@ -69,13 +69,13 @@ def short_names(people: Sequence[Person]) -> dict[str, str]:
 
 def person_words(person: Person, day: date) -> str:
     """Say a name and an age: Hugh Moore (15)."""
-    return f"{person.name} ({age_words(person.born, day)})"
+    return f"{person.name} ({person.age(day)})"
 
 
 def family_words(family: Family, most: int = 6) -> str:
     """Title a family: Moore and Hart family: Hugh (15), Amy (14); beyond `most` children the rest is counted."""
     names = short_names(family.people)
-    said = [f"{names[one.id]} ({age_words(one.born, family.as_of)})" for one in family.children]
+    said = [f"{names[one.id]} ({one.age(family.as_of)})" for one in family.children]
     if len(said) > most:
         said = [*said[:most], f"and {len(said) - most} more"]
     return f"{family.title}: {', '.join(said)}" if said else f"{family.title}: no children known"

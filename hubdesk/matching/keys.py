@@ -6,6 +6,7 @@ Each key joins parts that a slip seldom spoils together, so that a typing error 
 from __future__ import annotations
 
 from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.unborn import MARK
 from hubdesk.matching.words import roots, sound
 
 
@@ -23,6 +24,8 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     out += [f"u{tidied.upn}"] if tidied.upn else []
     out += [f"w{tidied.reference}"] if tidied.reference else []
     out += [f"x{tidied.email}", f"x{tidied.email.split('@')[0]}"] if tidied.email else []
+    if tidied.mother:
+        out.append(f"j{'|'.join(sound(name.partition(' ')[0]) for name in tidied.mother.lstrip(MARK).split('|'))}")
     if not (given and family) and (given or family) and not tidied.born and not tidied.street:
         out.append(f"o{sound((given or family)[0])}")
     return tuple(dict.fromkeys(out))

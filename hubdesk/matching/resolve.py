@@ -17,7 +17,7 @@ from hubdesk.matching.model import Model
 from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
 
-Weights = dict[tuple[str, str], int]
+Weights = Mapping[tuple[str, str], int]
 _FOR_GOOD = "\uffff"  # after every id
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.births import born
 from hubdesk.matching.places import address, communal, postcode
+from hubdesk.matching.unborn import due
 from hubdesk.matching.words import LONGEST, name_words, plain, unknown
 
 VERSION = 1  # of this normalisation; a model says for which one it was made
@@ -28,7 +29,8 @@ class Tidied:
 
     `given` and `family` are plain words joined by spaces, `born` is as `births.born` gives it, `sex` M, F or empty,
     `day` the ordinal of the day on which it was received, `communal` whether strangers live at the address. Other lists
-    also know an e-mail address, a `reference` (any number that is meant to be one person's own) and a town.
+    also know an e-mail address, a `reference` (any number that is meant to be one person's own) and a town. `due` is
+    when an unborn child is expected, who has no `born`; `mother` as `pregnancy.tidy_concern` gives it.
     """
 
     mention_id: str
@@ -50,6 +52,8 @@ class Tidied:
     email: str = ""
     reference: str = ""
     town: str = ""
+    due: str = ""
+    mother: str = ""
 
     @property
     def name(self) -> tuple[str, str]:
@@ -68,6 +72,7 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
     elif len(family) > 1 and not given and " " in mention.family_name.strip():
         given, family = family[:-1], family[-1:]
     house, street, inside = address(mention.address)
+    due_on = due(mention.given_name, mention.family_name, mention.date_of_birth, received_on)
     if not house and more.get("house"):
         house = address(f"{more['house']} street")[0]
     return Tidied(
@@ -77,7 +82,7 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
         day=received_on.toordinal(),
         given=" ".join(given),
         family=" ".join(family),
-        born=_born(mention.date_of_birth, received_on),
+        born="" if due_on else _born(mention.date_of_birth, received_on),
         sex=mention.sex.strip()[:1].upper() if mention.sex.strip()[:1].upper() in ("M", "F") else "",
         house=house,
         street=street,
@@ -90,6 +95,7 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
         email=_email(more.get("email", "")),
         reference=_reference(more.get("reference", "")),
         town=" ".join(plain(more.get("town", "")).split())[:LONGEST],
+        due=due_on,
     )
 
 

@@ -19,6 +19,7 @@ from hubdesk.matching.levels import (
 )
 from hubdesk.matching.model import Frequencies, Level, Model
 from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied
+from hubdesk.matching.unborn import expected, expected_level, mother_level
 
 SWAPPED = -8  # decibans: names come in each other's box perhaps once in six hundred mentions that agree so
 TURNED = 50  # times as likely exchanged as not, from how the hub's other names are used
@@ -33,12 +34,16 @@ PLAIN: dict[str, Callable[[Tidied], str]] = {
     "kind": lambda t: kind_of(t),
     "email": lambda t: t.email,
     "reference": lambda t: t.reference,
+    "expected": lambda t: expected(t.due, t.born, t.day),
+    "mother": lambda t: t.mother,
 }
 _LEVELS: dict[str, Callable[[Any, Any], str | None]] = {
     "place": place_level,
     "born": born_level,
     "email": email_level,
     "reference": reference_level,
+    "expected": expected_level,
+    "mother": mother_level,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.days import age_words, short_day
+from hubdesk.domain.days import short_day
 from hubdesk.domain.family import Family
 from hubdesk.domain.request import Reply, Request
 from hubdesk.drawing.words import cell_words, label, short_names
@@ -22,7 +22,7 @@ def grid(family: Family, codes: CodeLists) -> Grid:
     agencies = {cell.agency for cell in family.coverage if cell.state != "does_not_apply"}
     order = [agency for agency in codes.agencies if agency in agencies]
     return Grid(
-        children=tuple(f"{names[one.id]} ({age_words(one.born, family.as_of)})" for one in family.children),
+        children=tuple(f"{names[one.id]} ({one.age(family.as_of)})" for one in family.children),
         rows=tuple(
             GridRow(
                 label(codes.agencies, agency),

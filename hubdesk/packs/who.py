@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.days import age_words, long_day, short_day
+from hubdesk.domain.days import long_day, short_day
 from hubdesk.domain.family import Family, Person, Spelling
 from hubdesk.drawing.words import joined, label
 from hubdesk.packs.shown import PersonShown
@@ -30,7 +30,7 @@ def _person(person: Person, family: Family, codes: CodeLists) -> PersonShown:
         ).append(one)
     return PersonShown(
         name=person.name,
-        age=age_words(person.born, family.as_of),
+        age=person.age(family.as_of),
         child=person.child,
         born=_born(person, family.as_of),
         sex=_SEXES.get(person.sex, person.sex),
@@ -54,8 +54,9 @@ def _roles(person: Person, codes: CodeLists) -> str:
 
 def _born(person: Person, today: date) -> str:
     if not person.born:
-        return "Date of birth not known"
-    return f"{'Due on' if person.born > today else 'Born'} {long_day(person.born)}"
+        return "Not yet born, as far as was told" if person.due else "Date of birth not known"
+    was_due = f", due on {long_day(person.due)}" if person.due else ""
+    return f"{'Due on' if person.born > today else 'Born'} {long_day(person.born)}{was_due}"
 
 
 def _differ(found: dict[str, list[Spelling]]) -> bool:

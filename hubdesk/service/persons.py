@@ -11,6 +11,7 @@ from hubdesk.domain.concern import Concern, Mention
 from hubdesk.domain.days import is_child
 from hubdesk.domain.family import Person, Spelling
 from hubdesk.matching.tidy import day_of_birth
+from hubdesk.service.unborn import UNBORN, due_of, without_placeholders
 
 _T = TypeVar("_T")
 CHILD_ROLES = frozenset({"subject", "sibling"})
@@ -23,20 +24,30 @@ def person(
     """Put one person together; `told` are the mentions tied to them with their concerns, oldest first."""
     spellings = tuple(spelling(mention, concern) for mention, concern in told)
     roles = tuple(sorted({spelling.role for spelling in spellings}))
+    due = due_of(told)
     born = _commonest(
-        day for mention, concern in told if (day := day_of_birth(mention.date_of_birth, concern.received_on))
+        day
+        for mention, concern in told
+        if mention.id not in due and (day := day_of_birth(mention.date_of_birth, concern.received_on))
     )
     return Person(
         id=person_id,
-        name=best_name(spellings),
+        name=_name(spellings, born) if due else best_name(spellings),
         born=born,
         sex=_commonest(spelling.sex for spelling in spellings if spelling.sex) or "",
-        child=is_child(born, as_of) if born else bool(CHILD_ROLES & set(roles)),
+        child=is_child(born, as_of) if born else bool(due) or bool(CHILD_ROLES & set(roles)),
         subject="subject" in roles,
         roles=roles,
         spellings=spellings,
         formerly=formerly,
+        due=list(due.values())[-1] if due else None,
     )
+
+
+def _name(spellings: Sequence[Spelling], born: date | None) -> str:
+    """Name a child that was told of before its birth."""
+    named = without_placeholders(spellings)
+    return best_name(named) if born or any(one.given_name for one in named) else UNBORN
 
 
 def best_name(spellings: Sequence[Spelling]) -> str:
@@ -62,7 +73,7 @@ def family_title(people: Sequence[Person]) -> str:
 
 def in_order(people: Iterable[Person]) -> tuple[Person, ...]:
     """Put children before adults, subjects of concerns first, then the eldest."""
-    return tuple(sorted(people, key=lambda p: (not p.child, not p.subject, p.born or date.max, p.name, p.id)))
+    return tuple(sorted(people, key=lambda p: (not p.child, not p.subject, p.born or p.due or date.max, p.name, p.id)))
 
 
 def spelling(mention: Mention, concern: Concern) -> Spelling:

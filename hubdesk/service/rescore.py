@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.days import age_words
 from hubdesk.domain.decision import Decision
 from hubdesk.domain.queue import QueueRow
 from hubdesk.domain.request import Reply, Request
@@ -103,7 +102,7 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
         rank=0,
         family_id=family.family_id,
         title=family_title(family.people),
-        children=tuple((p.name, age_words(p.born, as_of)) for p in family.people if p.child),
+        children=tuple((p.name, p.age(as_of)) for p in family.people if p.child),
         band=now.score.band,
         score=now.score.total,
         change=now.score.change,

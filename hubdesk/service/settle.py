@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from hubdesk.domain.concern import Told
 from hubdesk.matching.batch import Pair, match_all
-from hubdesk.matching.compare import weigh
+from hubdesk.matching.compare import scale_of, weight_on
 from hubdesk.matching.keys import keys
+from hubdesk.matching.pregnancy import tidy_concern
 from hubdesk.matching.resolve import keep_ids, resolve
-from hubdesk.matching.tidy import Tidied, pack, tidy, unpack
+from hubdesk.matching.tidy import Tidied, pack, unpack
 from hubdesk.service.common_names import count_again, due, frequencies
 from hubdesk.service.desk import Desk
-from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.log_ties import log_ties
+from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
 from hubdesk.service.retie import retie
@@ -67,7 +68,7 @@ def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = N
         return _those_of(desk, concern_ids)
     told = concerns.told(desk.database, concern_ids).values()
     search.index(desk.database, told)
-    fresh = {m.id: tidy(m, t.concern.received_on) for t in told for m in t.mentions}
+    fresh = {m.mention_id: m for t in told for m in tidy_concern(t.mentions, t.concern.received_on)}
     around = _let_go(desk, concern_ids, fresh.keys())
     people.put_tidied(desk.database, _rows(fresh.values()))
     people.put_pairs(desk.database, [pair for mention in fresh.values() for pair in _pairs_of(desk, mention)])
@@ -148,7 +149,7 @@ def _read_all(desk: Desk) -> list[Tidied]:
 
     def passing() -> Iterator[Told]:
         for told in concerns.every_told(desk.database):
-            every.extend(tidy(m, told.concern.received_on) for m in told.mentions)
+            every.extend(tidy_concern(told.mentions, told.concern.received_on))
             yield told
 
     search.index(desk.database, passing())
@@ -165,16 +166,15 @@ def _persons_before(desk: Desk, every: Iterable[Tidied]) -> dict[str, str]:
 
 def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
     found = people.candidates(desk.database, keys(mention), desk.model.cap)
-    common = frequencies(desk)
+    scale = scale_of(desk.model, frequencies(desk))
     pairs = []
     for other_id, packed in found.items():
         other = unpack(packed)
-        if other.concern_id == mention.concern_id:
-            continue
-        weight = weigh(mention, other, desk.model, common).weight
-        if weight >= desk.model.keep:
-            left, right = sorted((mention.mention_id, other_id))
-            pairs.append(Pair(left, right, weight))
+        if other.concern_id != mention.concern_id:
+            weight = weight_on(scale, mention, other)
+            if weight >= desk.model.keep:
+                left, right = sorted((mention.mention_id, other_id))
+                pairs.append(Pair(left, right, weight))
     return pairs
 
 

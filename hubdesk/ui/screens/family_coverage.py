@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLa
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.days import age_words, short_day
+from hubdesk.domain.days import short_day
 from hubdesk.domain.family import Family, Person
 from hubdesk.drawing.words import short_names
 from hubdesk.ui.parts.cells import inside, paint_ground
@@ -112,7 +112,7 @@ class CoverageSection(QWidget):
     def _child_column(child: Person, name: str, family: Family) -> Column[AgencyRow]:
         return Column(
             child.id,
-            f"{name}, {age_words(child.born, family.as_of)}",
+            f"{name}, {child.age(family.as_of)}",
             lambda row: cell_words(row.cells.get(child.id)),
             paint=lambda: StateCell(child.id),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.days import age_words, short_day
+from hubdesk.domain.days import short_day
 from hubdesk.domain.family import Family, Person, Spelling
 from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.table import Column, Rows, Table
@@ -72,7 +72,7 @@ class PeopleSection(QWidget):
 
     def _people_columns(self) -> tuple[Column[Person], ...]:
         def age(person: Person) -> str:
-            return age_words(person.born, self._family.as_of) if self._family else ""
+            return person.age(self._family.as_of) if self._family else ""
 
         def roles(person: Person) -> str:
             known = self._codes.roles

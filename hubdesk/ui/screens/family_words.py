@@ -8,7 +8,7 @@ from datetime import date
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
-from hubdesk.domain.days import age_words, said_day, short_day
+from hubdesk.domain.days import said_day, short_day
 from hubdesk.domain.family import Entry, Family, Person
 
 STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
@@ -23,13 +23,15 @@ def points_words(points: int) -> str:
 def person_words(person: Person, as_of: date) -> str:
     """Name a person with age, where it is known."""
     name = person.name or "Name not known"
-    if person.born is None:
+    if person.born is None and not person.unborn:
         return f"{name}, age not known" if person.child else name
-    return f"{name}, {age_words(person.born, as_of)}"
+    return f"{name}, {person.age(as_of)}"
 
 
 def born_words(person: Person) -> str:
-    """Say a date of birth."""
+    """Say a date of birth, or when an unborn child is due."""
+    if person.unborn and person.due:
+        return f"Due {short_day(person.due)}"
     return short_day(person.born) if person.born else "Not known"
 
 

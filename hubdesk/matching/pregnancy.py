@@ -1,0 +1,72 @@
+"""An unborn child among those named with it: whose child it is, and when nobody can say which one it became."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from hubdesk.domain.concern import Mention
+from hubdesk.matching.tidy import CHILDREN, Tidied, tidy
+from hubdesk.matching.unborn import INFANT, MARK, mother_named
+
+Weights = Mapping[tuple[str, str], int]
+
+
+def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]:
+    """Bring the mentions of one concern to one form, each infant and unborn child with its mother's name."""
+    found = list(mentions)
+    tidied = [tidy(mention, received_on) for mention in found]
+    if not any(_by_mother(one) for one in tidied):
+        return tidied
+    mother = _mother(tidied)
+    return [
+        replace(one, mother=(MARK if one.due else "") + name) if name else one
+        for one, mention in zip(tidied, found, strict=True)
+        for name in [_named(mention) or mother if _by_mother(one) else ""]
+    ]
+
+
+def certain(known: Mapping[str, Tidied], weights: Weights, tie: int) -> Weights:
+    """Leave out what would tie an unborn child to one of several told of together: twins are for a human to tell apart.
+
+    The mentions left out stay on the list of questions.
+    """
+    unborn = {mention_id for mention_id, one in known.items() if one.due}
+    if not unborn:
+        return weights
+    alike: dict[str, set[str]] = defaultdict(set)
+    for (a, b), weight in weights.items():
+        if weight >= tie:
+            if a in unborn:
+                alike[a].add(b)
+            if b in unborn:
+                alike[b].add(a)
+    unclear = {one for one, others in alike.items() if max(Counter(known[o].concern_id for o in others).values()) > 1}
+    if not unclear:
+        return weights
+    return {pair: weight for pair, weight in weights.items() if unclear.isdisjoint(pair)}
+
+
+def _by_mother(one: Tidied) -> bool:
+    if one.due:
+        return True
+    return one.role in CHILDREN and len(one.born) == 10 and one.day - date.fromisoformat(one.born).toordinal() < INFANT
+
+
+def _named(mention: Mention) -> str:
+    return mother_named(mention.given_name, mention.family_name)
+
+
+def _mother(tidied: Iterable[Tidied]) -> str:
+    """Name the mother where the concern leaves no doubt who she is."""
+    parents = [one for one in tidied if one.role in ("parent", "carer") and one.given]
+    for some in (
+        [one for one in parents if one.sex == "F" and one.role == "parent"],
+        [one for one in parents if one.sex == "F"],
+        [one for one in parents if not one.sex and one.role == "parent"],
+    ):
+        if some:
+            return f"{some[0].given}|{some[0].family}" if len(some) == 1 else ""
+    return ""
