@@ -46,6 +46,9 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "backup": (_MANAGE, "back up the hub"),
     "check": (_READ, "check the hub"),
     "rebuild": (_MANAGE, "rebuild what is worked out"),
+    "view_model": (_READ, "see the match model"),
+    "propose_model": (_WORK, "propose a match model"),
+    "accept_model": (_MANAGE, "take a match model into use"),
 }
 
 

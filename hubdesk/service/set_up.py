@@ -10,7 +10,9 @@ from pathlib import Path
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.shipped import shipped
 from hubdesk.domain.user import User
+from hubdesk.matching.tidy import VERSION
 from hubdesk.service.desk import Desk
+from hubdesk.service.model_adopt import NORMALISATION
 from hubdesk.service.new_id import new_id
 from hubdesk.service.unlock import key_path, open_desk
 from hubdesk.store import audit, policy, settings, users
@@ -59,6 +61,7 @@ def set_up(
     with transaction(database):
         settings.put(database, "hub", hub)
         settings.put(database, "hub_id", new_id())
+        settings.put(database, NORMALISATION, str(VERSION))
         users.add(database, first, now, user)
         for name, file in POLICY.items():
             text = shipped(file).read_text(encoding="utf-8")

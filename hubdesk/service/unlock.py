@@ -9,9 +9,10 @@ from pathlib import Path
 from hubdesk.domain.codes import read_codes
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.user import User
-from hubdesk.matching.model import read_model
 from hubdesk.scoring.rules import read_rules
 from hubdesk.service.desk import Desk
+from hubdesk.service.model_adopt import take_up
+from hubdesk.service.model_versions import choose
 from hubdesk.service.permit import permit
 from hubdesk.store import audit, policy, settings, users
 from hubdesk.store.database import Database, close, connect, transaction
@@ -87,7 +88,7 @@ def lock(desk: Desk) -> None:
 
 def open_desk(path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]) -> Desk:
     """Put together the desk from an open database and the policy kept in it."""
-    texts = {kept.name: kept.text for name in ("codes", "rules", "model") if (kept := policy.latest(database, name))}
+    texts = {kept.name: kept.text for name in ("codes", "rules") if (kept := policy.latest(database, name))}
     return Desk(
         path=path,
         database=database,
@@ -97,7 +98,7 @@ def open_desk(path: Path, database: Database, data_key: bytes, user: User, clock
         user=user,
         codes=read_codes(texts["codes"], "the hub's code lists"),
         rules=read_rules(texts["rules"], "the hub's rules"),
-        model=read_model(texts["model"], "the hub's match model"),
+        model=choose(database).model,
         clock=clock,
     )
 
@@ -110,16 +111,17 @@ def _sign_in(path: Path, data_key: bytes, name: str, clock: Callable[[], datetim
         raise Refused(f"{name} is not a user of this hub. Ask an administrator to add them.")
     try:
         permit(user, verb)
-    except Refused:
+        desk = open_desk(path, database, data_key, user, clock)
+        with transaction(database):
+            if settings.get(database, audit.COPY):
+                # Two copies that wrote one chain would each make the other's look forged.
+                audit.new_desk(database)
+                audit.add(database, desk.now(), user.name, "restore", (user.id,), "", "")
+            audit.add(database, desk.now(), user.name, verb, (user.id,), "", "")
+            take_up(desk)
+    except BaseException:
         close(database)
         raise
-    desk = open_desk(path, database, data_key, user, clock)
-    with transaction(database):
-        if settings.get(database, audit.COPY):
-            # Two copies that wrote one chain would each make the other's look forged.
-            audit.new_desk(database)
-            audit.add(database, desk.now(), user.name, "restore", (user.id,), "", "")
-        audit.add(database, desk.now(), user.name, verb, (user.id,), "", "")
     return desk
 
 

@@ -14,11 +14,15 @@ from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
 from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui import verbs_of_the_hub as hub
+from hubdesk.ui import verbs_of_the_model as model
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
+
+if TYPE_CHECKING:
+    from hubdesk.ui.screens.settings_model import ModelAsks
 
 if TYPE_CHECKING:
     from hubdesk.domain.family import Family
@@ -227,7 +231,24 @@ def _settings(wires: Wires) -> Page:
         back_up=wires.ask(hub.back_up) if wires.may("backup") else None,
         verify_audit=wires.ask(hub.verify_audit) if wires.may("audit") else None,
         check=wires.ask(hub.check),
+        model=_model(wires),
     )
     page.look_chosen.connect(wires.show_look)
     page.idle_chosen.connect(wires.set_idle)
     return page
+
+
+def _model(wires: Wires) -> ModelAsks:
+    from hubdesk.ui.screens.settings_model import ModelAsks
+
+    def long(verb: Callable[..., object], name: str) -> Ask | None:
+        return verbs.asking_long(wires.records, verb) if wires.may(name) else None
+
+    return ModelAsks(
+        versions=wires.ask(model.versions),
+        show=wires.ask(model.show, "model"),
+        learn=long(model.learn, "propose_model"),
+        propose=long(model.propose, "propose_model"),
+        write=wires.ask(model.write),
+        accept=long(model.accept, "accept_model"),
+    )

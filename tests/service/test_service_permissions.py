@@ -13,13 +13,14 @@ import pytest
 from hubdesk.domain.errors import HubdeskError, Refused
 from hubdesk.domain.queue import Narrowed
 from hubdesk.domain.user import ROLES
+from hubdesk.matching.model import shipped_text
 from hubdesk.service import audit as trail
 from hubdesk.service.ask import ask, decide_not_to_ask
 from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
-from hubdesk.service.decide import decide
 from hubdesk.service.combine import answer, merge, split, undo
+from hubdesk.service.decide import decide
 from hubdesk.service.desk import Desk
 from hubdesk.service.drafts import discard_draft, drafts, save_draft
 from hubdesk.service.export import enrol, export
@@ -31,6 +32,14 @@ from hubdesk.service.link import link
 from hubdesk.service.look import look
 from hubdesk.service.mark import mark_duplicate, retract
 from hubdesk.service.mentions import write_mentions
+from hubdesk.service.model import (
+    accept_model,
+    model_versions,
+    propose_model,
+    show_model,
+    train_model,
+    write_model,
+)
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
@@ -47,12 +56,15 @@ from tests.service.hubs import FORM, GATE, PASSPHRASE, QUICK, ROWS, acting, of_r
 
 
 class Case(NamedTuple):
-    """What verbs need: a family, one of its children, two mentions, a pack and a folder."""
+    """What verbs need: a family, one of its children named more than once, mentions, an answer, a pack, a folder."""
 
     family: str
     child: str
+    own: tuple[str, ...]
     mentions: tuple[str, str]
+    said: str
     pack: MadePack
+    model: int
     folder: Path
 
 
@@ -69,9 +81,7 @@ def two_of(desk: Desk) -> tuple[str, str]:
 # Each verb of the audit trail with calls that do it.
 CALLS: dict[str, list[Done]] = {
     "import": [lambda d, c: import_rows(d, rows_of(of_ref(ROWS, refs(ROWS)[0]), "another"))],
-    own: tuple[str, ...]
     "record": [lambda d, c: record_concern(d, FORM)],
-    said: str
     "view_queue": [
         lambda d, c: queue(d),
         lambda d, c: queue(d, date(2025, 12, 1)),
@@ -113,6 +123,13 @@ CALLS: dict[str, list[Done]] = {
     "backup": [lambda d, c: back_up(d, c.folder / "backup.db")],
     "check": [lambda d, c: check(d)],
     "rebuild": [lambda d, c: check(d, rebuild=True)],
+    "view_model": [
+        lambda d, c: model_versions(d),
+        lambda d, c: show_model(d),
+        lambda d, c: write_model(d, c.folder / "model.json"),
+    ],
+    "propose_model": [lambda d, c: train_model(d), lambda d, c: propose_model(d, c.folder / "theirs.json")],
+    "accept_model": [lambda d, c: accept_model(d, c.model, "Agreed")],
 }
 SILENT: dict[str, list[Done]] = {
     "draft": [
@@ -137,16 +154,17 @@ def case(demo: Desk, tmp_path: Path) -> Case:
     row = queue(demo)[0]
     add_user(demo, "Leaver", "staff", PASSPHRASE, cost=QUICK)
     (tmp_path / "list.csv").write_text("id,given_name,family_name\n1,Ann,Testerby\n", encoding="utf-8")
+    theirs = shipped_text().replace('"tie": 1,', '"tie": 2,')
+    (tmp_path / "theirs.json").write_text(theirs, encoding="utf-8")
+    (tmp_path / "first.json").write_text(theirs.replace('"tie": 2,', '"tie": 3,'), encoding="utf-8")
+    proposed = propose_model(demo, tmp_path / "first.json").version.number
     opened = family(demo, row.family_id)
     child = next(p for p in opened.people if p.child and len(p.spellings) > 1)
     own = tuple(s.mention_id for s in child.spellings)
     mentions = [s.mention_id for p in opened.people for s in p.spellings]
     ends = (mentions[0], mentions[-1])
     said = answer(demo, *ends, "cannot_tell").stroke
-    two = (row.concern_refs[0], row.concern_refs[-1])
-    return Case(
-        row.family_id, two, child.id, own, ends, said, make_pack(demo, row.family_id, "mdt"), proposed, tmp_path
-    )
+    return Case(row.family_id, child.id, own, ends, said, make_pack(demo, row.family_id, "mdt"), proposed, tmp_path)
 
 
 def calls() -> list[tuple[str, Done]]:
@@ -186,7 +204,7 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
 def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
-        "review", "audit", "check",
+        "review", "audit", "check", "view_model",
     }  # fmt: skip
 
 

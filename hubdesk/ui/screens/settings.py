@@ -1,4 +1,4 @@
-"""Settings: how the window looks, one's passphrase, who works here, and looking after the hub."""
+"""Settings: how the window looks, one's passphrase, who works here, the match model, looking after the hub."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.screens.settings_care import Care
 from hubdesk.ui.screens.settings_look import LookBox
+from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
 from hubdesk.ui.screens.settings_passphrase import PassphraseBox
 from hubdesk.ui.screens.settings_users import UsersBox
 
@@ -36,6 +37,7 @@ class SettingsPage(Page):
         back_up: Ask | None = None,
         verify_audit: Ask | None = None,
         check: Ask | None = None,
+        model: ModelAsks | None = None,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -49,6 +51,10 @@ class SettingsPage(Page):
         if administers and users is not None and add_user is not None:
             self.users = UsersBox(users, add_user, end_user, self.notice)
             sections.append(self.users)
+        self.model: ModelBox | None = None
+        if model is not None:
+            self.model = ModelBox(model, self.notice)
+            sections.append(self.model)
         if back_up is not None or verify_audit is not None or check is not None:
             sections.append(Care(back_up, verify_audit, check, self.notice))
         scroll = Scrolled("settings_scroll")
@@ -60,11 +66,13 @@ class SettingsPage(Page):
         self.setFocusProxy(self.look.theme.box)
 
     def refresh(self) -> None:
-        """Fetch who works here."""
+        """Fetch who works here, and the versions of the match model."""
         if self.users is not None:
             self.users.refresh()
+        if self.model is not None:
+            self.model.refresh()
 
     def take_changes(self, changes: Changes) -> None:
-        """Fetch again when users changed."""
-        if "users" in changes.kinds:
+        """Fetch again when users or the match model changed."""
+        if changes.kinds & {"users", "model"}:
             self.refresh()
