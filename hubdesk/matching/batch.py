@@ -14,6 +14,8 @@ from hubdesk.matching.keys import keys
 from hubdesk.matching.model import Frequencies, Model
 from hubdesk.matching.tidy import Tidied
 
+Progress = Callable[[int, int, str], None]
+
 
 class Pair(NamedTuple):
     """Two mentions (ids in order) and their weight in decibans."""
@@ -27,21 +29,41 @@ def match_all(
     tidied: Sequence[Tidied],
     model: Model,
     frequencies: Frequencies,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Pair]:
     """Find all pairs of mentions of different concerns whose weight is at least `model.keep`."""
+    return _match(_alike(tidied), len(tidied), model, frequencies, progress)
+
+
+def match_new(
+    new: Sequence[Tidied],
+    others: Sequence[Tidied],
+    model: Model,
+    frequencies: Frequencies,
+    progress: Progress | None = None,
+) -> list[Pair]:
+    """Find those of the pairs that `match_all` finds among all in which one mention is new."""
+    return _match(_alike(new) + _alike(others), len(new), model, frequencies, progress)
+
+
+def _alike(tidied: Sequence[Tidied]) -> list[Tidied]:
+    """Put those of like names beside each other, so that a slice has few distinct values to compare."""
+    return sorted(tidied, key=lambda t: (t.family, t.given, t.mention_id))
+
+
+def _match(
+    order: Sequence[Tidied], first_rows: int, model: Model, frequencies: Frequencies, progress: Progress | None
+) -> list[Pair]:
     say = progress or (lambda done, of, words: None)
-    # those of like names beside each other, so that a slice has few distinct values to compare
-    order = sorted(tidied, key=lambda t: (t.family, t.given, t.mention_id))
     blocks = Blocks(map(keys, order), model.cap)
     columns = Columns(order, scale_of(model, frequencies), model.keep)
     concern = _numbered([t.concern_id for t in order])
     kept: list[Pair] = []
-    for left, right in blocks.slices():
-        say(int(left[0]) if len(left) else 0, len(order), "Comparing people")
+    for left, right in blocks.slices(first_rows):
+        say(int(left[0]) if len(left) else 0, first_rows, "Comparing people")
         apart = concern[left] != concern[right]
         kept += _pairs(order, *columns.kept(left[apart], right[apart]))
-    say(len(order), len(order), "Comparing people")
+    say(first_rows, first_rows, "Comparing people")
     return kept
 
 

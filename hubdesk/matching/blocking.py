@@ -34,13 +34,17 @@ class Blocks:
         self._later: Small = (ends - np.arange(len(ends)) - 1).astype(np.int32)  # entries of the same key after each
         self._by_row: Small = np.argsort(self._rows, kind="stable").astype(np.int32)
 
-    def slices(self) -> Iterator[tuple[Ints, Ints]]:
-        """Hand out all pairs of rows, each once and the lower row left, a slice of rows at a time."""
+    def slices(self, first_rows: int | None = None) -> Iterator[tuple[Ints, Ints]]:
+        """Hand out all pairs of rows, each once and the lower row left, a slice of rows at a time.
+
+        `first_rows` leaves out pairs that have none of the first so many rows.
+        """
+        count = self.count if first_rows is None else first_rows
         starts = np.searchsorted(self._rows[self._by_row], np.arange(self.count + 1))
         upto = np.r_[0, np.cumsum(self._later[self._by_row], dtype=np.int64)][starts]
         first = 0
-        while first < self.count:
-            last = max(first + 1, int(np.searchsorted(upto, upto[first] + SLICE, side="right")) - 1)
+        while first < count:
+            last = min(count, max(first + 1, int(np.searchsorted(upto, upto[first] + SLICE, side="right")) - 1))
             codes = self._within(self._by_row[starts[first] : starts[last]])
             yield codes // self.count, codes % self.count
             first = last

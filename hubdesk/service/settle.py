@@ -5,11 +5,11 @@ Everything here is worked out from rows that stay, and can be made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.concern import Told
-from hubdesk.matching.batch import Pair, match_all
+from hubdesk.matching.batch import Pair, match_all, match_new
 from hubdesk.matching.compare import scale_of, weight_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.pregnancy import tidy_concern
@@ -22,15 +22,20 @@ from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.regather import regather
 from hubdesk.service.rescore import rescore
 from hubdesk.service.retie import retie
-from hubdesk.service.unsettled import BATCH, EVERYTHING, mark_unsettled, settled, waiting
+from hubdesk.service.unsettled import EVERYTHING, mark_unsettled, settled, waiting
 from hubdesk.store import answers, concerns, grey, people, search
 
 __all__ = ["Progress", "Settled", "mark_unsettled", "resettle", "settle", "settle_all", "settle_rest"]
 
 Progress = Callable[[int, int, str], None]
 
-# Up to this many mentions the whole hub is worked in while somebody waits, when names are to be counted again.
-SMALL = 1000
+# Up to this many mentions the whole hub is worked in while somebody waits, when names are to be counted again: for one
+# concern, and for a sheet. A larger hub does that when the next day begins.
+SMALL, LARGE = 1000, 20_000
+# Up to this many mentions each is compared with its candidates from the database; above it all are compared in columns.
+FEW = 400
+# Where more than this share of the hub's concerns came at once, it is quicker to work in the whole hub.
+SHARE = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,33 @@ def settle_rest(desk: Desk) -> bool:
 def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = None) -> Settled:
     """Work in concerns that are new or were amended, and what a killed program left; call inside a transaction."""
     concern_ids = sorted({*concern_ids, *waiting(desk)})
-    if len(concern_ids) > BATCH or EVERYTHING in concern_ids:
+    if EVERYTHING in concern_ids or _most(desk, concern_ids):
         return settle_all(desk, progress)
-    if people.mentions_kept(desk.database) <= SMALL and due(desk):
+    large = LARGE if len(concern_ids) > FEW else SMALL
+    if people.mentions_kept(desk.database) <= large and due(desk):
         settle_all(desk, progress)
         return _those_of(desk, concern_ids)
+    say = progress or (lambda done, of, words: None)
+    say(0, 3, "Tidying names")
     told = concerns.told(desk.database, concern_ids).values()
     search.index(desk.database, told)
     fresh = {m.mention_id: m for t in told for m in tidy_concern(t.mentions, t.concern.received_on)}
     around = _let_go(desk, concern_ids, fresh.keys())
     people.put_tidied(desk.database, _rows(fresh.values()))
-    people.put_pairs(desk.database, [pair for mention in fresh.values() for pair in _pairs_of(desk, mention)])
+    say(1, 3, "Comparing people")
+    people.put_pairs(desk.database, _pairs(desk, fresh))
+    say(2, 3, "Tying mentions to people")
     done = _resettle(desk, fresh.keys() | around.mentions, around, log=True)
     if concerns.earlier_than_others(desk.database, concern_ids):
         rescore(desk, None)  # the hub's records begin on another day, and every score looks at that
     settled(desk)
+    say(3, 3, "Done")
     return done
+
+
+def _most(desk: Desk, concern_ids: Sequence[str]) -> bool:
+    """Tell whether these concerns are many, and a great part of the hub."""
+    return len(concern_ids) > FEW and len(concern_ids) > SHARE * concerns.count(desk.database)
 
 
 def _those_of(desk: Desk, concern_ids: Sequence[str]) -> Settled:
@@ -162,6 +178,13 @@ def _persons_before(desk: Desk, every: Iterable[Tidied]) -> dict[str, str]:
     before = people.every_person(desk.database)
     people.drop_persons(desk.database, before.keys() - counted)
     return {mention: person for mention, person in before.items() if mention in counted}
+
+
+def _pairs(desk: Desk, fresh: Mapping[str, Tidied]) -> Iterable[Pair]:
+    if len(fresh) <= FEW:
+        return [pair for mention in fresh.values() for pair in _pairs_of(desk, mention)]
+    others = [unpack(packed) for mention, packed in people.every_tidied(desk.database) if mention not in fresh]
+    return match_new(list(fresh.values()), others, desk.model, frequencies(desk))
 
 
 def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:

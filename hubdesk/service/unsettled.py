@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from hubdesk.service.desk import Desk
 from hubdesk.store import settings
 
-# Up to this many concerns each mention is compared with its candidates from the database; above it is quicker to
-# match the whole hub at once.
-BATCH = 400
+# Up to this many concerns that wait are named; of more only that there are more.
+NAMED = 20_000
 EVERYTHING = "yes"
 _KEY = "unsettled"
 
@@ -18,7 +17,7 @@ def mark_unsettled(desk: Desk, concern_ids: Iterable[str]) -> None:
     """Note that concerns were kept and are not yet worked in."""
     all_waiting = {*waiting(desk), *concern_ids}
     # So many are worked in with the whole hub, and then it does not matter which they are.
-    many = len(all_waiting) > BATCH or EVERYTHING in all_waiting
+    many = len(all_waiting) > NAMED or EVERYTHING in all_waiting
     settings.put(desk.database, _KEY, EVERYTHING if many else " ".join(sorted(all_waiting)))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from hubdesk.domain.concern import Mention
-from hubdesk.matching.batch import match_all
+from hubdesk.matching.batch import match_all, match_new
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.keys import keys
 from hubdesk.matching.model import count_names, shipped_model
@@ -62,3 +62,13 @@ def test_the_order_of_mentions_is_nothing():
     mentions = hub(20)
     names = count_names(mentions)
     assert match_all(mentions, MODEL, names) == match_all(mentions[::-1], MODEL, names)
+
+
+def test_new_mentions_find_the_pairs_that_all_find_of_them():
+    mentions = hub(40)
+    names = count_names(mentions)
+    new, others = mentions[::7], [one for place, one in enumerate(mentions) if place % 7]
+    own = {one.mention_id for one in new}
+    found = match_new(new, others, MODEL, names)
+    assert len(found) == len(set(found))
+    assert set(found) == {pair for pair in match_all(mentions, MODEL, names) if {pair.left, pair.right} & own}

@@ -67,6 +67,21 @@ def test_one_by_one_in_any_order_with_corrections_is_as_rebuilt(empty: Desk, see
     assert worked_out(empty) == before
 
 
+def test_many_at_once_into_a_hub_that_is_there_is_as_rebuilt(empty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hubdesk.service.settle.FEW", 5)  # as if these were thousands
+    order, random = refs(ROWS), Random(4)
+    random.shuffle(order)
+    first = 3 * len(order) // 5
+    take(empty, of_ref(ROWS, *order[:first]))
+    for start in range(first, len(order), 25):
+        take(empty, of_ref(ROWS, *order[start : start + 25]))
+    take(empty, [row for ref in order[:12] for row in corrected(of_ref(ROWS, ref), random)])
+    before = worked_out(empty)
+    assert not due(empty)
+    check(empty, rebuild=True)
+    assert worked_out(empty) == before
+
+
 def test_two_hubs_that_heard_the_same_in_another_order_show_the_same(empty_hub: Path, tmp_path: Path) -> None:
     shown = []
     for number, order in enumerate((refs(ROWS), refs(ROWS)[::-1])):
