@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from hubdesk.matching.attested import Attested
+from hubdesk.matching.attested import OFTEN, Attested
 from hubdesk.matching.tidy import Tidied
 
 CLIP = 25  # decibans: no single pair, however strong, outvotes many
 
 
 Weights = Mapping[tuple[str, str], int]
+Heap = list[tuple[float, int, int]]
 
 
 class Groups:
@@ -29,22 +30,20 @@ class Groups:
     def __init__(
         self, known: Mapping[str, Tidied], weights: Weights, disagreement: Callable[[Tidied, Tidied], int]
     ) -> None:
-        self.of: dict[str, int] = {}
-        self.members: dict[int, set[str]] = {}
+        self._names = sorted(known)
+        self.of: dict[str, int] = {member: number for number, member in enumerate(self._names)}
+        self.members: dict[int, set[str]] = {number: {member} for number, member in enumerate(self._names)}
         self._known, self._weights, self._disagreement = known, weights, disagreement
-        self._sums: dict[int, dict[int, int]] = defaultdict(dict)
-        self._against: dict[tuple[int, int], int] = {}
+        self._sums: dict[int, dict[int, int]] = {}
+        self._against: dict[int, dict[int, int]] = {}  # of groups that were about to be joined
         self._forbidden: dict[int, set[int]] = defaultdict(set)
         self._attested: dict[int, Attested] = {}
-        for number, member in enumerate(sorted(known)):
-            self.of[member] = number
-            self.members[number] = {member}
-            self._attested[number] = Attested([known[member]])
+        of, sums = self.of, self._sums
         for (a, b), weight in weights.items():
-            left, right = self.of[a], self.of[b]
-            gain = min(weight, CLIP)
-            self._sums[left][right] = self._sums[left].get(right, 0) + gain
-            self._sums[right][left] = self._sums[right].get(left, 0) + gain
+            left, right = of[a], of[b]
+            gain = weight if weight < CLIP else CLIP
+            sums.setdefault(left, {})[right] = gain
+            sums.setdefault(right, {})[left] = gain
 
     def forbid(self, a: str, b: str) -> None:
         """Keep two mentions apart whatever the weights say."""
@@ -62,30 +61,65 @@ class Groups:
 
     def run(self, floor: int) -> None:
         """Join the two groups with the highest average, again and again, while it is at least `floor`, above 0."""
-        heap = [(-self._average(a, b), a, b) for a, others in self._sums.items() for b in others if a < b]
-        heap = [entry for entry in heap if -entry[0] >= floor]
+        seen: set[int] = set()
+        for group in sorted(self._sums):
+            if group not in seen:
+                part = self._part(group, floor)
+                seen |= part
+                if len(part) > 1:
+                    self._run(part, floor)
+
+    def _part(self, first: int, floor: int) -> set[int]:
+        """Find the groups to which steps of at least `floor` lead: no others can ever be joined with them."""
+        part, edge = {first}, [first]
+        while edge:
+            one = edge.pop()
+            fresh = {o for o in self._sums.get(one, ()) if o not in part and self._average(one, o) >= floor}
+            part |= fresh
+            edge += fresh
+        return part
+
+    def _run(self, part: set[int], floor: int) -> None:
+        heap: Heap = []
+        for one in part:
+            self._push(heap, one, (other for other in self._sums[one] if one < other), floor)
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
             if a not in self.members or b not in self.members or b in self._forbidden[a]:
                 continue
-            if b not in self._sums[a] or -value != self._average(a, b):
+            if b not in self._sums[a] or -value != self._average(a, b) or self._contradict(a, b):
                 continue
-            if self._attested[a].contradicts(self._attested[b]):
-                continue
-            if (a, b) not in self._against:
-                self._against[a, b] = self._disagree(a, b)
-                if self._against[a, b]:  # it comes later, or not at all
-                    _push(heap, self._average(a, b), a, b, floor)
+            if b not in self._against.get(a, ()):
+                against = self._disagree(a, b)
+                self._against.setdefault(a, {})[b] = self._against.setdefault(b, {})[a] = against
+                if against:  # it comes later, or not at all
+                    self._push(heap, a, (b,), floor)
                     continue
             into = self._merge(a, b)
-            for other in self._sums[into]:
-                low, high = min(into, other), max(into, other)
-                _push(heap, self._average(low, high), low, high, floor)
+            self._push(heap, into, self._sums[into], floor)
+
+    def _push(self, heap: Heap, one: int, others: Iterable[int], floor: int) -> None:
+        for other in others:
+            average = self._average(one, other)
+            if average >= floor:
+                heapq.heappush(heap, (-average, one, other) if one < other else (-average, other, one))
 
     def _average(self, a: int, b: int) -> float:
-        """Average over all pairs of two groups, the lower number first; too high while nothing was looked up."""
-        return (self._sums[a][b] + self._against.get((a, b), 0)) / (len(self.members[a]) * len(self.members[b]))
+        """Average over all pairs of two groups; too high while nothing was looked up that disagrees."""
+        known = self._against.get(a)
+        against = known.get(b, 0) if known else 0
+        return (self._sums[a][b] + against) / (len(self.members[a]) * len(self.members[b]))
+
+    def _contradict(self, a: int, b: int) -> bool:
+        if len(self.members[a]) < OFTEN or len(self.members[b]) < OFTEN:
+            return False  # what is said once may always be a slip
+        return self._of(a).contradicts(self._of(b))
+
+    def _of(self, group: int) -> Attested:
+        if group not in self._attested:
+            self._attested[group] = Attested(self._known[member] for member in self.members[group])
+        return self._attested[group]
 
     def _disagree(self, a: int, b: int) -> int:
         known, kept = self._known, self._weights
@@ -93,36 +127,41 @@ class Groups:
             self._disagreement(known[one], known[other])
             for one in self.members[a]
             for other in self.members[b]
-            if (min(one, other), max(one, other)) not in kept
+            if ((one, other) if one < other else (other, one)) not in kept
         )
 
     def _merge(self, a: int, b: int) -> int:
         into, gone = (a, b) if a < b else (b, a)  # the lower number stays: the same whatever the order of input
-        for other in (self._sums[into].keys() | self._sums[gone].keys()) - {into, gone}:
-            ours = self._against.pop(_ordered(into, other), None)
-            theirs = self._against.pop(_ordered(gone, other), None)
-            if ours is not None and theirs is not None:
-                self._against[_ordered(into, other)] = ours + theirs
+        ours, theirs = self._attested.get(into), self._attested.pop(gone, None)
+        if ours and theirs:
+            ours.add(theirs)
+        else:
+            self._attested.pop(into, None)  # counted again when it matters
         for member in self.members[gone]:
             self.of[member] = into
         self.members[into] |= self.members.pop(gone)
-        self._attested[into].add(self._attested.pop(gone))
+        self._against[into] = self._both_looked_up(into, gone)
+        sums = self._sums.setdefault(into, {})
         for other, gain in self._sums.pop(gone, {}).items():
             del self._sums[other][gone]
             if other != into:
-                self._sums[into][other] = self._sums[into].get(other, 0) + gain
-                self._sums[other][into] = self._sums[into][other]
+                sums[other] = self._sums[other][into] = sums.get(other, 0) + gain
         for other in self._forbidden.pop(gone, ()):
             self._forbidden[other].discard(gone)
             self._forbidden[into].add(other)
             self._forbidden[other].add(into)
         return into
 
-
-def _ordered(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
-
-
-def _push(heap: list[tuple[float, int, int]], average: float, a: int, b: int, floor: int) -> None:
-    if average >= floor:
-        heapq.heappush(heap, (-average, a, b))
+    def _both_looked_up(self, into: int, gone: int) -> dict[int, int]:
+        """Add up what disagrees with other groups; where only one part was looked up, all is to be looked up again."""
+        ours, theirs = self._against.pop(into, {}), self._against.pop(gone, {})
+        ours.pop(gone, None)
+        theirs.pop(into, None)
+        both = {other: against + theirs[other] for other, against in ours.items() if other in theirs}
+        for other in ours:
+            self._against[other].pop(into, None)
+        for other in theirs:
+            self._against[other].pop(gone, None)
+        for other, against in both.items():
+            self._against[other][into] = against
+        return both
