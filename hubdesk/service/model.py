@@ -21,7 +21,7 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.model_adopt import keep, next_number
 from hubdesk.service.model_effect import Progress, effect
 from hubdesk.service.model_versions import MODEL, PROPOSAL, Version, versions
-from hubdesk.service.settle import settle_all, settle_rest
+from hubdesk.service.settle import match_again, settle_rest
 from hubdesk.store import answers, people
 
 
@@ -81,7 +81,7 @@ def accept_model(desk: Desk, number: int, reason: str, progress: Progress | None
             found = _acceptable(desk, number, reason.strip())
             done.about.append(keep(desk, MODEL, found.number, desk.user.name, reason.strip(), found.text))
             desk.model = read_model(found.text, f"version {found.number}")
-            settled = settle_all(desk, progress)
+            settled = match_again(desk, progress)
     except BaseException:
         desk.model = before
         raise

@@ -25,7 +25,7 @@ from hubdesk.service.retie import retie
 from hubdesk.service.unsettled import EVERYTHING, mark_unsettled, settled, waiting
 from hubdesk.store import answers, concerns, grey, people, search
 
-__all__ = ["Progress", "Settled", "mark_unsettled", "resettle", "settle", "settle_all", "settle_rest"]
+__all__ = ["Progress", "Settled", "mark_unsettled", "match_again", "resettle", "settle", "settle_all", "settle_rest"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -107,9 +107,22 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     people.clear_derived(desk.database)
     every = _read_all(desk)
     people.put_tidied(desk.database, _rows(every))
-    common = count_again(desk, every)
+    count_again(desk, every)
+    return _tie_all(desk, every, say)
+
+
+def match_again(desk: Desk, progress: Progress | None = None) -> Settled:
+    """Match, gather and score everybody by another model; what is tidied stays. Call inside a transaction."""
+    if waiting(desk):
+        return settle_all(desk, progress)
+    people.clear_ties(desk.database)
+    every = [unpack(packed) for _, packed in people.every_tidied(desk.database)]
+    return _tie_all(desk, every, progress or (lambda done, of, words: None))
+
+
+def _tie_all(desk: Desk, every: Sequence[Tidied], say: Progress) -> Settled:
     say(1, 4, "Comparing people")
-    pairs = match_all(every, desk.model, common)
+    pairs = match_all(every, desk.model, frequencies(desk))
     people.put_pairs(desk.database, pairs)
     say(2, 4, "Tying mentions to people")
     resolved = resolve(every, pairs, answers.every(desk.database), desk.model)

@@ -32,6 +32,7 @@ from hubdesk.store.tidied import candidates, drop_tidied, every_tidied, put_tidi
 __all__ = [
     "candidates",
     "clear_derived",
+    "clear_ties",
     "component",
     "drop_gather",
     "drop_pairs",
@@ -73,5 +74,13 @@ def clear_derived(db: Database) -> None:
     Persons, families and former ids stay: ids that were shown to people are kept by the next `set_persons`.
     """
     with transaction(db):
-        for table in ("tidied", "keys", "pairs", "grey", "gather", "name_counts", "scores", "queue_words", "search"):
+        clear_ties(db)
+        for table in ("tidied", "keys", "name_counts", "search"):
+            run(db, f"DELETE FROM {table}")
+
+
+def clear_ties(db: Database) -> None:
+    """Empty what rests on the weights of pairs."""
+    with transaction(db):
+        for table in ("pairs", "grey", "gather", "scores", "queue_words"):
             run(db, f"DELETE FROM {table}")

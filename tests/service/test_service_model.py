@@ -18,7 +18,7 @@ from hubdesk.service.new_id import new_id
 from hubdesk.service.queue import queue
 from hubdesk.service.settle import settle_all
 from hubdesk.service.unsettled import waiting
-from hubdesk.store import audit, policy, settings
+from hubdesk.store import audit, people, policy, settings
 from hubdesk.store.database import close, connect, transaction
 from tests.service.hubs import Clock, acting, grouping, opened, verbs, worked_out
 
@@ -254,3 +254,15 @@ def test_another_tidying_is_worked_in_once(demo: Desk, clock: Clock) -> None:
     desk = again(demo, clock)
     assert waiting(desk) and queue(desk) and not waiting(desk)
     assert not waiting(again(desk, clock))
+
+
+def test_taking_another_into_use_gives_what_working_all_out_anew_gives(demo: Desk, tmp_path: Path) -> None:
+    queue(demo)
+    tidied = list(people.every_tidied(demo.database))
+    (tmp_path / "theirs.json").write_text(altered(stricter), encoding="utf-8")
+    accept_model(demo, propose_model(demo, tmp_path / "theirs.json").version.number, "Try it")
+    assert list(people.every_tidied(demo.database)) == tidied
+    once = worked_out(demo)
+    with transaction(demo.database):
+        settle_all(demo)
+    assert worked_out(demo) == once
