@@ -14,10 +14,11 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from bench_desk import opening, recording, typing, whole
+from bench_desk import opening, recording, whole
 from bench_figures import Figure, growth, peak_memory, table
 from bench_hub import PASSPHRASE, USER, another_sheet, build
 from bench_start import starts
+from bench_typing import typing
 from hubdesk.service.unlock import lock
 
 
@@ -59,7 +60,7 @@ def _measure(size: int, rows: int, rounds: int) -> list[Figure]:
         figures += another_sheet(hub, folder, rows)
         lock(hub.desk)
         most = peak_memory()
-    return figures if most is None else [*figures, Figure("peak memory", most, "MB")]
+    return figures if most is None else [*figures, Figure("most memory of this measurement", most, "MB")]
 
 
 def _as_data(measured: dict[int, list[Figure]]) -> dict[str, object]:

@@ -10,55 +10,18 @@ from pathlib import Path
 
 from bench_figures import Figure, p95, seconds, spread
 from bench_hub import BenchHub, Row
-from hubdesk.service.candidates import who_could_this_be
+from bench_typing import WARM
+from hubdesk.domain.queue import Narrowed
 from hubdesk.service.desk import act
 from hubdesk.service.family import family
 from hubdesk.service.forms import ConcernForm, PersonForm
-from hubdesk.service.queue import queue
+from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
 from hubdesk.service.rescore import rescore
 from hubdesk.service.search import search
 
-SAMPLE = 150
-WARM = 3  # the first calls read what the others find in memory, as at a desk that is in use
 NAMED = tuple(one.name for one in fields(PersonForm) if one.name != "role")
-
-
-def typing(hub: BenchHub) -> list[Figure]:
-    """Measure who-could-this-be over the last keystrokes of a name, and whether the right person is found."""
-    chosen = [
-        number
-        for number, row in enumerate(hub.rows)
-        if row["person_role"] in ("subject", "sibling")
-        and len(str(row["family_name"])) > 4
-        and row["given_name"]
-        and row["date_of_birth"]
-    ]
-    chosen = chosen[:: max(1, len(chosen) // SAMPLE)][:SAMPLE]
-    full = [(_form(hub.rows[number]), hub.true_of_row[number]) for number in chosen]
-    alone = [(PersonForm(given_name=f.given_name, family_name=_misspelt(f.family_name)), true) for f, true in full]
-    slipped = [(replace(form, family_name=_misspelt(form.family_name)), true) for form, true in full]
-    return [
-        *_typed(hub, "who could this be, a full record", slipped, 10, 0.99),
-        *_typed(hub, "who could this be, a misspelt name alone", alone, 20, 0.95),
-    ]
-
-
-def _typed(hub: BenchHub, what: str, forms: list[tuple[PersonForm, int]], target: float, recall: float) -> list[Figure]:
-    times, hits = [], 0
-    for number, (form, true) in enumerate(forms):
-        for short in (2, 1, 0):
-            keyed = replace(form, family_name=form.family_name[: len(form.family_name) - short])
-            took = seconds(partial(who_could_this_be, hub.desk, keyed))
-            if number >= WARM:
-                times.append(took)
-        found = who_could_this_be(hub.desk, form)
-        hits += any(true in hub.true_of_person.get(one.person_id, ()) for one in found)
-    return [
-        Figure(f"{what}: p95", p95(times), "ms", target, interactive=True),
-        Figure(f"{what}: recall in the first ten", hits / len(forms), "", recall, most=False),
-    ]
 
 
 def recording(hub: BenchHub) -> list[Figure]:
@@ -80,12 +43,19 @@ def recording(hub: BenchHub) -> list[Figure]:
 
 
 def opening(hub: BenchHub) -> list[Figure]:
-    """Measure the queue opened, a family opened, and full-text search."""
+    """Measure the queue opened, scrolled and narrowed, a family opened, and full-text search."""
     rows = queue(hub.desk)
+    places = range(0, len(rows), max(1, len(rows) // 50))
     ids = [row.family_id for row in rows[:20]] + spread([row.family_id for row in rows], 80)
     words = list(_words(hub))
     times = {
-        "the queue opened: p95": [seconds(partial(queue, hub.desk)) for _ in range(20)],
+        "the queue opened: p95": [seconds(partial(open_queue, hub.desk)) for _ in range(20)],
+        "a page of the queue: p95": [
+            seconds(partial(queue_page, hub.desk, None, Narrowed(), first)) for first in places
+        ],
+        "the queue narrowed by words: p95": [
+            seconds(partial(narrow_queue, hub.desk, None, Narrowed(one))) for one in words
+        ],
         "a family opened: p95": [seconds(partial(family, hub.desk, one)) for one in ids],
         "full-text search: p95": [seconds(partial(search, hub.desk, one)) for one in words],
     }
@@ -114,12 +84,6 @@ def _form(row: Row) -> PersonForm:
 
 def _concern(row: Row, narrative: str) -> ConcernForm:
     return ConcernForm(str(row["agency"]), str(row["category"]), str(row["level"]), narrative, (_form(row),))
-
-
-def _misspelt(name: str) -> str:
-    """Exchange two letters in the middle, or where they are the same leave one out."""
-    at = len(name) // 2
-    return name[: at - 1] + (name[at] + name[at - 1] if name[at] != name[at - 1] else name[at]) + name[at + 1 :]
 
 
 def _words(hub: BenchHub) -> Iterator[str]:

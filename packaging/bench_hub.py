@@ -26,14 +26,28 @@ Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A child whom the hub was told of by full name, as they really are and where they last lived."""
+
+    person: int
+    given: str
+    family: str
+    born: date
+    sex: str
+    address: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
 class BenchHub:
-    """An open hub, its sheet's rows, and which true persons stand behind each person of the hub."""
+    """An open hub, its sheet's rows, which true persons stand behind each person of the hub, and who they are."""
 
     desk: Desk
     path: Path
     rows: Sequence[Row]
     true_of_row: Sequence[int]
     true_of_person: Mapping[str, frozenset[int]]
+    known: Sequence[Known]
 
     def opened(self) -> BenchHub:
         """Open the hub again after it was locked."""
@@ -53,7 +67,8 @@ def build(folder: Path, wanted: int) -> tuple[BenchHub, list[Figure]]:
         Figure(f"the first sheet, {len(made.rows):,} rows", taken, "s"),
         Figure("the first sheet", len(made.rows) / taken, "rows/s"),
     ]
-    return BenchHub(desk, folder / "hub.db", made.rows, [t.person for t in made.truth], _true(desk, made)), figures
+    true_of_row = [t.person for t in made.truth]
+    return BenchHub(desk, folder / "hub.db", made.rows, true_of_row, _true(desk, made), _known(made)), figures
 
 
 def another_sheet(hub: BenchHub, folder: Path, most: int) -> list[Figure]:
@@ -70,6 +85,18 @@ def _made(wanted: int, seed: int) -> MadeUp:
     return MadeUp(
         tuple(made.rows[number] for number in first), tuple(made.truth[number] for number in first), made.households
     )
+
+
+def _known(made: MadeUp) -> list[Known]:
+    named = {
+        true.person for row, true in zip(made.rows, made.truth, strict=True) if row["given_name"] and row["family_name"]
+    }
+    return [
+        Known(c.no, c.given, c.family_names[0], c.born, c.sex, home.homes[-1].address, home.homes[-1].postcode)
+        for home in made.households
+        for c in home.children
+        if c.no in named
+    ]
 
 
 def _write(path: Path, rows: Sequence[Row]) -> Path:

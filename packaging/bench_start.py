@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench_figures import Figure
+from bench_figures import Figure, peak_memory
 from environment import ROOT
 
 
@@ -20,15 +20,18 @@ def starts(database: Path, user: str, passphrase: str, rounds: int) -> list[Figu
     """Start both in turn some times, and set the one beside the other."""
     hub = ["hub", str(database), user, passphrase]
     both = [(_started(["empty"]), _started(hub)) for _ in range(rounds + 1)][1:]  # the first fills the disk's cache
-    empty, usable = (median(times) for times in zip(*both, strict=True))
-    return [
+    empty, usable = (median(took for took, _ in runs) for runs in zip(*both, strict=True))
+    most = max(memory for _, (_, memory) in both)
+    figures = [
         Figure("an empty PySide6 window", empty, "s"),
         Figure("application start to a usable queue", usable, "s"),
         Figure("application start against an empty window", usable / empty, "x", 1.5),
     ]
+    return [*figures, Figure("memory of the window with the hub open", most, "MB", 400)] if most else figures
 
 
-def _started(words: list[str]) -> float:
+def _started(words: list[str]) -> tuple[float, float]:
+    """Start a window; gives the seconds until it could be used and its most memory in MB, 0 where nobody tells."""
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, __file__, *words],
@@ -40,10 +43,10 @@ def _started(words: list[str]) -> float:
         assert process.stdout is not None
         said = process.stdout.readline()
         took = time.perf_counter() - began
-        process.communicate()
+        memory, _ = process.communicate()
     if said != "ready\n":
         raise SystemExit(f"The window did not come up: {words[0]}.")
-    return took
+    return took, float(memory or 0)
 
 
 def _show_empty() -> None:
@@ -76,6 +79,8 @@ def _show_hub(database: str, user: str, passphrase: str) -> None:
         table = app.window.findChild(QTableView, "queue_table")
     application.processEvents()
     print("ready", flush=True)
+    application.processEvents()
+    print(peak_memory() or 0, flush=True)
     app.window.close()
     application.processEvents()
 
