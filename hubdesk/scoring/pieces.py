@@ -14,7 +14,7 @@ class Piece:
     `duplicate`; `day_known` is False where nobody gave the day it happened, and `happened_on` only stands in for it;
     `people` are the ids of the family's persons it names; `narrative` is looked at only for words that another telling
     of the same event shares; `one_with` and `apart_from` are concerns of which a person said that they tell of the same
-    event, or of another.
+    event, or of another. `before_birth` marks what is dated before any child it names was born.
     """
 
     concern_id: str
@@ -35,3 +35,4 @@ class Piece:
     day_known: bool = True
     one_with: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
+    before_birth: bool = False

@@ -40,74 +40,75 @@ def replay(
     weeks: Iterable[Week], rules: Rules, limit: int, codes: CodeLists | None = None, since: date | None = None
 ) -> Iterator[ReplayRow]:
     """Rank the families of each week, tripwires and level 4 first; the same figures as scoring all of them."""
-    lists = codes or shipped_codes()
-    held: dict[str, tuple[Piece, ...]] = {}
-    most: dict[str, int] = {}  # no family can stand higher than this until it changes
-    urgent: set[str] = set()
+    looks = Looks(rules, limit, codes, since)
     for week in weeks:
-        for family in week.gone:
-            held.pop(family, None)
-            most.pop(family, None)
-            urgent.discard(family)
-        for family, pieces in week.changed.items():
-            held[family] = pieces
-            most[family] = 1 << 30
-            urgent.discard(family)
-            if any(piece.level >= 4 or piece.tripwire for piece in pieces):
-                urgent.add(family)
-        first = _urgent(urgent, held, rules, week.day, lists)
-        ranked = [(-len(wires), -_total(f, held, most, rules, week.day, since), f) for f, wires in first.items()]
-        rows = [(f, -points, -wires) for wires, points, f in sorted(ranked, key=lambda r: (r[1], r[2]))][:limit]
-        rest = _top(held, most, rules, week.day, since, limit - len(rows), set(first))
+        yield from looks.see(week)
+
+
+class Looks:
+    """The families as one version of the rules ranks them, look after look."""
+
+    def __init__(self, rules: Rules, limit: int, codes: CodeLists | None = None, since: date | None = None) -> None:
+        self._rules, self._limit, self._since = rules, limit, since
+        self._codes = codes or shipped_codes()
+        self._held: dict[str, tuple[Piece, ...]] = {}
+        self._most: dict[str, int] = {}  # no family can stand higher than this until it changes
+        self._urgent: set[str] = set()
+
+    def see(self, week: Week) -> list[ReplayRow]:
+        """Take in what a week brought, and list its first families."""
+        self._take(week)
+        first = self._wires(week.day)
+        ranked = [(-len(wires), -self._total(family, week.day), family) for family, wires in first.items()]
+        by_points = sorted(ranked, key=lambda row: (row[1], row[2]))[: self._limit]
+        rows = [(family, -points, -wires) for wires, points, family in by_points]
+        rest = self._top(week.day, self._limit - len(rows), set(first))
         rows += [(family, points, 0) for points, family in rest]
-        for rank, (family, points, wires) in enumerate(rows, start=1):
-            seen = sorted((p.received_on, p.ref) for p in held[family] if p.received_on <= week.day)
-            refs = tuple(ref for _, ref in seen)
-            yield ReplayRow(week.day, rank, family, points, rules.band(points), refs, wires)
+        return [self._row(week.day, rank, *row) for rank, row in enumerate(rows, start=1)]
 
+    def _row(self, day: date, rank: int, family: str, points: int, wires: int) -> ReplayRow:
+        seen = sorted((p.received_on, p.ref) for p in self._held[family] if p.received_on <= day)
+        refs = tuple(ref for _, ref in seen)
+        return ReplayRow(day, rank, family, points, self._rules.band(points), refs, wires)
 
-def _urgent(
-    urgent: set[str], held: Mapping[str, tuple[Piece, ...]], rules: Rules, day: date, codes: CodeLists
-) -> dict[str, list[str]]:
-    found = {f: [w.concern_id for w in straight_up(held[f], rules, day, None, codes)] for f in urgent}
-    return {family: wires for family, wires in found.items() if wires}
+    def _take(self, week: Week) -> None:
+        for family in week.gone:
+            self._held.pop(family, None)
+            self._most.pop(family, None)
+            self._urgent.discard(family)
+        for family, pieces in week.changed.items():
+            self._held[family] = pieces
+            self._most[family] = 1 << 30
+            self._urgent.discard(family)
+            if any(piece.level >= 4 or piece.tripwire for piece in pieces):
+                self._urgent.add(family)
 
+    def _wires(self, day: date) -> dict[str, list[str]]:
+        found = {
+            family: [w.concern_id for w in straight_up(self._held[family], self._rules, day, None, self._codes)]
+            for family in self._urgent
+        }
+        return {family: wires for family, wires in found.items() if wires}
 
-def _total(
-    family: str,
-    held: Mapping[str, tuple[Piece, ...]],
-    most: dict[str, int],
-    rules: Rules,
-    day: date,
-    since: date | None,
-) -> int:
-    done = account(held[family], rules, day, since)
-    most[family] = ceiling(done, rules)
-    return done.total
+    def _total(self, family: str, day: date) -> int:
+        done = account(self._held[family], self._rules, day, self._since)
+        self._most[family] = ceiling(done, self._rules)
+        return done.total
 
-
-def _top(
-    held: Mapping[str, tuple[Piece, ...]],
-    most: dict[str, int],
-    rules: Rules,
-    day: date,
-    since: date | None,
-    limit: int,
-    without: set[str],
-) -> list[tuple[int, str]]:
-    """Find the highest families, working out only those whose ceiling reaches into the list."""
-    heap = [(-high, family) for family, high in most.items() if family not in without]
-    heapq.heapify(heap)
-    best: list[tuple[int, str]] = []
-    floor: list[int] = []
-    while heap and limit > 0:
-        high, family = heapq.heappop(heap)
-        if len(floor) == limit and -high < floor[0]:
-            break
-        points = _total(family, held, most, rules, day, since)
-        best.append((points, family))
-        if len(floor) < limit:
-            heapq.heappush(floor, points)
-        else:
-            heapq.heappushpop(floor, points)
-    return sorted(best, key=lambda row: (-row[0], row[1]))[:limit]
+    def _top(self, day: date, limit: int, without: set[str]) -> list[tuple[int, str]]:
+        """Find the highest families, working out only those whose ceiling reaches into the list."""
+        heap = [(-high, family) for family, high in self._most.items() if family not in without]
+        heapq.heapify(heap)
+        best: list[tuple[int, str]] = []
+        floor: list[int] = []
+        while heap and limit > 0:
+            high, family = heapq.heappop(heap)
+            if len(floor) == limit and -high < floor[0]:
+                break
+            points = self._total(family, day)
+            best.append((points, family))
+            if len(floor) < limit:
+                heapq.heappush(floor, points)
+            else:
+                heapq.heappushpop(floor, points)
+        return sorted(best, key=lambda row: (-row[0], row[1]))[:limit]

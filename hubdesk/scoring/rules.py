@@ -28,6 +28,7 @@ OPTIONAL = {
     "agencies": ("persons", "newly_heard"),
     "corroboration": ("near_days", "words", "share", "alike"),
 }
+_FILE = "rules/score.toml"
 LISTS = {"levels": ("1", "2", "3", "4"), "sources": ("1", "2", "3"), "assessments": ("A", "B", "C", "D", "E")}
 
 
@@ -139,5 +140,9 @@ def _rules(data: Mapping[str, Any]) -> Rules:
 @cache
 def shipped_rules() -> Rules:
     """Read the rules that ship with the program."""
-    path = shipped("rules/score.toml")
-    return read_rules(path.read_text(encoding="utf-8"), path.name)
+    return read_rules(shipped_text(), shipped(_FILE).name)
+
+
+def shipped_text() -> str:
+    """Read the rules that ship with the program as they are written."""
+    return shipped(_FILE).read_text(encoding="utf-8")

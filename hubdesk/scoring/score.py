@@ -156,7 +156,7 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
     return ScoreLine(
         label=f"{kind}, level {piece.level}",
         points=entry.points,
-        because=words,
+        because=f"{words}{_dated(piece)}",
         section="children" if entry.slot[1] == "child" else "household",
         rule=piece.kind,
         concern_id=piece.concern_id,
@@ -167,6 +167,15 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
         grade=entry.grade,
         decay=entry.decay,
     )
+
+
+def _dated(piece: Piece) -> str:
+    """Say what is odd about a day: the piece counts by the day it was received, and somebody should check."""
+    if not piece.day_known:
+        return ""
+    if piece.happened_on > piece.received_on:
+        return ". Dated after the day it was received: check the day"
+    return ". Dated before the birth of every child it names" if piece.before_birth else ""
 
 
 def _newly(codes: CodeLists, agency: str, rules: Rules) -> str:

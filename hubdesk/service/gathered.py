@@ -29,7 +29,8 @@ class Gathered:
     def pieces(self) -> tuple[Piece, ...]:
         """Turn the concerns into what the score looks at: never place, ethnicity or the like."""
         children = {p.id for p in self.people if p.child}
-        return tuple(piece_of(told, self.person_of, children) for told in self.told)
+        born = {p.id: p.born for p in self.people if p.child and p.born}
+        return tuple(piece_of(told, self.person_of, children, born) for told in self.told)
 
     def heard(self) -> dict[tuple[str, str], date]:
         """Say when each agency last told of each person."""
@@ -85,11 +86,14 @@ def _by_time(rows: list[tuple[Mention, Concern]]) -> list[tuple[Mention, Concern
     return sorted(rows, key=lambda row: (row[1].received_at, row[0].id))
 
 
-def piece_of(told: Told, person_of: Mapping[str, str], children: set[str]) -> Piece:
-    """Turn one concern into what the score looks at."""
+def piece_of(
+    told: Told, person_of: Mapping[str, str], children: set[str], born: Mapping[str, date] | None = None
+) -> Piece:
+    """Turn one concern into what the score looks at; `born` are the births of children, to say what came before."""
     concern = told.concern
     named = [(person_of[m.id], m.role) for m in told.mentions if m.id in person_of]
     about_child = any(p in children and role in CHILD_ROLES for p, role in named)
+    births = [born[p] for p, _ in named if p in born] if born else []
     return Piece(
         concern_id=concern.id,
         ref=concern.ref,
@@ -109,4 +113,5 @@ def piece_of(told: Told, person_of: Mapping[str, str], children: set[str]) -> Pi
         day_known=concern.occurred_on is not None and concern.date_precision == "day",
         one_with=told.one_with,
         apart_from=told.apart_from,
+        before_birth=bool(births) and concern.happened_on < min(births),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from hubdesk.domain.concern import Told
 from hubdesk.domain.errors import Refused
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.growth import Growth
-from hubdesk.matching.tidy import Tidied, unpack
+from hubdesk.matching.tidy import unpack
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
 from hubdesk.service.desk import Desk, act
@@ -36,44 +36,63 @@ def write_replay(
 
 
 def _rows(desk: Desk, looks: list[date], limit: int, progress: Progress | None) -> Iterator[tuple[object, ...]]:
-    told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
-    current = {m.id for t in told.values() for m in t.mentions}
-    tidied = {m: unpack(packed) for m, packed in people.every_tidied(desk.database) if m in current}
-    growth = Growth(tidied, (Pair(*row) for row in people.every_pair(desk.database)), desk.model)
-    named = Named(desk)
-    weeks = _weeks(desk, growth, tidied, told, looks, progress)
-    for row in replay(weeks, desk.rules, limit, desk.codes, desk.since()):
-        # Weeks come one by one, so here the groupings stand as they stood in the row's own week.
-        name = named.names(growth, (row.family_id,))[row.family_id]
-        yield row.week_end, row.rank, name, row.score, row.band, ";".join(row.concern_refs)
+    history = History(desk, looks)
+    for row in replay(history.weeks(progress), desk.rules, limit, desk.codes, desk.since()):
+        yield row.week_end, row.rank, history.name(row.family_id), row.score, row.band, ";".join(row.concern_refs)
 
 
-def _weeks(
-    desk: Desk,
-    growth: Growth,
-    tidied: dict[str, Tidied],
-    told: dict[str, Told],
-    looks: list[date],
-    progress: Progress | None,
-) -> Iterator[Week]:
-    arriving = sorted(tidied.values(), key=lambda t: (t.day, t.mention_id), reverse=True)
-    said = sorted(answers.every(desk.database, looks[-1]), key=lambda a: (a.at, a.id), reverse=True)
-    for number, day in enumerate(looks, start=1):
-        new, heard = [], []
-        while arriving and arriving[-1].day <= day.toordinal():
-            new.append(arriving.pop().mention_id)
-        while said and said[-1].at.date() <= day:
-            heard.append(said.pop())
-        changed = growth.add(new, heard)
-        gone = frozenset(f for f in changed if not growth.persons_of.get(f))
-        yield Week(day, {f: _pieces(growth, f, tidied, told) for f in sorted(changed - gone)}, gone)
-        if progress:
-            progress(number, len(looks), "Replaying weeks")
+class History:
+    """The hub as it stood at each of some looks, one after the other: families, their pieces and their names."""
 
+    def __init__(self, desk: Desk, looks: list[date]) -> None:
+        self._desk, self._looks = desk, looks
+        self._told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
+        current = {m.id for t in self._told.values() for m in t.mentions}
+        self._tidied = {m: unpack(packed) for m, packed in people.every_tidied(desk.database) if m in current}
+        self.growth = Growth(self._tidied, (Pair(*row) for row in people.every_pair(desk.database)), desk.model)
+        self._named = Named(desk)
+        self._amended: dict[str, list[date]] = {}
+        for said in concerns.amendments(desk.database, self._told, looks[-1]):
+            self._amended.setdefault(said.concern_id, []).append(said.at.date())
 
-def _pieces(growth: Growth, family: str, tidied: dict[str, Tidied], told: dict[str, Told]) -> tuple[Piece, ...]:
-    persons = growth.persons_of[family]
-    children = {p for p in persons if growth.is_child(p)}
-    concern_ids = {tidied[m].concern_id for p in persons for m in growth.mentions_of[p]}
-    own = {m: p for p in persons for m in growth.mentions_of[p]}
-    return tuple(piece_of(told[c], own, children) for c in sorted(concern_ids))
+    def name(self, family: str) -> str:
+        """Name a family of the look that was handed out last, as its largest part is called today."""
+        return self._named.names(self.growth, (family,))[family]
+
+    def weeks(self, progress: Progress | None) -> Iterator[Week]:
+        """Hand out the looks, the earliest first; groupings stand as they stood then until the next is asked for."""
+        arriving = sorted(self._tidied.values(), key=lambda t: (t.day, t.mention_id), reverse=True)
+        said = sorted(answers.every(self._desk.database, self._looks[-1]), key=lambda a: (a.at, a.id), reverse=True)
+        before = date.min
+        for number, day in enumerate(self._looks, start=1):
+            new, heard = [], []
+            while arriving and arriving[-1].day <= day.toordinal():
+                new.append(arriving.pop().mention_id)
+            while said and said[-1].at.date() <= day:
+                heard.append(said.pop())
+            changed = self.growth.add(new, heard)
+            changed |= self._as_they_stood(before, day, {self._tidied[m].concern_id for m in new})
+            gone = frozenset(f for f in changed if not self.growth.persons_of.get(f))
+            yield Week(day, {f: self._pieces(f) for f in sorted(changed - gone)}, gone)
+            before = day
+            if progress:
+                progress(number, len(self._looks), "Replaying weeks")
+
+    def _as_they_stood(self, before: date, day: date, new: set[str]) -> set[str]:
+        """Put concerns that were amended as they stood on a day; returns the families that this changes."""
+        due = {c for c, days in self._amended.items() if c in new or any(before < one <= day for one in days)}
+        if not due:
+            return set()
+        then = concerns.told(self._desk.database, due, day)
+        # Who is named stays as it is known today: only mentions of today were compared with each other.
+        self._told |= {ident: replace(told, mentions=self._told[ident].mentions) for ident, told in then.items()}
+        tied = (self.growth.person_of.get(m.id) for ident in then for m in self._told[ident].mentions)
+        return {self.growth.family_of[person] for person in tied if person in self.growth.family_of}
+
+    def _pieces(self, family: str) -> tuple[Piece, ...]:
+        growth = self.growth
+        persons = growth.persons_of[family]
+        children = {p for p in persons if growth.is_child(p)}
+        concern_ids = {self._tidied[m].concern_id for p in persons for m in growth.mentions_of[p]}
+        own = {m: p for p in persons for m in growth.mentions_of[p]}
+        return tuple(piece_of(self._told[c], own, children) for c in sorted(concern_ids))

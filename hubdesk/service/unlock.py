@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from hubdesk.domain.codes import read_codes
+from hubdesk.domain.codes import read_codes, shipped_codes
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.user import User
-from hubdesk.scoring.rules import read_rules
 from hubdesk.service.desk import Desk
 from hubdesk.service.model_adopt import take_up
 from hubdesk.service.model_versions import choose
 from hubdesk.service.permit import permit
+from hubdesk.service.rules_in_use import rules_in_use
 from hubdesk.store import audit, policy, settings, users
 from hubdesk.store.database import Database, close, connect, transaction
 from hubdesk.vault.keys import (
@@ -88,7 +88,8 @@ def lock(desk: Desk) -> None:
 
 def open_desk(path: Path, database: Database, data_key: bytes, user: User, clock: Callable[[], datetime]) -> Desk:
     """Put together the desk from an open database and the policy kept in it."""
-    texts = {kept.name: kept.text for name in ("codes", "rules") if (kept := policy.latest(database, name))}
+    kept = policy.latest(database, "codes")
+    codes = read_codes(kept.text, "the hub's code lists") if kept else shipped_codes()
     return Desk(
         path=path,
         database=database,
@@ -96,8 +97,8 @@ def open_desk(path: Path, database: Database, data_key: bytes, user: User, clock
         hub=str(settings.get(database, "hub")),
         hub_id=str(settings.get(database, "hub_id")),
         user=user,
-        codes=read_codes(texts["codes"], "the hub's code lists"),
-        rules=read_rules(texts["rules"], "the hub's rules"),
+        codes=codes,
+        rules=rules_in_use(database, codes),
         model=choose(database).model,
         clock=clock,
     )

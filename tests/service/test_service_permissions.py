@@ -14,8 +14,10 @@ from hubdesk.domain.errors import HubdeskError, Refused
 from hubdesk.domain.queue import Narrowed
 from hubdesk.domain.user import ROLES
 from hubdesk.matching.model import shipped_text
+from hubdesk.scoring.rules import shipped_text as shipped_rules_text
 from hubdesk.service import audit as trail
 from hubdesk.service.ask import ask, decide_not_to_ask
+from hubdesk.service.backtest import backtest
 from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
@@ -46,6 +48,7 @@ from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
 from hubdesk.service.review import grey_pairs, review
+from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
 from hubdesk.service.said import history
 from hubdesk.service.search import search
 from hubdesk.service.ties import ties
@@ -115,6 +118,10 @@ CALLS: dict[str, list[Done]] = {
     "export_mentions": [lambda d, c: write_mentions(d, c.folder / "mentions.csv")],
     "link": [lambda d, c: link(c.folder / "list.csv", "id", {}, c.folder / "out.csv", None, d)],
     "replay": [lambda d, c: write_replay(d, date(2026, 3, 1), date(2026, 3, 8), 7, 5, c.folder / "replay.csv")],
+    "view_rules": [lambda d, c: rules_versions(d), lambda d, c: compare_rules(d, "2026.2")],
+    "propose_rules": [lambda d, c: propose_rules(d, c.folder / "next.toml")],
+    "accept_rules": [lambda d, c: (propose_rules(d, c.folder / "next.toml"), accept_rules(d, "2027.1", "Agreed"))],
+    "backtest": [lambda d, c: backtest(d, d.rules, date(2026, 2, 1), date(2026, 3, 8), 2)],
     "manage_users": [
         lambda d, c: add_user(d, "Ben", "staff", PASSPHRASE, cost=QUICK),
         lambda d, c: end_user(d, "Leaver"),
@@ -153,6 +160,8 @@ UNUSED = {"draft", "match"}  # one that is silent, one inside an import
 def case(demo: Desk, tmp_path: Path) -> Case:
     row = queue(demo)[0]
     add_user(demo, "Leaver", "staff", PASSPHRASE, cost=QUICK)
+    newer = shipped_rules_text().replace('version = "2026.2"', 'version = "2027.1"')
+    (tmp_path / "next.toml").write_text(newer, encoding="utf-8")
     (tmp_path / "list.csv").write_text("id,given_name,family_name\n1,Ann,Testerby\n", encoding="utf-8")
     theirs = shipped_text().replace('"tie": 1,', '"tie": 2,')
     (tmp_path / "theirs.json").write_text(theirs, encoding="utf-8")
@@ -204,7 +213,7 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
 def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
-        "review", "audit", "check", "view_model",
+        "review", "audit", "check", "view_rules", "view_model",
     }  # fmt: skip
 
 
