@@ -1,4 +1,4 @@
-"""Commands that a clerk needs beside the queue: request, review."""
+"""The command for requests to partners: request."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from argparse import Namespace
 
 from hubdesk.cli.commands import Commands, command, day
 from hubdesk.cli.opening import opened
-from hubdesk.cli.output import add_format, print_rows
 from hubdesk.service.ask import ask, decide_not_to_ask, take_reply
-from hubdesk.service.combine import answer
 from hubdesk.service.forms import Gate
-from hubdesk.service.review import grey_pairs
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands for requests to partners and for matches that wait for a human."""
+    """Add the command for requests to partners."""
     asked = command(
         commands, "request", "Ask a partner about a child, decide not to, or note what came back.", _request
     )
@@ -29,11 +26,6 @@ def add_commands(commands: Commands) -> None:
     asked.add_argument("--review-on", type=day, metavar="DAY", help="for not-ask: when to look again")
     asked.add_argument("--outcome", choices=("answered", "nil", "refused"), help="for reply")
     asked.add_argument("--words", default="", help="for reply: what they said")
-    reviewed = command(commands, "review", "List matches that wait for a human, or answer one.", _review)
-    reviewed.add_argument("--answer", nargs=2, metavar=("LEFT", "RIGHT"), help="the two mentions that are answered")
-    reviewed.add_argument("--verdict", choices=("same", "not_same", "cannot_tell"))
-    reviewed.add_argument("--reason", default="")
-    add_format(reviewed)
 
 
 def _request(arguments: Namespace) -> None:
@@ -56,23 +48,3 @@ def _request(arguments: Namespace) -> None:
         else:
             take_reply(desk, arguments.about, arguments.outcome or "", arguments.words)
             print("Noted what came back.")
-
-
-def _review(arguments: Namespace) -> None:
-    with opened(arguments) as desk:
-        if arguments.answer:
-            left, right = arguments.answer
-            answer(desk, left, right, arguments.verdict or "", arguments.reason)
-        rows = [
-            {
-                "weight": pair.weighed.weight,
-                "left": pair.left.mention_id,
-                "left_name": f"{pair.left.given_name} {pair.left.family_name}",
-                "left_born": pair.left.date_of_birth,
-                "right": pair.right.mention_id,
-                "right_name": f"{pair.right.given_name} {pair.right.family_name}",
-                "right_born": pair.right.date_of_birth,
-            }
-            for pair in grey_pairs(desk, 50)
-        ]
-        print_rows(rows, arguments.format, "No match waits for a human.")

@@ -7,13 +7,16 @@ from argparse import Namespace
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import print_rows
 from hubdesk.domain.family import Spelling
-from hubdesk.service.ties import Tie, ties
+from hubdesk.drawing.said import said_words, undo_id
+from hubdesk.service.forms import Tie
+from hubdesk.service.ties import who_is
 
 
 def explain_person(arguments: Namespace) -> None:
     """Print each tie of a person with its lines; the points, in decibans, sum to the tie's weight."""
     with opened(arguments) as desk:
-        found = ties(desk, arguments.family)
+        known = who_is(desk, arguments.family)
+        found, said = known.ties, known.said
     rows = [
         {"tie": number, "label": line.label, "points": line.points, "because": line.because}
         for number, tie in enumerate(found, start=1)
@@ -28,6 +31,8 @@ def explain_person(arguments: Namespace) -> None:
         lines = [{"what": line.label, "points": line.points, "because": line.because} for line in tie.weighed.lines]
         print(f"\n{_said(tie.left)}\n{_said(tie.right)}\n{_verdict(tie)}")
         print_rows(lines, "table", "")
+    for one in said:
+        print(f"\n{said_words(one)} To turn it round: hubdesk undo {undo_id(one)}")
 
 
 def _said(spelling: Spelling) -> str:

@@ -91,14 +91,24 @@ def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, 
 
 
 def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P") -> dict[str, str]:
-    """Give each member the id of its group: an id once shown stays with the group that has the largest part of it."""
+    """Give each member the id of its group: an id once shown stays with the group that has the largest part of it.
+
+    Of two parts of one size it stays with that of its founder, so that what was joined and parted again is as it was.
+    """
     ordered = sorted(groups, key=min)
     claims = Counter(
         (number, previous[member]) for number, group in enumerate(ordered) for member in group if member in previous
     )
+    claimed = Counter(old for _, old in claims)
+
+    def rank(item: tuple[tuple[int, str], int]) -> tuple[int, str, bool, int]:
+        (number, old), count = item
+        founded = claimed[old] > 1 and any(short_id(prefix, member) == old for member in ordered[number])
+        return -count, old, not founded, number
+
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    for (number, old), _ in sorted(claims.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
+    for (number, old), _ in sorted(claims.items(), key=rank):
         if number not in ids and old not in taken:
             ids[number] = old
             taken.add(old)

@@ -10,6 +10,7 @@ from hubdesk.domain.errors import Refused
 from hubdesk.matching.answers import against_joining, against_parting, in_force, last_words
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Tied
+from hubdesk.service.spoken import spoken_mentions
 from hubdesk.service.stroke import Stroke, Verdict, answers_about, contradiction, make_way, standing
 from hubdesk.store import answers, people
 
@@ -81,7 +82,7 @@ def split(
     """Say that some mentions are not of a person; the others stay, or the evidence says on which side each falls."""
     current = people.newest_id(desk.database, person_id.strip().upper())
     own = set(people.mentions_of(desk.database, [current]).get(current, ()))
-    away = set(going)
+    away = {mention for given in going for mention in _meant(desk, own, given)}
     if not away or not away <= own:
         raise Refused("Choose mentions of this person: those that are somebody else.")
     if away == own:
@@ -182,6 +183,13 @@ def _mention(desk: Desk, ident: str) -> str:
     if not own:
         raise Refused(f"There is nobody with the id {ident}. Take it from the family's page.")
     return own[0]
+
+
+def _meant(desk: Desk, own: set[str], given: str) -> set[str]:
+    """Find what is meant by a mention's id, or by the reference of the concern that names the person."""
+    if given in own:
+        return {given}
+    return {m for m, (_, concern) in spoken_mentions(desk, own).items() if concern.ref == given.strip()} or {given}
 
 
 def _need(reason: str, sentence: str) -> None:

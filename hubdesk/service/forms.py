@@ -10,7 +10,7 @@ from hubdesk.domain.answer import Said, Weighed
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Refused
-from hubdesk.domain.family import GreyPair
+from hubdesk.domain.family import GreyPair, Person, Spelling
 from hubdesk.domain.rejected import Rejected as Rejected
 
 
@@ -86,6 +86,25 @@ class Review:
     pairs: tuple[GreyPair, ...]
     left: int
     mine: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A mention and the one of the same person it looks most like; `answered` where a human said so."""
+
+    left: Spelling
+    right: Spelling
+    weighed: Weighed
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIs:
+    """A person with why each mention is held to be of them, the weakest tie first, and what was said about it."""
+
+    person: Person
+    ties: tuple[Tie, ...]
+    said: tuple[Said, ...]
 
 
 class Against(Refused):

@@ -6,23 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Answer, Said, Turn
-from hubdesk.domain.errors import Refused
 from hubdesk.matching.answers import in_force
-from hubdesk.service.desk import Desk, act
+from hubdesk.service.desk import Desk
 from hubdesk.service.persons import best_name, spelling
 from hubdesk.service.spoken import spoken_mentions
-from hubdesk.store import answers, people
-
-
-def history(desk: Desk, person_id: str) -> tuple[Said, ...]:
-    """List what was said about a person, newest first, with what was taken back and given again."""
-    current = people.newest_id(desk.database, person_id.strip().upper())
-    own = people.mentions_of(desk.database, [current]).get(current, ())
-    if not own:
-        raise Refused(f"There is nobody with the id {person_id}. Take it from the family's page.")
-    with act(desk, "view_family") as done:
-        done.about.append(current)
-        return what_was_said(desk, answers.of_mentions(desk.database, own))
+from hubdesk.store import answers
 
 
 def what_was_said(desk: Desk, some: Iterable[Answer]) -> tuple[Said, ...]:

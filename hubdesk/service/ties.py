@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from hubdesk.domain.answer import Weighed
 from hubdesk.domain.errors import Refused
-from hubdesk.domain.family import Spelling
 from hubdesk.matching.answers import last_words
 from hubdesk.matching.compare import weigh
 from hubdesk.matching.tidy import unpack
 from hubdesk.service.common_names import frequencies
 from hubdesk.service.desk import Desk, act
-from hubdesk.service.persons import spelling
+from hubdesk.service.forms import Tie, WhoIs
+from hubdesk.service.persons import person, spelling
+from hubdesk.service.said import what_was_said
 from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import answers, people
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A mention and the one of the same person it looks most like; `answered` where a human said so."""
-
-    left: Spelling
-    right: Spelling
-    weighed: Weighed
-    answered: bool
-
-
-def ties(desk: Desk, person_id: str) -> tuple[Tie, ...]:
-    """List the ties of a person, the weakest first: that is the one to look at."""
+def who_is(desk: Desk, person_id: str) -> WhoIs:
+    """Show who somebody is held to be, by an id of today or a former one."""
     current = people.newest_id(desk.database, person_id.strip().upper())
     ids = people.mentions_of(desk.database, [current]).get(current, ())
     if not ids:
         raise Refused(f"There is nobody with the id {person_id}. Take it from the family's page.")
     with act(desk, "view_family") as done:
         done.about.append(current)
+        told = sorted(spoken_mentions(desk, ids).values(), key=lambda row: (row[1].received_at, row[0].id))
+        formerly = people.formerly(desk.database, [current]).get(current, ())
+        return WhoIs(
+            person=person(current, told, desk.today(), formerly),
+            ties=_ties(desk, ids),
+            said=what_was_said(desk, answers.of_mentions(desk.database, ids)),
+        )
+
+
+def _ties(desk: Desk, ids: Sequence[str]) -> tuple[Tie, ...]:
     tidied = {mention_id: unpack(packed) for mention_id, packed in people.tidied(desk.database, ids).items()}
     every = last_words(answers.of_mentions(desk.database, ids)).items()
     said = {pair for pair, one in every if one.verdict == "same" and tidied.keys() >= set(pair)}

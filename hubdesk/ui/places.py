@@ -70,6 +70,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
         ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
+        ("view_family", Place("person", "Person", "users", lambda: _person(wires), rail=False, under="queue")),
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
         ("request", Place("ask", "Ask", "send", lambda: _ask(wires), rail=False, under="queue")),
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
@@ -114,12 +115,19 @@ def _family(wires: Wires) -> Page:
         cast(AskPage, wires.window.place("ask")).show_gap(family, agency)
         wires.window.show_place("ask")
 
+    def person(person_id: str) -> None:
+        from hubdesk.ui.screens.person import PersonPage
+
+        cast(PersonPage, wires.window.place("person")).show_person(person_id)
+        wires.window.show_place("person")
+
     page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes)
     page.back_requested.connect(lambda: wires.window.show_place("queue"))
     page.decide_requested.connect(decide)
     page.pack_requested.connect(hand_up)
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
     page.ask_requested.connect(ask)
+    page.people.person_opened.connect(person)
     page.let(
         decide=wires.may("decide"),
         hand_up=wires.may("make_pack"),
@@ -161,6 +169,22 @@ def _review(wires: Wires) -> Page:
         answer=wires.ask(who.answer),
         undo=wires.ask(who.undo),
     )
+
+
+def _person(wires: Wires) -> Page:
+    from hubdesk.ui.screens.person import PersonPage
+
+    page = PersonPage(
+        wires.codes,
+        who_is=wires.ask(who.who_is, "who_is"),
+        split=wires.ask(who.split),
+        merge=wires.ask(who.merge),
+        undo=wires.ask(who.undo),
+        find=wires.ask(who.find_people, "find_people"),
+        may=wires.may("combination"),
+    )
+    page.back_requested.connect(lambda: wires.window.show_place("family"))
+    return page
 
 
 def _decide(wires: Wires) -> Page:

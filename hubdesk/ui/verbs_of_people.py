@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hubdesk.domain.answer import Said
     from hubdesk.service.desk import Desk
-    from hubdesk.service.forms import Found, Review, Tied
-    from hubdesk.service.ties import Tie
+    from hubdesk.service.forms import Found, Review, Tied, WhoIs
 
 
 def review(desk: Desk, limit: int) -> Review:
@@ -47,12 +45,11 @@ def undo(desk: Desk, stroke: str) -> Tied:
     return undo(desk, stroke)
 
 
-def why_tied(desk: Desk, person_id: str) -> tuple[tuple[Tie, ...], tuple[Said, ...]]:
-    """Say why the mentions of a person are held to be one, and what was said about it."""
-    from hubdesk.service.said import history
-    from hubdesk.service.ties import ties
+def who_is(desk: Desk, person_id: str) -> WhoIs:
+    """Show who somebody is held to be, and why."""
+    from hubdesk.service.ties import who_is
 
-    return ties(desk, person_id), history(desk, person_id)
+    return who_is(desk, person_id)
 
 
 def find_people(desk: Desk, words: str) -> tuple[Found, ...]:

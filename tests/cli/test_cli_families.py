@@ -119,6 +119,27 @@ def test_a_match_that_waits_is_answered_once(hub: Hub):
     assert pair not in {(one["left"], one["right"]) for one in hub.run("review", "--format", "json").json()}
 
 
+def test_people_are_joined_parted_and_taken_back(hub: Hub):
+    waiting = hub.run("review", "--format", "json").json()[0]
+    ends = (waiting["left"], waiting["right"])
+    because = ("--reason", "An agency confirmed it")
+    assert "one person already" in hub.run("merge", ends[0], ends[0], *because).sentence(2)
+    said = hub.done("merge", *ends, *because)
+    assert said.startswith("One person now: P-")
+    person = said.split(": ")[1].split(".")[0]
+    stroke = said.split("hubdesk undo ")[1].strip()
+    assert f"hubdesk undo {stroke}" in hub.run("split", person, ends[0], "--reason", "Twins").sentence(2)
+    shown = hub.done("explain", person)
+    assert "Joined by Sam Clerk" in shown and "(An agency confirmed it)" in shown
+    reference = shown.split("Joined by Sam Clerk", 1)[1].split("(", 1)[1].split(")", 1)[0]
+    parted = hub.done("split", person, reference, "--reason", "Twins", "--instead")
+    assert parted.startswith("2 persons now: ")
+    hub.done("undo")
+    hub.done("undo", stroke)
+    assert ends in {(one["left"], one["right"]) for one in hub.run("review", "--format", "json").json()}
+    assert "taken back already" in hub.run("undo", stroke).sentence(2)
+
+
 def test_a_pack_is_a_whole_pdf_or_nothing(hub: Hub, first: str):
     out = hub.folder / "pack.pdf"
     said = hub.done("pack", first, "--for", "mdt", "--out", out)

@@ -13,9 +13,9 @@ from hubdesk.domain.errors import Refused
 from hubdesk.service.check import check
 from hubdesk.service.combine import VERDICTS, answer, merge, split, undo
 from hubdesk.service.forms import Tied
-from hubdesk.service.said import history
 from hubdesk.service.set_up import set_up
 from hubdesk.service.unlock import lock
+from hubdesk.service.ties import who_is
 from hubdesk.store import answers, people
 from hubdesk.store.database import close
 from tests.service.hubs import PASSPHRASE, QUICK, Clock, Rows, copied, grouping, opened, take
@@ -151,7 +151,7 @@ class WhoIsWhom(RuleBasedStateMachine):
         now = answers.every(self.desk.database)
         assert set(self.rows_seen) <= set(now)
         self.rows_seen = now
-        told = {said.id for one in self._mentions() for said in history(self.desk, self._person(one))}
+        told = {said.id for one in self._mentions() for said in who_is(self.desk, self._person(one)).said}
         about = {a.stroke for a in now if {a.left, a.right} & set(self._mentions()) and a.verdict != "undo"}
         assert told == about
 

@@ -49,9 +49,8 @@ from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
 from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
-from hubdesk.service.said import history
 from hubdesk.service.search import search
-from hubdesk.service.ties import ties
+from hubdesk.service.ties import who_is
 from hubdesk.service.users import add_user, end_user
 from hubdesk.sheets.read import rows_of
 from hubdesk.store import audit
@@ -91,7 +90,7 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: open_queue(d),
         lambda d, c: open_queue(d, date(2025, 12, 1)),
     ],
-    "view_family": [lambda d, c: family(d, c.family), lambda d, c: ties(d, c.child), lambda d, c: history(d, c.child)],
+    "view_family": [lambda d, c: family(d, c.family), lambda d, c: who_is(d, c.child)],
     "search": [lambda d, c: search(d, "Testerby")],
     "review": [lambda d, c: grey_pairs(d), lambda d, c: review(d)],
     "combination": [

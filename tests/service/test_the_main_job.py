@@ -23,7 +23,7 @@ from hubdesk.service.pack import make_pack, reopen_pack, save_pack, sign_pack
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.service.set_up import set_up
-from hubdesk.service.ties import ties
+from hubdesk.service.ties import who_is
 from hubdesk.service.unlock import lock
 from hubdesk.sheets.read import rows_of
 from hubdesk.store import answers, audit, people
@@ -89,7 +89,7 @@ def test_every_line_sums_and_every_tie_adds_up(desk: Desk) -> None:
         opened = family(desk, row.family_id)
         assert sum(line.points for line in opened.score.lines) == opened.score.total == row.score
         for person in opened.people:
-            for tie in ties(desk, person.id):
+            for tie in who_is(desk, person.id).ties:
                 assert sum(line.points for line in tie.weighed.lines) == tie.weighed.weight
 
 

@@ -15,7 +15,7 @@ from hubdesk.service.forms import Against, PersonForm, Recorded
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.service.review import grey_pairs, review
-from hubdesk.service.said import history
+from hubdesk.service.ties import who_is
 from hubdesk.store import answers, audit, people
 from tests.service.hubs import FORM, QUILLON, ROWS, Clock, grouping, of_ref, refs, take
 
@@ -63,7 +63,7 @@ def test_what_was_taken_back_can_be_given_again(empty: Desk, two: tuple[str, ...
     back = undo(empty)
     undo(empty, back.stroke)
     assert grouping(empty) == {frozenset(two)}
-    (said,) = history(empty, person(empty, two[0]))
+    (said,) = who_is(empty, person(empty, two[0])).said
     assert (said.id, said.by, said.reason, said.stands, said.more) == (done.stroke, "Ann", WHY, True, 2)
     assert [turn.back for turn in said.turns] == [True, False]
     with pytest.raises(Refused, match="taken back already"):

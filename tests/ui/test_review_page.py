@@ -19,8 +19,8 @@ from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Known
 from hubdesk.domain.family import GreyPair
 from hubdesk.service.forms import Review, Tied
+from hubdesk.ui.parts.letters import compared, marked
 from hubdesk.ui.screens.review import ReviewPage
-from hubdesk.ui.screens.review_letters import compared, marked
 from tests.records import grey_pair
 from tests.ui.answers import Verb, refuse
 

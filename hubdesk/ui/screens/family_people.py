@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import short_day
 from hubdesk.domain.family import Family, Person, Spelling
+from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.words import Heading, Words
@@ -17,7 +18,9 @@ _SEX = {"male": "Male", "female": "Female", "m": "Male", "f": "Female"}
 
 
 class PeopleSection(QWidget):
-    """People above, the spellings of the chosen one below."""
+    """People above, the spellings of the chosen one below; `person_opened` asks for why they are one, by id."""
+
+    person_opened = Signal(str)
 
     def __init__(self, codes: CodeLists) -> None:
         super().__init__()
@@ -35,7 +38,11 @@ class PeopleSection(QWidget):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 8, 0, 0)
         lower.setSpacing(8)
-        lower.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        self.who = secondary("&Why one person, part or join", "people_who", self._open)
+        head.addWidget(self.who)
+        lower.addLayout(head)
         lower.addWidget(self._written, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("people_split")
@@ -48,6 +55,7 @@ class PeopleSection(QWidget):
         column.addWidget(self._waiting)
         column.addWidget(split, 1)
         self.table.row_chosen.connect(self._show_person)
+        self.table.row_opened.connect(lambda person: self.person_opened.emit(person.id))
         self.setFocusProxy(self.table)
 
     def show_family(self, family: Family) -> None:
@@ -63,6 +71,11 @@ class PeopleSection(QWidget):
         for place, person in enumerate(self.model.rows):
             if person_id == person.id or person_id in person.formerly:
                 self.table.choose(place)
+
+    def _open(self) -> None:
+        person = self.table.chosen()
+        if person is not None:
+            self.person_opened.emit(person.id)
 
     def _show_person(self, person: Person) -> None:
         name = person.name or "This person"

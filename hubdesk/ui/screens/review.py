@@ -19,11 +19,11 @@ from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.pair_view import PairView
 from hubdesk.ui.parts.reason_field import ReasonField
 from hubdesk.ui.parts.said_list import SaidList
+from hubdesk.ui.parts.weight_view import WeightView
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.review_pair import PairView
-from hubdesk.ui.screens.review_weight import WeightView
 
 MOST = 20
 _SAID = {"same": "One person.", "not_same": "Two people. This is not asked again.",
@@ -135,7 +135,7 @@ class ReviewPage(Page):
         if some:
             first = self._shown.pairs[0]
             self.effect.setText(first.effect)
-            self.pair.show_pair(first)
+            self.pair.show_pair(first.left, first.right)
             self.weight.show_weighed(first.weighed)
 
     def _keys(self) -> Mapping[str, Callable[[], None]]:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
-from hubdesk.domain.family import GreyPair, Spelling
+from hubdesk.domain.family import Spelling
+from hubdesk.ui.parts.letters import compared, marked
 from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.review_letters import compared, marked
 from hubdesk.ui.theme import px
 
 _UNSAID = "Not said"
@@ -41,10 +41,10 @@ class PairView(QFrame):
             self._grid.addWidget(Words(name, "quiet", f"pair_row_{row}"), row, 0, _TOP)
             self._cells[name] = (self._cell(f"left_{row}", row, 1), self._cell(f"right_{row}", row, 2))
 
-    def show_pair(self, pair: GreyPair) -> None:
+    def show_pair(self, first: Spelling, second: Spelling) -> None:
         """Show two mentions."""
         for name, read in self._readers().items():
-            left, right = read(pair.left), read(pair.right)
+            left, right = read(first), read(second)
             # Who wrote it differs of course; letters are compared in what was written about the person.
             compare = bool(left and right) and name not in ("Told by", "Role") and not _one_day(left, right)
             lefts, rights = compared(left, right) if compare else (((left, False),), ((right, False),))

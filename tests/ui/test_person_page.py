@@ -1,0 +1,150 @@
+"""The page of one person, on a real encrypted hub: why they are one, parting, joining, and taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.service.desk import Desk
+from hubdesk.store import people
+from hubdesk.ui import verbs_of_people as who
+from hubdesk.ui.parts.tick import Tick
+from hubdesk.ui.screens.person import PersonPage
+from tests.builders import moore_and_hart
+from tests.service.conftest import clock, demo, demo_hub, empty_hub  # noqa: F401
+from tests.service.hubs import grouping
+from tests.ui.asks import answered
+
+
+def asks(desk: Desk) -> dict[str, Any]:
+    def ask(verb: Callable[..., Any]) -> Any:
+        return answered(partial(verb, desk))
+
+    return {
+        "who_is": ask(who.who_is),
+        "split": ask(who.split),
+        "merge": ask(who.merge),
+        "undo": ask(who.undo),
+        "find": ask(who.find_people),
+    }
+
+
+@pytest.fixture
+def twice(demo: Desk) -> str:  # noqa: F811
+    """Somebody who is named three times or more."""
+    owned = people.mentions_of(demo.database, set(people.every_person(demo.database).values()))
+    return max(sorted(owned), key=lambda person: len(owned[person]))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, demo: Desk, twice: str) -> PersonPage:  # noqa: F811
+    made = PersonPage(shipped_codes(), **asks(demo))
+    qtbot.addWidget(made)
+    made.resize(1192, 670)
+    made.activateWindow()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_person(twice)
+    made.refresh()
+    return made
+
+
+def labels(page: PersonPage, name: str) -> list[str]:
+    return [one.text() for one in page.findChildren(QLabel) if one.objectName().startswith(name) and one.isVisible()]
+
+
+def test_every_entry_is_shown_with_what_ties_it(page: PersonPage) -> None:
+    assert page.known is not None
+    entries = page.known.person.spellings
+    assert len(page.findChildren(Tick)) == len(entries) > 2
+    assert page.about.text().startswith(f"Named {len(entries)} times by ")
+    said = " ".join(labels(page, "entry_"))
+    assert all(one.concern_ref in said for one in entries)
+    assert said.count("Most like") == len(entries)
+    page.findChild(QPushButton, "entry_0_why").click()
+    assert entries[-1].concern_ref in page.why.text()
+    assert page.weight.isVisible() and page.pair.isVisible()
+
+
+def test_an_entry_is_parted_with_a_reason_and_taken_back(
+    qtbot: QtBot,
+    page: PersonPage,
+    demo: Desk,
+    twice: str,  # noqa: F811
+) -> None:
+    before = grouping(demo)
+    assert not page.part.isEnabled()
+    tick = page.findChildren(Tick)[0]
+    tick.setChecked(True)
+    (going,) = page.entries.going()
+    assert page.part.isEnabled()
+    page.part.click()
+    assert page.notice.sentence.startswith("Say why they are not the same person")
+    assert page.entries.going() == (going,)
+    page.reason.set_value("Brothers, sisters or twins")
+    page.part.click()
+    assert page.notice.sentence == "Kept apart. Nothing is lost."
+    assert people.person_of(demo.database, [going])[going] != twice
+    assert "Kept apart by Ann" in page.said.as_text() and "(Brothers, sisters or twins)" in page.said.as_text()
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert grouping(demo) == before
+    assert "Taken back by Ann" in page.said.as_text()
+
+
+def test_two_people_are_joined_and_an_earlier_answer_is_taken_back_only_when_asked(
+    page: PersonPage,
+    demo: Desk,
+    twice: str,  # noqa: F811
+) -> None:
+    owned = people.mentions_of(demo.database, set(people.every_person(demo.database).values()))
+    other = next(person for person in sorted(owned) if person != twice)
+    (found,) = (one for one in who.find_people(demo, who.who_is(demo, other).person.name) if one.id == other)
+    before = grouping(demo)
+    assert not page.join.isEnabled()
+    page.choose_other(found)
+    page.reason.set_value("An agency confirmed it")
+    page.join.click()
+    assert page.notice.sentence == "One person now. Nothing is lost."
+    assert page.known is not None
+    assert {one.mention_id for one in page.known.person.spellings} == {*owned[twice], *owned[other]}
+    assert grouping(demo) != before
+    for mention in owned[other]:
+        page.entries.tick(mention)
+    page.reason.set_value("Entered on the wrong person")
+    page.part.click()
+    assert "are the same person, and that stands" in page.notice.sentence
+    assert grouping(demo) != before
+    page.go_on.click()
+    assert page.notice.sentence == "Kept apart. Nothing is lost."
+    assert page.go_on.isHidden()
+    assert grouping(demo) == before
+
+
+def test_who_may_only_read_sees_why_and_no_button(qtbot: QtBot, demo: Desk, twice: str) -> None:  # noqa: F811
+    made = PersonPage(shipped_codes(), **asks(demo), may=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_person(twice)
+    made.refresh()
+    assert made.findChildren(Tick) == []
+    hidden = (made.part, made.join, made.search, made.reason)
+    assert not any(part.isVisible() for part in hidden)
+    qtbot.waitUntil(lambda: bool(labels(made, "entry_")))
+
+
+def test_the_familys_people_open_it(qtbot: QtBot) -> None:
+    from hubdesk.ui.screens.family_people import PeopleSection
+
+    section = PeopleSection(shipped_codes())
+    qtbot.addWidget(section)
+    section.show_family(moore_and_hart())
+    with qtbot.waitSignal(section.person_opened) as opened:
+        section.who.click()
+    assert opened.args == [moore_and_hart().people[0].id]
