@@ -128,6 +128,8 @@ def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _typed(text: str) -> str:
     # What `write` put before a text so that Excel does not run it is taken off again.
+    if not text.startswith("'"):
+        return text
     bare = text.lstrip("'")
     return text[1:] if len(bare) < len(text) and bare.startswith(RUNS) else text
 

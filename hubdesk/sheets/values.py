@@ -28,7 +28,7 @@ def text_of(column: str, cell: object) -> str:
         raise Unreadable(f"This cell holds {len(text):,} characters and can hold {most:,}. Shorten it.")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
+    if not text.isprintable() and not text.replace("\n", " ").isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return text.strip()
