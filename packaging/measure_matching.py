@@ -1,6 +1,6 @@
 """Measure how well people are matched on lists whose truth is known.
 
-measure_matching.py hub CONCERNS.csv TRUTH.csv
+measure_matching.py hub CONCERNS.csv TRUTH.csv [--trained]
 measure_matching.py list RECORDS.csv --id unique_id --truth cluster [--column date_of_birth=dob]
 """
 
@@ -21,9 +21,11 @@ from hubdesk.matching.batch import match_all
 from hubdesk.matching.gather import gather, presence
 from hubdesk.matching.lists.link import link_all
 from hubdesk.matching.lists.start import shipped_list_model
-from hubdesk.matching.model import count_names, shipped_model
+from hubdesk.matching.model import Model, count_names, read_model, shipped_model, shipped_text
 from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied, tidy
+from hubdesk.matching.train import train
+from hubdesk.matching.train_write import learnt
 from hubdesk.service.link_sheet import read_list
 
 FIELDS = ("given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "upn")
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("what", choices=("hub", "list"))
     parser.add_argument("records", type=Path)
     parser.add_argument("mentions", type=Path, nargs="?", help="hub: the truth")
+    parser.add_argument("--trained", action="store_true", help="hub: with a model learnt from the sheet itself")
     parser.add_argument("--id", default="id")
     parser.add_argument("--truth", default="cluster")
     parser.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS")
@@ -45,7 +48,7 @@ def main() -> None:
         renamed = {ours: theirs for ours, _, theirs in (each.partition("=") for each in asked.column)}
         linked(asked.records, asked.id, renamed, [row[asked.truth] for row in rows])
         return
-    hub(rows, read(asked.mentions))
+    hub(rows, read(asked.mentions), trained=asked.trained)
 
 
 def linked(path: Path, id_column: str, renamed: Mapping[str, str], truth: Sequence[str]) -> None:
@@ -58,7 +61,7 @@ def linked(path: Path, id_column: str, renamed: Mapping[str, str], truth: Sequen
     say("persons", said, dict(zip((e.tidied.mention_id for e in entries), truth, strict=True)))
 
 
-def hub(rows: Sequence[Row], known: Sequence[Row]) -> None:
+def hub(rows: Sequence[Row], known: Sequence[Row], *, trained: bool) -> None:
     """Match and gather the sheet of a hub, whose truth names a person and a family for each mention."""
     truth = {(row["concern_ref"], row["mention_no"]): row for row in known}
     numbers: Counter[str] = Counter()
@@ -70,15 +73,23 @@ def hub(rows: Sequence[Row], known: Sequence[Row]) -> None:
         tidied.append(tidy(mention, date.fromisoformat(row["received_at"][:10])))
         true = truth[row["concern_ref"], str(no)]
         persons[mention.id], families[mention.id] = true["true_person"], true["true_family"]
-    said = group(tidied)
+    said = group(tidied, learnt_model(tidied) if trained else shipped_model())
     say("persons", said, persons)
     founders = gather(presence(one, said[one.mention_id]) for one in tidied)
     say("families", {mention: founders[person] for mention, person in said.items()}, families)
 
 
-def group(tidied: Sequence[Tidied]) -> dict[str, str]:
-    """Tie mentions to persons with the shipped model; says how long each step took."""
-    model, began = shipped_model(), time.perf_counter()
+def learnt_model(tidied: Sequence[Tidied]) -> Model:
+    """Learn a model as `hubdesk model train` does, without anybody's answers."""
+    began = time.perf_counter()
+    text, kept = learnt(shipped_text(), "learnt", train(tidied, shipped_model(), count_names(tidied), {}))
+    print(f"learnt in {time.perf_counter() - began:.1f} s", *kept)
+    return read_model(text, "learnt")
+
+
+def group(tidied: Sequence[Tidied], model: Model) -> dict[str, str]:
+    """Tie mentions to persons; says how long each step took."""
+    began = time.perf_counter()
     pairs = match_all(tidied, model, count_names(tidied))
     matched = time.perf_counter()
     resolved = resolve(tidied, pairs, (), model)

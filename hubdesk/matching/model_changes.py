@@ -40,27 +40,37 @@ def points(level: Level) -> int:
     return decibans(level.m / level.u)
 
 
-def out_of_order(before: Model, after: Model) -> dict[str, str]:
-    """Say by comparison where a closer agreement would now count clearly less than a farther one.
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Two levels of a comparison of which the closer one would count clearly less than the farther one."""
+
+    comparison: str
+    closer: str
+    farther: str
+    sentence: str
+
+
+def out_of_order(before: Model, after: Model) -> tuple[Turned, ...]:
+    """Find where a closer agreement would now count clearly less than a farther one.
 
     The file lists the levels of a group from close to far. What was so in the model in use is policy and is let be.
     """
-    return {
-        name: sentence
+    return tuple(
+        one
         for name, comparison in after.comparisons.items()
-        for sentence in [next(_reversed(before.comparisons[name], comparison), "")]
-        if sentence
-    }
+        for one in _turned(name, before.comparisons[name], comparison)
+    )
 
 
-def _reversed(before: Comparison, after: Comparison) -> Iterator[str]:
+def _turned(name: str, before: Comparison, after: Comparison) -> Iterator[Turned]:
     levels = list(after.levels.values())
     for place, closer in enumerate(levels):
         for farther in levels[place + 1 :]:
             over = points(farther) - points(closer)
             was = points(before.levels[farther.name]) - points(before.levels[closer.name])
             if closer.group == farther.group and over > max(SLACK, was):
-                yield (
+                sentence = (
                     f"{after.label}: “{closer.words}” would count {points(closer):+d} decibans and “{farther.words}”, "
                     f"which is farther off, {points(farther):+d}."
                 )
+                yield Turned(name, closer.name, farther.name, sentence)

@@ -13,29 +13,37 @@ LEAST = 1e-7  # no level is impossible or certain
 
 
 def learnt(text: str, name: str, trained: Trained) -> tuple[str, tuple[str, ...]]:
-    """Write a model's text anew with what was learnt, and say which comparisons stay as they are and why.
+    """Write a model's text anew with what was learnt, and say which levels stay as they are and why.
 
-    A comparison in which a closer agreement would count less than a farther one was learnt from too little.
+    Where a closer agreement would count less than a farther one, too little was seen of one of them: both stay.
     """
-    file = "the hub"
-    before = read_model(text, file)
-    refused = out_of_order(before, read_model(with_chances(text, name, trained.m, trained.u), file))
-    good = before.comparisons.keys() - refused.keys()
-    m = {comparison: trained.m[comparison] for comparison in good}
-    u = {comparison: trained.u[comparison] for comparison in good}
-    return with_chances(text, name, m, u), tuple(refused[name] for name in before.comparisons if name in refused)
+    before = read_model(text, "the hub")
+    m = {comparison: dict(levels) for comparison, levels in trained.m.items()}
+    u = {comparison: dict(levels) for comparison, levels in trained.u.items()}
+    kept: list[str] = []
+    while True:
+        made = with_chances(text, name, m, u)
+        turned = out_of_order(before, read_model(made, "the hub"))
+        if not turned:
+            return made, tuple(kept)
+        # Levels only ever go back to what they were, which is in order.
+        one = turned[0]
+        kept.append(f"{one.sentence} Both stay as they are.")
+        for level in (one.closer, one.farther):
+            m[one.comparison].pop(level, None)
+            u[one.comparison].pop(level, None)
 
 
 def with_chances(
     text: str, name: str, m: Mapping[str, Mapping[str, float]], u: Mapping[str, Mapping[str, float]]
 ) -> str:
-    """Write a model's text anew under another name, with these m and u rounded to what they are worth."""
+    """Write a model's text anew under another name, with these m and u, as far as they are given."""
     data = json.loads(text)
     data["name"] = name
     for row in data["comparisons"]:
         for level in row["levels"]:
             for what, values in (("m", m), ("u", u)):
-                if row["name"] in values:
+                if level["name"] in values[row["name"]]:
                     level[what] = _rounded(values[row["name"]][level["name"]])
     return written(data)
 

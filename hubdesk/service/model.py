@@ -68,7 +68,7 @@ def propose_model(desk: Desk, file: Path, progress: Progress | None = None) -> S
         text = _read(file)
         turned = out_of_order(desk.model, read_model(text, file.name))
         if turned:
-            raise wrong(file.name, " ".join(turned.values()).rstrip("."))
+            raise wrong(file.name, turned[0].sentence.rstrip("."))
         settle_rest(desk)
         return _propose(desk, text, (f"Taken from the file {file.name}.",), done.about, progress)
 
