@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from hubdesk.matching.blocking import Blocks, Ints
 from hubdesk.matching.columns import Columns
-from hubdesk.matching.compare import scale_of
+from hubdesk.matching.compare import scale_of, weight_on
+from hubdesk.matching.copies import copies
 from hubdesk.matching.keys import keys
 from hubdesk.matching.model import Frequencies, Model
 from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.weights import Scale
 
 Progress = Callable[[int, int, str], None]
 
@@ -32,7 +34,7 @@ def match_all(
     progress: Progress | None = None,
 ) -> list[Pair]:
     """Find all pairs of mentions of different concerns whose weight is at least `model.keep`."""
-    return _match(_alike(tidied), len(tidied), model, frequencies, progress)
+    return _match(tidied, (), model, frequencies, progress)
 
 
 def match_new(
@@ -43,28 +45,46 @@ def match_new(
     progress: Progress | None = None,
 ) -> list[Pair]:
     """Find those of the pairs that `match_all` finds among all in which one mention is new."""
-    return _match(_alike(new) + _alike(others), len(new), model, frequencies, progress)
-
-
-def _alike(tidied: Sequence[Tidied]) -> list[Tidied]:
-    """Put those of like names beside each other, so that a slice has few distinct values to compare."""
-    return sorted(tidied, key=lambda t: (t.family, t.given, t.mention_id))
+    return _match(new, others, model, frequencies, progress)
 
 
 def _match(
-    order: Sequence[Tidied], first_rows: int, model: Model, frequencies: Frequencies, progress: Progress | None
+    new: Sequence[Tidied],
+    others: Sequence[Tidied],
+    model: Model,
+    frequencies: Frequencies,
+    progress: Progress | None,
 ) -> list[Pair]:
     say = progress or (lambda done, of, words: None)
+    scale = scale_of(model, frequencies)
+    behind = copies((*new, *others))
+    first = _alike(new, behind)
+    order = first + _alike(others, behind)
     blocks = Blocks(map(keys, order), model.cap)
-    columns = Columns(order, scale_of(model, frequencies), model.keep)
+    columns = Columns(order, scale, model.keep)
     concern = _numbered([t.concern_id for t in order])
     kept: list[Pair] = []
-    for left, right in blocks.slices(first_rows):
-        say(int(left[0]) if len(left) else 0, first_rows, "Comparing people")
+    for left, right in blocks.slices(len(first)):
+        say(int(left[0]) if len(left) else 0, len(first), "Comparing people")
         apart = concern[left] != concern[right]
         kept += _pairs(order, *columns.kept(left[apart], right[apart]))
-    say(first_rows, first_rows, "Comparing people")
-    return kept
+    say(len(first), len(first), "Comparing people")
+    return kept + _copied(new, order, behind, scale, model.keep)
+
+
+def _alike(tidied: Sequence[Tidied], behind: Mapping[str, str]) -> list[Tidied]:
+    """Put those of like names beside each other, so that a slice has few distinct values to compare."""
+    return sorted((t for t in tidied if t.mention_id not in behind), key=lambda t: (t.family, t.given, t.mention_id))
+
+
+def _copied(
+    new: Sequence[Tidied], order: Sequence[Tidied], behind: Mapping[str, str], scale: Scale, keep: int
+) -> list[Pair]:
+    """Pair each mention that stands behind another with that one alone."""
+    first = set(behind.values())
+    weights = {t.mention_id: weight_on(scale, t, t) for t in order if t.mention_id in first}
+    found = [(behind[t.mention_id], t.mention_id) for t in new if t.mention_id in behind]
+    return [Pair(head, copy, weights[head]) for head, copy in found if weights[head] >= keep]
 
 
 def candidate_pairs(order: Sequence[Tidied], cap: int) -> Ints:

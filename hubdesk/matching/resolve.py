@@ -13,6 +13,7 @@ from hubdesk.matching.answers import Standing, last_words
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import Groups
 from hubdesk.matching.conflicts import Disagreement
+from hubdesk.matching.copies import copies
 from hubdesk.matching.model import Model
 from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
@@ -38,15 +39,29 @@ def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[A
         if p.left in known and p.right in known and p.left != p.right
     }
     said = last_words(answers)
-    groups = _grouped(known, certain(known, weights, model.tie), said, model)
-    return Resolved(_sets(groups), unclear(weights, groups.of, said, model))
+    behind = _copies(known, weights, said, model.tie)
+    groups = _grouped(known, certain(known, weights, model.tie), said, behind, model)
+    members = _with_copies(groups, behind)
+    group_of = {**groups.of, **{copy: groups.of[first] for copy, first in behind.items()}}
+    return Resolved(members, unclear(weights, group_of, said, model))
 
 
-def _grouped(known: Mapping[str, Tidied], weights: Weights, said: Standing, model: Model) -> Groups:
-    groups = Groups(known, weights, Disagreement(model))
+def _copies(known: Mapping[str, Tidied], weights: Weights, said: Standing, tie: int) -> dict[str, str]:
+    """Find mentions that go where another goes that says the same; one of which a human spoke stands for itself."""
+    spoken = {mention for pair in said for mention in pair}
+    found = copies(known.values()).items()
+    return {copy: first for copy, first in found if copy not in spoken and weights.get((first, copy), tie - 1) >= tie}
+
+
+def _grouped(
+    known: Mapping[str, Tidied], weights: Weights, said: Standing, behind: Mapping[str, str], model: Model
+) -> Groups:
+    if behind:
+        weights = {(a, b): weight for (a, b), weight in weights.items() if a not in behind and b not in behind}
+    groups = Groups({m: one for m, one in known.items() if m not in behind}, weights, Disagreement(model))
     concerns: dict[str, list[str]] = defaultdict(list)
     for mention_id in sorted(known):
-        concerns[known[mention_id].concern_id].append(mention_id)
+        concerns[known[mention_id].concern_id].append(behind.get(mention_id, mention_id))
     for a, b in sorted(said):
         if said[a, b].verdict == "not_same" and a in known and b in known:
             groups.forbid(a, b)
@@ -62,8 +77,12 @@ def _grouped(known: Mapping[str, Tidied], weights: Weights, said: Standing, mode
     return groups
 
 
-def _sets(groups: Groups) -> tuple[frozenset[str], ...]:
-    return tuple(sorted((frozenset(m) for m in groups.members.values()), key=min))
+def _with_copies(groups: Groups, behind: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    copied: dict[int, list[str]] = defaultdict(list)
+    for copy, first in behind.items():
+        copied[groups.of[first]].append(copy)
+    every = (frozenset((*members, *copied.get(number, ()))) for number, members in groups.members.items())
+    return tuple(sorted(every, key=min))
 
 
 def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, model: Model) -> tuple[Pair, ...]:
