@@ -49,6 +49,6 @@ class Question:
     def effect(self) -> str:
         """What would change if they are the same, in words."""
         if not self.apart:
-            return "If they are the same, nobody is counted twice in this family."
+            return "If they are the same, somebody in this family is counted once instead of twice."
         low, high = sorted((self.left_score, self.right_score))
         return f"If they are the same, two families become one: {high} and {low} points are seen together."

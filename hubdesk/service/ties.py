@@ -43,8 +43,10 @@ def _ties(desk: Desk, ids: Sequence[str]) -> tuple[Tie, ...]:
         for one, other in ((left, right), (right, left)):
             if one not in best or weight > best[one][1]:
                 best[one] = (other, weight)
-    for left, right in said:
-        best[left], best[right] = (right, 0), (left, 0)
+    for left, right in sorted(said):
+        for one, other in ((left, right), (right, left)):
+            if one not in best or best[one][1] < desk.model.tie:  # likeness says more than that somebody said so
+                best[one] = (other, desk.model.tie)
     pairs = {(min(one, other), max(one, other)) for one, (other, _) in best.items()}
     spoken = spoken_mentions(desk, tidied)
     found = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.service.desk import Desk
+from hubdesk.service.set_up import set_up
+from hubdesk.service.unlock import lock
 from hubdesk.store import people
+from hubdesk.store.database import close
 from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.screens.person import PersonPage
 from tests.builders import moore_and_hart
-from tests.service.conftest import clock, demo, demo_hub, empty_hub  # noqa: F401
-from tests.service.hubs import grouping
+from tests.service.hubs import PASSPHRASE, QUICK, ROWS, Clock, copied, grouping, opened, take
 from tests.ui.asks import answered
 
 
@@ -36,15 +39,31 @@ def asks(desk: Desk) -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "hub.db"
+    desk = set_up(path, "Moorside", "Ann", PASSPHRASE, clock=Clock(), cost=QUICK).desk
+    take(desk, ROWS)
+    lock(desk)
+    return path
+
+
 @pytest.fixture
-def twice(demo: Desk) -> str:  # noqa: F811
+def demo(filled: Path, tmp_path: Path) -> Iterator[Desk]:
+    desk = opened(copied(filled, tmp_path / "hub.db"))
+    yield desk
+    close(desk.database)
+
+
+@pytest.fixture
+def twice(demo: Desk) -> str:
     """Somebody who is named three times or more."""
     owned = people.mentions_of(demo.database, set(people.every_person(demo.database).values()))
     return max(sorted(owned), key=lambda person: len(owned[person]))
 
 
 @pytest.fixture
-def page(qtbot: QtBot, demo: Desk, twice: str) -> PersonPage:  # noqa: F811
+def page(qtbot: QtBot, demo: Desk, twice: str) -> PersonPage:
     made = PersonPage(shipped_codes(), **asks(demo))
     qtbot.addWidget(made)
     made.resize(1192, 670)
@@ -77,7 +96,7 @@ def test_an_entry_is_parted_with_a_reason_and_taken_back(
     qtbot: QtBot,
     page: PersonPage,
     demo: Desk,
-    twice: str,  # noqa: F811
+    twice: str,
 ) -> None:
     before = grouping(demo)
     assert not page.part.isEnabled()
@@ -101,7 +120,7 @@ def test_an_entry_is_parted_with_a_reason_and_taken_back(
 def test_two_people_are_joined_and_an_earlier_answer_is_taken_back_only_when_asked(
     page: PersonPage,
     demo: Desk,
-    twice: str,  # noqa: F811
+    twice: str,
 ) -> None:
     owned = people.mentions_of(demo.database, set(people.every_person(demo.database).values()))
     other = next(person for person in sorted(owned) if person != twice)
@@ -127,7 +146,7 @@ def test_two_people_are_joined_and_an_earlier_answer_is_taken_back_only_when_ask
     assert grouping(demo) == before
 
 
-def test_who_may_only_read_sees_why_and_no_button(qtbot: QtBot, demo: Desk, twice: str) -> None:  # noqa: F811
+def test_who_may_only_read_sees_why_and_no_button(qtbot: QtBot, demo: Desk, twice: str) -> None:
     made = PersonPage(shipped_codes(), **asks(demo), may=False)
     qtbot.addWidget(made)
     made.show()

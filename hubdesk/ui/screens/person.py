@@ -46,6 +46,7 @@ class PersonPage(Page):
         self.notice = Notice("person_notice")
         self.go_on = secondary("Take the earlier answer back and go on", "person_instead", self._go_on)
         self.about = Words("", "quiet", "person_about")
+        self.hint = Words("Tick what is about somebody else.", "quiet", "entries_hint")
         self.entries = Entries(codes, may)
         self.why = Heading("", "small-heading", "person_why")
         self.pair = PairView(codes)
@@ -177,9 +178,10 @@ class PersonPage(Page):
         every = len(self.known.person.spellings) if self.known else 0
         self.part.setEnabled(0 < going < every)
         self.part.setVisible(self._may and every > 1)
+        self.hint.setVisible(self._may and every > 1)
         other = self._other
         self.join.setEnabled(other is not None and self.known is not None and other.id != self.known.person.id)
-        self.chosen.setText(f"{other.title} · {other.detail}" if other is not None else "")
+        self.chosen.setText(f"The same as {other.title} · {other.detail}" if other is not None else "")
         self.chosen.setVisible(other is not None)
 
     def _lay_out(self) -> None:
@@ -188,9 +190,8 @@ class PersonPage(Page):
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_requested)
         self.bar.insertWidget(0, back)
         left, right = Scrolled("person_left", 8), Scrolled("person_right")
-        hint = "Tick what is about somebody else." if self._may else ""
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
-        left.column.addWidget(Words(hint, "quiet", "entries_hint"))
+        left.column.addWidget(self.hint)
         left.column.addWidget(self.entries)
         shown: tuple[QWidget, ...] = (self.why, self.pair, self.weight, self.said)
         for part in shown:
@@ -209,6 +210,7 @@ class PersonPage(Page):
         foot.addWidget(self.part, 0, bottom)
         foot.addSpacing(16)
         search = QVBoxLayout()
+        search.addStretch()
         search.addWidget(self.chosen)
         search.addWidget(self.search)
         foot.addLayout(search, 1)

@@ -83,7 +83,7 @@ class Entries(QWidget):
 
     def _told_by(self, one: Spelling) -> str:
         agency = self._codes.agencies[one.agency].label if one.agency in self._codes.agencies else one.agency
-        place = ", ".join(filter(None, (one.address, one.postcode)))
+        place = ", ".join(filter(None, (one.address, one.postcode.replace(" ", "\N{NO-BREAK SPACE}"))))
         return " · ".join(filter(None, (agency, short_day(one.received_on), one.concern_ref, place)))
 
 
