@@ -16,7 +16,7 @@ from hubdesk.matching.places import address, communal, postcode
 from hubdesk.matching.unborn import due
 from hubdesk.matching.words import LONGEST, name_words, plain, unknown
 
-VERSION = 1  # of this normalisation; a model says for which one it was made
+VERSION = 2  # of this normalisation and its keys; a model says for which one it was made
 ADULTS = frozenset({"parent", "carer", "partner"})
 CHILDREN = frozenset({"subject", "sibling"})
 _DIGITS = re.compile(r"\D+")
