@@ -15,7 +15,7 @@ from hubdesk.domain.concern import Mention
 from hubdesk.matching.keys import keys
 from hubdesk.matching.model import shipped_text
 from hubdesk.matching.pregnancy import tidy_concern
-from hubdesk.matching.tidy import VERSION
+from hubdesk.matching.tidy import VERSION, Tidied
 
 # What the sample comes to, by normalisation. A version that has left this house stays as it is.
 DIGESTS = {
@@ -50,6 +50,13 @@ def test_the_sample_shows_what_tidying_does():
                   "school", "communal"):  # fmt: skip
         assert f'"{field}": ' in text, field
     assert "wojcik" in text and "Wójcik" not in text
+
+
+def test_the_shipped_model_lists_the_keys():
+    made = {key[0] for line in sample() for key in json.loads(line)[2]}
+    listed = Tidied("m", "c", "", 0, "amy", "moore", email="amy@example.org", reference="abc12345")
+    made |= {key[0] for one in (listed, Tidied("n", "c", "", 0, "amy")) for key in keys(one)}
+    assert {row["key"] for row in json.loads(shipped_text())["keys"]} == made
 
 
 def test_the_shipped_model_is_of_this_tidying():
