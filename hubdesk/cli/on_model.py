@@ -73,10 +73,10 @@ def _print(desk: Desk, shown: Shown, arguments: Namespace) -> None:
         {
             "comparison": one.comparison,
             "level": one.level,
-            "m_in_use": f"{one.m_before:.4g}",
-            "m": f"{one.m:.4g}",
-            "u_in_use": f"{one.u_before:.4g}",
-            "u": f"{one.u:.4g}",
+            "m_in_use": _chance(one.m_before),
+            "m": _chance(one.m),
+            "u_in_use": _chance(one.u_before),
+            "u": _chance(one.u),
             "decibans_in_use": one.weight_before,
             "decibans": one.weight,
         }
@@ -98,6 +98,10 @@ def _print(desk: Desk, shown: Shown, arguments: Namespace) -> None:
                 f"\nNothing has changed yet. A manager takes it into use with "
                 f"“hubdesk model accept --version {shown.version.number} --reason WORDS”."
             )
+
+
+def _chance(chance: float) -> str:
+    return f"{chance:.4g}" if chance < 0.99 else f"{chance:.7g}"
 
 
 def _title(version: Version) -> str:

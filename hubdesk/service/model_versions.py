@@ -81,9 +81,9 @@ def choose(database: Database) -> Choice:
                 "This hub's match model was made by a newer HubDesk than this one. Nothing was changed. "
                 "Install the newer HubDesk on this computer and open the hub with it."
             ) from error
-        return _instead(every, rows, error.sentence)
+        return _newer() if _brought(every, last) else _instead(every, rows, error.sentence)
     if _brought(every, last) and model != shipped_model() and edition(last.text) <= edition(shipped_text()):
-        return Choice(shipped_model(), shipped_text(), 0, "Shipped with a newer HubDesk")
+        return _newer()
     return Choice(model, last.text, number_of(last))
 
 
@@ -100,6 +100,10 @@ def _brought(every: Sequence[policy.Policy], row: policy.Policy) -> bool:
     """Tell whether the program itself took its own version into use, and nobody chose it."""
     first = next(one for one in every if number_of(one) == number_of(row))
     return all(one.version == FIRST or one.author == PROGRAM for one in (first, row))
+
+
+def _newer() -> Choice:
+    return Choice(shipped_model(), shipped_text(), 0, "Shipped with a newer HubDesk")
 
 
 def _instead(every: Sequence[policy.Policy], rows: Sequence[policy.Policy], trouble: str) -> Choice:

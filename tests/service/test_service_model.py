@@ -11,6 +11,7 @@ import pytest
 
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.matching.model import shipped_model, shipped_text
+from hubdesk.service.combine import answer
 from hubdesk.service.desk import Desk
 from hubdesk.service.model import accept_model, model_versions, propose_model, show_model, train_model, write_model
 from hubdesk.service.model_versions import FIRST, MODEL, PROGRAM
@@ -191,6 +192,7 @@ def test_a_hub_with_an_older_shipped_model_takes_up_the_new_one(demo: Desk, cloc
     assert desk.model == shipped_model() and waiting(desk)
     assert states(desk)[-1] == (2, True, 1, PROGRAM)
     assert [e.user for e in audit.every(desk.database) if e.verb == "adopt_model"] == [PROGRAM]
+    assert model_versions(desk)[-1].reason == "Shipped with a newer HubDesk"
     assert queue(desk) and not waiting(desk) and grouping(desk) == before
     assert again(desk, clock).model == shipped_model() and len(model_versions(desk)) == 2
     assert audit.verify(desk.database) is None
@@ -266,3 +268,10 @@ def test_taking_another_into_use_gives_what_working_all_out_anew_gives(demo: Des
     with transaction(demo.database):
         settle_all(demo)
     assert worked_out(demo) == once
+
+
+def test_what_people_here_answered_is_learnt_from(demo: Desk) -> None:
+    queue(demo)
+    left, right, _weight = max(people.every_pair(demo.database), key=lambda pair: pair[2])
+    answer(demo, left, right, "same")
+    assert ", of which people here had answered " in train_model(demo).words[0]

@@ -42,7 +42,7 @@ def title(shown: Shown) -> str:
 
 def share(chance: float) -> str:
     """Write a chance as so many in a hundred, with as many figures as say something."""
-    return f"{chance * 100:.3g} %"
+    return f"{chance * 100:.3g} %" if chance < 0.99 else f"{chance * 100:.5g} %"
 
 
 def counts(decibans: int) -> str:
