@@ -47,7 +47,14 @@ def presence(tidied: Tidied, person_id: str) -> Presence:
 def gather_keys(presence: Presence) -> tuple[str, ...]:
     """List what could tie a person to others: two persons share a family only through a chain of shared keys."""
     concern = (f"c{presence.concern_id}",) if presence.role in FAMILY_ROLES else ()
-    return concern + tuple(f"a{place}" for place in presence.places)
+    shared = (f"a{place}" for place in presence.places if is_whole(place))
+    named = (f"a{place}|{name}" for place in presence.places if not is_whole(place) for name in presence.names)
+    return (*concern, *shared, *named)
+
+
+def is_whole(place: str) -> bool:
+    """Tell whether an address key has street and postcode; half of one ties only people of one family name."""
+    return place.count("|") == 2
 
 
 def is_child(own: Sequence[Presence]) -> bool:

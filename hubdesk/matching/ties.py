@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hubdesk.matching.presence import FAMILY_ROLES, Presence
+from hubdesk.matching.presence import FAMILY_ROLES, Presence, is_whole
 
 OVERLAP = 365  # days between two sightings at one address that still count as living there together
 OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
@@ -28,21 +28,28 @@ def ties(seen: Mapping[str, Sequence[Presence]]) -> Ties:
     """Find all ties among persons, each with everything that was seen of them."""
     together: dict[str, set[str]] = defaultdict(set)
     at: dict[str, list[Presence]] = defaultdict(list)
+    named: dict[str, dict[str, list[Presence]]] = defaultdict(lambda: defaultdict(list))
     for own in seen.values():
         for one in own:
             if one.role in FAMILY_ROLES:
                 together[one.concern_id].add(one.person_id)
             for place in one.places:
-                at[place].append(one)
+                if is_whole(place):
+                    at[place].append(one)
+                else:
+                    for name in one.names:
+                        named[place][name].append(one)
     near: Counter[Ends] = Counter()
     housed: Counter[Ends] = Counter()
     for persons in together.values():
         if len(persons) <= LIST:
             near.update(_pairs(persons))
-    for place, shown in at.items():
-        named, bare = _housemates(shown, whole=place.count("|") == 2)
-        near.update(named)
-        housed.update(bare - named)
+    for shown in at.values():
+        alike, bare = _housemates(shown)
+        near.update(alike)
+        housed.update(bare - alike)
+    for by_name in named.values():
+        near.update(set[Ends]().union(*(_housemates(shown)[0] for shown in by_name.values())))
     return Ties(near, housed)
 
 
@@ -51,10 +58,10 @@ def _pairs(persons: Iterable[str]) -> list[Ends]:
     return [(a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :]]
 
 
-def _housemates(shown: Sequence[Presence], whole: bool) -> tuple[set[Ends], set[Ends]]:
+def _housemates(shown: Sequence[Presence]) -> tuple[set[Ends], set[Ends]]:
     """Pair persons seen at one address about the same time: those of one name, and the others; nobody in a crowd.
 
-    Street names recur from town to town, so people who share no family name need the `whole` address.
+    Street names recur from town to town, so people who share no family name need the whole address.
     """
     if len({one.person_id for one in shown}) < 2:
         return set(), set()
@@ -75,6 +82,6 @@ def _housemates(shown: Sequence[Presence], whole: bool) -> tuple[set[Ends], set[
                 continue
             if not names.isdisjoint(others_names):
                 named.add((person, other) if person < other else (other, person))
-            elif whole and apart <= OVERLAP:
+            elif apart <= OVERLAP:
                 bare.add((person, other) if person < other else (other, person))
     return named, bare
