@@ -1,4 +1,4 @@
-"""Commands about families: triage, explain, gaps, decide, pack."""
+"""Commands about families: triage, explain, gaps, pack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.cli.ties import explain_person
 from hubdesk.domain.score import Score
-from hubdesk.service.decide import decide
 from hubdesk.service.family import family
 from hubdesk.service.pack import make_pack, save_pack
 from hubdesk.service.queue import queue
@@ -31,16 +30,6 @@ def add_commands(commands: Commands) -> None:
     for parser in (explained, gaps):
         parser.add_argument("--as-of", type=day, metavar="DAY")
         add_format(parser)
-    decided = command(commands, "decide", "Record a decision on a family, with its reason.", _decide)
-    decided.add_argument("family", metavar="FAMILY")
-    decided.add_argument(
-        "--decision",
-        required=True,
-        metavar="KIND",
-        help="no_further_action, watch_until, early_help, ask_partners, escalate or immediate_referral",
-    )
-    decided.add_argument("--reason", required=True)
-    decided.add_argument("--review-on", type=day, metavar="DAY", help="for watch_until: when somebody looks again")
     packed = command(commands, "pack", "Make an escalation pack as a PDF.", _pack)
     packed.add_argument("family", metavar="FAMILY")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
@@ -57,7 +46,7 @@ def _triage(arguments: Namespace) -> None:
             "family_id": row.family_id,
             "score": row.score,
             "band": row.band,
-            "children": [name if age == "age not known" else f"{name} ({age})" for name, age in row.children],
+            "children": [_child(name, age) for name, age in row.children],
             "concern_refs": list(row.concern_refs),
         }
         for row in rows
@@ -69,6 +58,12 @@ def _triage(arguments: Namespace) -> None:
             shown["why_now"] = row.why_now
             shown["not_asked"] = [labels[a].label for a in row.agencies_not_asked]
     print_rows(listed, arguments.format, "The queue is empty: no concern had been received.")
+
+
+def _child(name: str, age: str) -> str:
+    if age == "age not known":
+        return name
+    return f"{name}, {age}" if age.startswith("due ") else f"{name} ({age})"
 
 
 def _explain(arguments: Namespace) -> None:
@@ -128,12 +123,6 @@ def _gaps(arguments: Namespace) -> None:
         arguments.format,
         "No child of this family is known by age, so nobody can be named who ought to know them.",
     )
-
-
-def _decide(arguments: Namespace) -> None:
-    with opened(arguments) as desk:
-        decide(desk, arguments.family, arguments.decision, arguments.reason, arguments.review_on)
-    print(f"Decided on {arguments.family}: {arguments.decision.replace('_', ' ')}.")
 
 
 def _pack(arguments: Namespace) -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from hubdesk.cli import at_desk, at_hq, at_hub, on_concerns, on_families, on_model, on_sheets, who_is_whom
+from hubdesk.cli import (
+    at_desk,
+    at_hq,
+    at_hub,
+    identities,
+    on_concerns,
+    on_decisions,
+    on_families,
+    on_model,
+    on_rules,
+    on_sheets,
+    on_today,
+    who_is_whom,
+)
 
 
 def build_parser() -> ArgumentParser:
@@ -14,6 +27,19 @@ def build_parser() -> ArgumentParser:
         description="The desk of a harm reduction hub. Without a command it opens the window.",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (at_hub, on_sheets, on_families, on_concerns, on_model, at_desk, who_is_whom, at_hq):
+    for group in (
+        at_hub,
+        on_today,
+        on_sheets,
+        on_families,
+        on_decisions,
+        on_concerns,
+        on_model,
+        on_rules,
+        at_desk,
+        who_is_whom,
+        identities,
+        at_hq,
+    ):
         group.add_commands(commands)
     return parser

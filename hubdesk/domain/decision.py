@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+
+WITHDRAWN = "withdrawn"  # the kind of a correction that takes a decision back
+CORRECTED = "corrected"  # what a correction says of why it was needed, in `said`
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A human decision with its reason; it hangs on persons and concerns, never on a family that is worked out.
 
-    `kind` is a code of the decision list; `concern_ids` are those that were on the table when it was made.
+    `kind` is a code of the decision list; `concern_ids` are those that were on the table when it was made. `owner` sees
+    to it, `said` holds what its kind asks for (`KIND_FIELDS`), and `corrects` names the decision that it replaces.
     """
 
     id: str
@@ -22,6 +27,46 @@ class Decision:
     made_by: str
     review_on: date | None = None
     dissent: str = ""
+    owner: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    corrects: str = ""
+
+
+# What each kind of decision asks for beside its reason: field to label. `watch_until` has its day in `review_on`.
+KIND_FIELDS: Mapping[str, Mapping[str, str]] = {
+    "early_help": {"helper": "Who offers early help"},
+    "ask_partners": {"requests": "Requests"},
+    "escalate": {"mdt": "To which MDT"},
+    "immediate_referral": {"telephoned": "Who was telephoned", "telephoned_at": "When"},
+}
+HANDED_UP = ("escalate", "immediate_referral")
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Keep the decisions that count now, oldest first: a correction stands in the place and at the time of the first.
+
+    So what came between a decision and its correction is new to both.
+    """
+    first_of: dict[str, Decision] = {}
+    latest: dict[str, Decision] = {}
+    for one in _by_time(decisions):
+        first = first_of[one.id] = first_of.get(one.corrects, one)
+        latest[first.id] = replace(one, made_at=first.made_at, concern_ids=first.concern_ids)
+    return tuple(one for one in latest.values() if one.kind != WITHDRAWN)
+
+
+def stands_for(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Say, for each decision, the id of the row that stands in its place, its own where it was not corrected."""
+    made = _by_time(decisions)
+    now = {one.id: one.id for one in made}
+    for one in reversed(made):
+        if one.corrects in now:
+            now[one.corrects] = now[one.id]
+    return now
+
+
+def _by_time(decisions: Iterable[Decision]) -> list[Decision]:
+    return sorted(decisions, key=lambda one: (one.made_at, one.id))
 
 
 @dataclass(frozen=True, slots=True)

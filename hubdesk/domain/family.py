@@ -10,6 +10,7 @@ from hubdesk.domain.concern import Amendment, Concern
 from hubdesk.domain.coverage import Cell
 from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.follow_up import NOTHING_FOLLOWED, FollowUps
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 
@@ -102,6 +103,7 @@ class Family:
     replies: tuple[Reply, ...] = ()
     packs: tuple[Pack, ...] = ()
     grey: tuple[GreyPair, ...] = ()
+    follow_ups: FollowUps = NOTHING_FOLLOWED
     formerly: tuple[str, ...] = ()
 
     @property

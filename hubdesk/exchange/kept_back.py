@@ -8,13 +8,17 @@ from typing import Any
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
-# Users and policy are each place's own: rows of another place would give its people rights here.
+# Users and policy are each place's own: rows of another place would give its people rights here. What whoever told us
+# heard back and who handed over to whom stay too: neither is needed to link families across hubs.
 SENT = (
     "concerns",
     "amendments",
     "mentions",
     "answers",
     "decisions",
+    "actions",
+    "steps",
+    "outcomes",
     "requests",
     "replies",
     "packs",

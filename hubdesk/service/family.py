@@ -8,6 +8,7 @@ from hubdesk.domain.concern import Amendment
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family
 from hubdesk.service.desk import Desk, act
+from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
 from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
@@ -46,6 +47,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         replies=now.replies,
         packs=tuple(packs.of_persons(desk.database, ids)),
         grey=() if as_of else grey_of(desk, ids),
+        follow_ups=followed(desk, now.decisions, as_of),
     )
 
 

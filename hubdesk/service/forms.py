@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hubdesk.domain.answer import Said, Weighed
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.decision import Pack
+from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import GreyPair, Person, Spelling
 from hubdesk.domain.rejected import Rejected as Rejected
@@ -191,6 +191,22 @@ class Receipts:
     taken: int
     acknowledged_to: int
     waiting: tuple[int, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was kept."""
+
+    decision: Decision
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """How many open items went over from one person to another, drafts among them."""
+
+    items: int
     changes: Changes
 
 

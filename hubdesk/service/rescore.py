@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from hubdesk.domain.coverage import Cell
-from hubdesk.domain.decision import Decision
+from hubdesk.domain.decision import Decision, in_force
 from hubdesk.domain.queue import QueueRow
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
@@ -17,10 +17,12 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import Gathered, gathered
 from hubdesk.service.persons import family_title
 from hubdesk.service.queue_text import text_of, words_of
-from hubdesk.store import decisions, people, requests, scores
+from hubdesk.store import decisions, people, requests, scores, waiting
 
 # What a person decided sinks below what still needs one, whatever its score.
 SUNK = frozenset({"closed", "watching"})
+_RANKS = ("blue", "green", "amber", "red")
+_WEEK = timedelta(days=7)  # over which a row of the queue tells its change
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,27 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     every = family_ids is None
     wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
     rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
-    kept = [score_row(desk, row, today) for row in rows]
+    kept: list[scores.ScoreRow] = []
+    rises: list[waiting.Rise] = []
+    for row in rows:
+        kept.append(score_row(desk, row, today))
+        rises += _rise(desk, row, today)
     if every:
         scores.clear(desk.database)
     else:
         scores.drop(desk.database, wanted)
+        waiting.let_down(desk.database, {one.family_id: _RANKS.index(one.band) for one in kept})
     scores.put(desk.database, kept)
+    waiting.raise_families(desk.database, rises)
+
+
+def _rise(desk: Desk, row: QueueRow, today: date) -> tuple[waiting.Rise, ...]:
+    """Tell whether a piece of the last seven days took a family to a higher band that nobody has decided about."""
+    before = desk.rules.band(row.score - row.change)
+    was, now = _RANKS.index(before), _RANKS.index(row.band)
+    if now <= was or row.status in SUNK or row.last_received <= today - _WEEK:
+        return ()
+    return (waiting.Rise(row.family_id, before, row.band, was, now, row.last_received.isoformat()),)
 
 
 def _left_out(cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -78,7 +95,8 @@ def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     made = tuple(decisions.of_persons(desk.database, ids, as_of))
     asked, back = requests.of_persons(desk.database, ids, as_of)
     closed_on, status = _status(desk, family, made, as_of)
-    decided = frozenset(max(made, key=_latest).concern_ids) if made else frozenset[str]()
+    standing = in_force(made)
+    decided = frozenset(standing[-1].concern_ids) if standing else frozenset[str]()
     return Standing(
         score=_scored(desk, family, as_of, closed_on, decided),
         coverage=coverage(family.people, family.heard(), family.kinds(), asked, back, desk.codes, as_of),
@@ -117,15 +135,12 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
     )
 
 
-def _latest(decision: Decision) -> tuple[datetime, str]:
-    return decision.made_at, decision.id
-
-
 def _status(desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
     """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not there."""
-    if not made:
+    standing = in_force(made)
+    if not standing:
         return None, "open"
-    last = max(made, key=_latest)
+    last = standing[-1]
     if not desk.codes.decisions[last.kind].closes:
         return None, "escalated" if last.kind in ("escalate", "immediate_referral") else "open"
     closed_on = last.made_at.date()

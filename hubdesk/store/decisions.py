@@ -17,18 +17,57 @@ _COLUMNS = tuple(field.name for field in fields(Decision))
 
 def add(db: Database, decision: Decision) -> None:
     """Keep a decision."""
-    row = (
-        decision.id,
-        decision.kind,
-        decision.reason,
-        canonical(decision.person_ids),
-        canonical(decision.concern_ids),
-        decision.made_at.isoformat(),
-        decision.made_by,
-        iso(decision.review_on),
-        decision.dissent,
+    values = {column: getattr(decision, column) for column in _COLUMNS} | {
+        "person_ids": canonical(decision.person_ids),
+        "concern_ids": canonical(decision.concern_ids),
+        "made_at": decision.made_at.isoformat(),
+        "review_on": iso(decision.review_on),
+        "said": canonical(dict(decision.said)) if decision.said else "",
+    }
+    for later in ("owner", "said", "corrects"):  # which tables of the first versions do not have
+        if not values[later]:
+            del values[later]
+    run(db, insert("decisions", tuple(values)), tuple(values.values()))
+
+
+def by_id(db: Database, decision_id: str) -> Decision | None:
+    """Read one decision, or None."""
+    found = rows(db, f"{select(_COLUMNS, 'decisions')} WHERE id = ?", (decision_id,))
+    return _decision(found[0]) if found else None
+
+
+def by_ids(db: Database, decision_ids: Iterable[str]) -> tuple[Decision, ...]:
+    """Read decisions by their ids, oldest first."""
+    query = f"{select(_COLUMNS, 'decisions')} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"
+    return tuple(_decision(row) for row in rows(db, query, (many(decision_ids),)))
+
+
+def correction_of(db: Database, decision_id: str) -> Decision | None:
+    """Read the latest row that stands in the place of a decision, or None."""
+    query = (
+        f"{select(_COLUMNS, 'decisions')} WHERE corrects = ? AND corrects != '' ORDER BY made_at DESC, id DESC LIMIT 1"
     )
-    run(db, insert("decisions", _COLUMNS), row)
+    found = rows(db, query, (decision_id,))
+    return _decision(found[0]) if found else None
+
+
+def page(db: Database, kind: str, first: int, most: int) -> tuple[Decision, ...]:
+    """Read some decisions, the latest first, of one kind or of all; those that were corrected are left out."""
+    query = (
+        f"{select(_COLUMNS, 'decisions')} d WHERE ?1 IN ('', kind) AND kind != 'withdrawn' AND NOT EXISTS"
+        " (SELECT 1 FROM decisions c WHERE c.corrects = d.id AND c.corrects != '')"
+        " ORDER BY made_at DESC, id DESC LIMIT ?2 OFFSET ?3"
+    )
+    return tuple(_decision(row) for row in rows(db, query, (kind, most, first)))
+
+
+def counts(db: Database) -> dict[str, int]:
+    """Count decisions by kind, without those that were corrected."""
+    query = (
+        "SELECT kind, count(*) FROM decisions d WHERE kind != 'withdrawn' AND NOT EXISTS"
+        " (SELECT 1 FROM decisions c WHERE c.corrects = d.id AND c.corrects != '') GROUP BY kind"
+    )
+    return {str(kind): int(count) for kind, count in rows(db, query)}
 
 
 def every(db: Database, as_of: date | None = None) -> tuple[Decision, ...]:
@@ -56,6 +95,18 @@ def _linked(db: Database, what: str, ids: Iterable[str], as_of: date | None) -> 
 
 
 def _decision(row: Row) -> Decision:
-    ident, kind, reason, persons, concerns, made_at, made_by, review_on, dissent = row
-    about, seen = tuple(json.loads(persons)), tuple(json.loads(concerns))
-    return Decision(ident, kind, reason, about, seen, datetime.fromisoformat(made_at), made_by, day(review_on), dissent)
+    ident, kind, reason, persons, concerns, made_at, made_by, review_on, dissent, owner, said, corrects = row
+    return Decision(
+        ident,
+        kind,
+        reason,
+        tuple(json.loads(persons)),
+        tuple(json.loads(concerns)),
+        datetime.fromisoformat(made_at),
+        made_by,
+        day(review_on),
+        dissent,
+        owner,
+        json.loads(said),
+        corrects,
+    )

@@ -44,6 +44,16 @@ def every(db: Database, by: str = "") -> tuple[KeptDraft, ...]:
     )
 
 
+def count(db: Database, by: str) -> int:
+    """Count the drafts of one user."""
+    return int(rows(db, 'SELECT count(*) FROM drafts WHERE "by" = ?', (by,))[0][0])
+
+
+def give(db: Database, left_by: str, taken_by: str) -> int:
+    """Give the drafts of one user to another, and say how many there were."""
+    return run(db, 'UPDATE drafts SET "by" = ? WHERE "by" = ?', (taken_by, left_by))
+
+
 def delete(db: Database, draft_id: str) -> None:
     """Let a draft go; nothing happens where there is none."""
     run(db, "DELETE FROM drafts WHERE id = ?", (draft_id,))

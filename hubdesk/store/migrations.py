@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from hubdesk.domain.errors import Known
-from hubdesk.store import tables
+from hubdesk.store import tables, tables_of_follow_up
 from hubdesk.store.handle import Database
 
 Step = Callable[[Database], None]
@@ -110,6 +110,14 @@ def queue(db: Database) -> None:
 def strokes(db: Database) -> None:
     """Let answers that were given at one stroke be taken back at one."""
     _all(db, tables.STROKES)
+
+
+@hub()
+def follow_up(db: Database) -> None:
+    """Keep what follows a decision, what whoever told us hears back, and what waits for a person."""
+    _all(db, tables_of_follow_up.RECORDS)
+    _all(db, tables.guards(tables_of_follow_up.LATER))
+    _all(db, tables_of_follow_up.WAITING)
 
 
 def version(db: Database) -> int:

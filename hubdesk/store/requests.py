@@ -44,6 +44,12 @@ def by_id(db: Database, request_id: str) -> Request | None:
     return _request(found[0]) if found else None
 
 
+def by_ids(db: Database, request_ids: Iterable[str]) -> tuple[Request, ...]:
+    """Read requests by their ids, oldest first."""
+    query = f"{select(_REQUEST, 'requests')} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY at, id"
+    return tuple(_request(row) for row in rows(db, query, (many(request_ids),)))
+
+
 def every(db: Database, as_of: date | None = None) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
     """Read all requests and replies by the end of a day, oldest first."""
     query = f"{select(_REQUEST, 'requests')} WHERE at < ? ORDER BY at, id"

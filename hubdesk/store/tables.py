@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-# Tables that only grow. A correction is a new row that points at the old one.
-APPEND_ONLY = (
+from hubdesk.store.tables_of_follow_up import LATER
+
+# Tables that only grow. A correction is a new row that points at the old one. The first version had these:
+_FIRST = (
     "concerns",
     "mentions",
     "amendments",
@@ -19,6 +21,7 @@ APPEND_ONLY = (
     "bundles",
     "receipts",
 )
+APPEND_ONLY = (*_FIRST, *LATER)
 
 # AUTOINCREMENT: a number is never given twice, so "what is new since" stays right after a disposal.
 _GROWING = "seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE"
@@ -104,11 +107,17 @@ def guard_names() -> dict[str, tuple[str, str]]:
     return {f"{table}_{verb.lower()}_refused": (table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")}
 
 
-GUARDS = tuple(
-    f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN"
-    f" SELECT RAISE(ABORT, '{table} only grows: a correction is a new row'); END"
-    for name, (table, verb) in guard_names().items()
-)
+def guards(among: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the triggers that keep some tables append-only."""
+    return tuple(
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN"
+        f" SELECT RAISE(ABORT, '{table} only grows: a correction is a new row'); END"
+        for name, (table, verb) in guard_names().items()
+        if table in among
+    )
+
+
+GUARDS = guards(_FIRST)
 
 WORKING = (
     """CREATE TABLE drafts (id TEXT PRIMARY KEY, "by" TEXT NOT NULL, title TEXT NOT NULL, saved_at TEXT NOT

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hubdesk.service.forms import (
         Candidate,
         ConcernForm,
+        Decided,
         Draft,
         Found,
         Gate,
@@ -156,12 +157,12 @@ def import_sheet(
 
 
 def decide(
-    desk: Desk, family_id: str, kind: str, reason: str, review_on: date | None = None, dissent: str = ""
-) -> Changes:
+    desk: Desk, family_id: str, kind: str, reason: str, review_on: date | None, dissent: str, said: Mapping[str, str]
+) -> Decided:
     """Record a decision."""
     from hubdesk.service.decide import decide
 
-    return decide(desk, family_id, kind, reason, review_on, dissent)
+    return decide(desk, family_id, kind, reason, review_on, dissent, said=said)
 
 
 def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:

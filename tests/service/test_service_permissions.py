@@ -22,14 +22,18 @@ from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
 from hubdesk.service.combine import answer, merge, split, undo
-from hubdesk.service.decide import decide
+from hubdesk.service.decide import correct_decision, decide, withdraw_decision
 from hubdesk.service.desk import Desk
 from hubdesk.service.drafts import discard_draft, drafts, save_draft
 from hubdesk.service.export import enrol, export
 from hubdesk.service.family import family
+from hubdesk.service.feedback import letter, no_letter
+from hubdesk.service.follow_up import add_action, confirm_in_writing, countersign, note_call
 from hubdesk.service.forms import PersonForm
+from hubdesk.service.hand_over import hand_over
 from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.incident import say_incident
+from hubdesk.service.ledger import ledger, ledger_row
 from hubdesk.service.link import link
 from hubdesk.service.look import look
 from hubdesk.service.mark import mark_duplicate, retract
@@ -42,6 +46,7 @@ from hubdesk.service.model import (
     train_model,
     write_model,
 )
+from hubdesk.service.outcome import record_outcome
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
@@ -51,10 +56,11 @@ from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
 from hubdesk.service.search import search
 from hubdesk.service.ties import who_is
+from hubdesk.service.today import today, today_list
 from hubdesk.service.users import add_user, end_user
 from hubdesk.sheets.read import rows_of
-from hubdesk.store import audit
-from tests.service.hubs import FORM, GATE, PASSPHRASE, QUICK, ROWS, acting, of_ref, refs, verbs
+from hubdesk.store import audit, users
+from tests.service.hubs import FORM, GATE, NOON, PASSPHRASE, QUICK, ROWS, acting, of_ref, refs, verbs
 
 
 class Case(NamedTuple):
@@ -66,6 +72,8 @@ class Case(NamedTuple):
     mentions: tuple[str, str]
     said: str
     pack: MadePack
+    ref: str
+    referral: str
     model: int
     folder: Path
 
@@ -104,7 +112,22 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: mark_duplicate(d, *two_of(d), "Sent twice"),
         lambda d, c: say_incident(d, *two_of(d), "one", "One evening"),
     ],
-    "decide": [lambda d, c: decide(d, c.family, "escalate", "Five agencies")],
+    "decide": [
+        lambda d, c: decide(d, c.family, "escalate", "Five agencies"),
+        lambda d, c: correct_decision(d, c.family, kind="escalate", why="Wrong line"),
+        lambda d, c: withdraw_decision(d, c.family, "Another family"),
+    ],
+    "view_ledger": [lambda d, c: ledger(d), lambda d, c: ledger_row(d, c.family)],
+    "follow_up": [
+        lambda d, c: add_action(d, c.family, "Visit", "Ann", LATER),
+        lambda d, c: note_call(d, c.family, "Kim", ""),
+        lambda d, c: confirm_in_writing(d, c.family),
+    ],
+    "countersign": [lambda d, c: countersign(d, c.referral)],
+    "outcome": [lambda d, c: record_outcome(d, c.family, "returned", NOON.date(), "Not enough", "By telephone")],
+    "feedback": [lambda d, c: letter(d, c.ref, "acknowledgement"), lambda d, c: no_letter(d, c.ref, "own_hub")],
+    "hand_over": [lambda d, c: hand_over(d, "Leaver", "Ann", "Another post")],
+    "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
     "request": [
         lambda d, c: ask(d, c.child, "gp", GATE),
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),
@@ -172,7 +195,17 @@ def case(demo: Desk, tmp_path: Path) -> Case:
     mentions = [s.mention_id for p in opened.people for s in p.spellings]
     ends = (mentions[0], mentions[-1])
     said = answer(demo, *ends, "cannot_tell").stroke
-    return Case(row.family_id, child.id, own, ends, said, make_pack(demo, row.family_id, "mdt"), proposed, tmp_path)
+    pack, referral = make_pack(demo, row.family_id, "mdt"), _referred_by_another(demo, row.family_id)
+    return Case(row.family_id, child.id, own, ends, said, pack, row.concern_refs[0], referral, proposed, tmp_path)
+
+
+def _referred_by_another(desk: Desk, family_id: str) -> str:
+    me, other = desk.user, users.by_name(desk.database, "Leaver")
+    assert other is not None
+    desk.user = other
+    made = decide(desk, family_id, "immediate_referral", "A bruise").decision
+    desk.user = me
+    return made.id
 
 
 def calls() -> list[tuple[str, Done]]:
@@ -212,7 +245,7 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
 def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
-        "review", "audit", "check", "view_rules", "view_model",
+        "review", "audit", "check", "view_ledger", "view_today", "view_rules", "view_model",
     }  # fmt: skip
 
 

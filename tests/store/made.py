@@ -12,9 +12,23 @@ from typing import Any
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.concern import Amendment, Concern, Mention
 from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.feedback import Feedback
+from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.user import User
-from hubdesk.store import answers, audit, concerns, decisions, exchange, packs, policy, requests, users
+from hubdesk.store import (
+    answers,
+    audit,
+    concerns,
+    decisions,
+    exchange,
+    feedback,
+    follow_ups,
+    packs,
+    policy,
+    requests,
+    users,
+)
 from hubdesk.store.database import Database
 
 Program = Callable[[str, Path], "subprocess.Popen[str]"]
@@ -62,6 +76,14 @@ class Rows:
     def fill(self, db: Database) -> None:
         """Put at least one row into every table that only grows."""
         self.fill_records(db)
+        for one in (
+            Action("x1", "d1", "visit", "Ann", NOON.date(), NOON, "Ann"),
+            Step("t1", "x1", "done", NOON, NOON, "Ann"),
+            Outcome("o1", "d1", "no_action", NOON.date(), "nothing", "by letter", NOON, "Ann"),
+            Handover("h1", "Ann", "Ben", "leave", ("x1",), NOON, "Ann"),
+        ):
+            follow_ups.add(db, one)
+        feedback.add(db, Feedback("f1", "c1", "acknowledgement", NOON, "Ann", "post", "thank you"))
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
 

@@ -12,9 +12,21 @@ from hubdesk.store.database import Database, verify
 from tests.store.made import Rows
 
 IN_PLACE = {"drafts", "settings"}
-KEPT_BY_TRIGGERS = {"decision_persons", "decision_concerns", "pack_persons"}
+KEPT_BY_TRIGGERS = {"decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting"}
 DERIVED = {
-    *("tidied", "keys", "pairs", "grey", "persons", "families", "former_ids", "gather", "name_counts", "scores"),
+    *(
+        "tidied",
+        "keys",
+        "pairs",
+        "grey",
+        "persons",
+        "families",
+        "former_ids",
+        "gather",
+        "name_counts",
+        "scores",
+        "raised",
+    ),
     "queue_words",
 }
 

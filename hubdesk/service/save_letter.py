@@ -1,0 +1,31 @@
+"""Write a letter where the user wants it, as a PDF or as plain text for an e-mail."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from hubdesk.domain.errors import Known
+from hubdesk.domain.feedback import Letter
+from hubdesk.packs.letter import draw_letter
+from hubdesk.service.desk import Desk, act
+
+
+def save_letter(desk: Desk, written: Letter, path: Path) -> None:
+    """Write a letter, whole or not at all; it leaves the hub in clear and is logged."""
+    data = written.text.encode("utf-8")
+    if path.suffix.lower() == ".pdf":
+        data = draw_letter(desk.hub, desk.today(), written.subject, written.paragraphs)
+    making = path.with_name(path.name + ".part")
+    try:
+        with act(desk, "feedback", reason=f"save {written.kind}") as done:
+            done.about.append(written.concern_id)
+            making.write_bytes(data)
+        making.replace(path)
+    except OSError as error:
+        raise Known(
+            f"The letter could not be written to {path.parent}: {error.strerror}. Choose another folder."
+        ) from error
+    finally:
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
