@@ -37,6 +37,7 @@ class Groups:
         self._sums: dict[int, dict[int, int]] = {}
         self._against: dict[int, dict[int, int]] = {}  # of groups that were about to be joined
         self._forbidden: dict[int, set[int]] = defaultdict(set)
+        self._concerns: dict[int, set[str]] = {}
         self._attested: dict[int, Attested] = {}
         of, sums = self.of, self._sums
         for (a, b), weight in weights.items():
@@ -52,10 +53,20 @@ class Groups:
             self._forbidden[left].add(right)
             self._forbidden[right].add(left)
 
+    def part_within(self, concerns: Iterable[tuple[str, str]]) -> None:
+        """Keep mentions of one concern apart, each given with its concern, save those that are together already."""
+        for member, concern in concerns:
+            self._concerns.setdefault(self.of[member], set()).add(concern)
+
+    def _apart(self, a: int, b: int) -> bool:
+        if b in self._forbidden.get(a, ()):
+            return True
+        return a in self._concerns and b in self._concerns and not self._concerns[a].isdisjoint(self._concerns[b])
+
     def join(self, a: str, b: str) -> bool:
         """Put two mentions together, unless they are to be kept apart; tells whether they are together now."""
         left, right = self.of[a], self.of[b]
-        if left != right and right not in self._forbidden[left]:
+        if left != right and not self._apart(left, right):
             self._merge(left, right)
         return self.of[a] == self.of[b]
 
@@ -86,7 +97,7 @@ class Groups:
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
-            if a not in self.members or b not in self.members or b in self._forbidden[a]:
+            if a not in self.members or b not in self.members or self._apart(a, b):
                 continue
             if b not in self._sums[a] or -value != self._average(a, b) or self._contradict(a, b):
                 continue
@@ -146,6 +157,7 @@ class Groups:
             del self._sums[other][gone]
             if other != into:
                 sums[other] = self._sums[other][into] = sums.get(other, 0) + gain
+        self._concerns.setdefault(into, set()).update(self._concerns.pop(gone, ()))
         for other in self._forbidden.pop(gone, ()):
             self._forbidden[other].discard(gone)
             self._forbidden[into].add(other)

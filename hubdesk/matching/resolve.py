@@ -59,9 +59,6 @@ def _grouped(
     if behind:
         weights = {(a, b): weight for (a, b), weight in weights.items() if a not in behind and b not in behind}
     groups = Groups({m: one for m, one in known.items() if m not in behind}, weights, Disagreement(model))
-    concerns: dict[str, list[str]] = defaultdict(list)
-    for mention_id in sorted(known):
-        concerns[known[mention_id].concern_id].append(behind.get(mention_id, mention_id))
     for a, b in sorted(said):
         if said[a, b].verdict == "not_same" and a in known and b in known:
             groups.forbid(a, b)
@@ -69,10 +66,8 @@ def _grouped(
         # A human's word outweighs everything but another human's.
         if said[a, b].verdict == "same" and a in known and b in known:
             groups.join(a, b)
-    for together in concerns.values():
-        for place, a in enumerate(together):
-            for b in together[place + 1 :]:
-                groups.forbid(a, b)  # one agency naming two people in one concern means two people
+    # one agency naming two people in one concern means two people
+    groups.part_within((behind.get(m, m), one.concern_id) for m, one in known.items())
     groups.run(model.tie)
     return groups
 

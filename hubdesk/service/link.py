@@ -40,7 +40,7 @@ def link(
     if known:
         owner = keep_ids(linked.groups, known)
     else:
-        owner = {member: short_id("P", min(group)) for group in linked.groups for member in group}
+        owner = {member: made for group in linked.groups for made in [short_id("P", min(group))] for member in group}
     write_csv(out, (id_column, "person_id"), ((i, owner[row]) for i, row in zip(ids, rows, strict=True)))
     if pairs_out:
         named = dict(zip(rows, ids, strict=True))

@@ -156,6 +156,11 @@ def test_the_same_words_twice_in_a_concern_are_two_people_however_often_they_are
     assert all(len({int(mention[1:]) // 2 for mention in group}) == 500 for group in groups)
 
 
+def test_ten_thousand_people_in_one_concern_are_as_many_people():
+    crowd = [replace(AMY, mention_id=f"m{n:05d}", concern_id="c") for n in range(10_000)]
+    assert len(solved([*crowd, replace(AMY, mention_id="z", concern_id="d")]).groups) == 10_001
+
+
 def test_a_human_takes_one_out_of_many_that_say_the_same():
     same = [replace(AMY, mention_id=f"m{n:02d}", concern_id=f"c{n:02d}") for n in range(80)]
     found = solved(same, answer("m00", "m77", "not_same"))
