@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hubdesk.domain.errors import Refused
+from hubdesk.matching.answers import last_words
 from hubdesk.service.check import check
 from hubdesk.service.combine import VERDICTS, answer, merge, split, undo
 from hubdesk.service.forms import Tied
 from hubdesk.service.set_up import set_up
-from hubdesk.service.unlock import lock
 from hubdesk.service.ties import who_is
+from hubdesk.service.unlock import lock
 from hubdesk.store import answers, people
 from hubdesk.store.database import close
 from tests.service.hubs import PASSPHRASE, QUICK, Clock, Rows, copied, grouping, opened, take
@@ -91,13 +92,16 @@ class WhoIsWhom(RuleBasedStateMachine):
         ref = chance.choice(sorted(self.sheet))  # type: ignore[attr-defined]
         given, family, born = SPELLINGS[written]
         self.sheet[ref][0].update(given_name=given, family_name=family, date_of_birth=born)
+        standing = self._standing()
         self._take(ref)
+        assert self._standing() == standing
 
     @rule(chance=st.randoms(use_true_random=False), instead=st.booleans())
     def join(self, chance: object, instead: bool) -> None:
         ids = chance.sample(self._mentions(), 2)  # type: ignore[attr-defined]
+        whole = {mention for group in grouping(self.desk) if group & set(ids) for mention in group}
         if done := self._say(lambda: merge(self.desk, ids, "Confirmed", instead=instead)):
-            assert len({self._person(one) for one in ids}) == 1
+            assert len({self._person(one) for one in whole}) == 1
             assert done.person_ids
 
     @rule(chance=st.randoms(use_true_random=False), rest_stays=st.booleans(), instead=st.booleans())
@@ -130,9 +134,11 @@ class WhoIsWhom(RuleBasedStateMachine):
     @rule()
     def take_back_the_last(self) -> None:
         ((stroke, before),) = self.before.items()
-        undo(self.desk, stroke)
+        now = grouping(self.desk)
+        back = undo(self.desk, stroke).stroke
         assert grouping(self.desk) == before
-        self.before = {}
+        self.strokes.append(back)
+        self.before = {back: now}
 
     @rule()
     def rebuild(self) -> None:
@@ -145,6 +151,13 @@ class WhoIsWhom(RuleBasedStateMachine):
         owned = people.every_person(self.desk.database)
         assert len(owned) == sum(len(rows) for rows in self.sheet.values())
         assert set(owned) == {mention for mention, _ in people.every_tidied(self.desk.database)}
+
+    @invariant()
+    def what_counts_is_what_is_so(self) -> None:
+        owned = people.every_person(self.desk.database)
+        for (left, right), said in last_words(answers.every(self.desk.database)).items():
+            if left in owned and right in owned and said.verdict != "cannot_tell":
+                assert (owned[left] == owned[right]) == (said.verdict == "same")
 
     @invariant()
     def no_answer_is_lost_or_changed(self) -> None:
@@ -176,6 +189,10 @@ class WhoIsWhom(RuleBasedStateMachine):
         self.before = {done.stroke: before}
         return done
 
+    def _standing(self) -> set[str]:
+        shown = (who_is(self.desk, self._person(one)).said for one in self._mentions())
+        return {said.id for told in shown for said in told if said.stands and said.verdict != "cannot_tell"}
+
     def _mentions(self) -> list[str]:
         return sorted(people.every_person(self.desk.database))
 
@@ -185,5 +202,5 @@ class WhoIsWhom(RuleBasedStateMachine):
 
 TestWhoIsWhom = WhoIsWhom.TestCase
 TestWhoIsWhom.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )

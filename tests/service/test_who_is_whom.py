@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hubdesk.domain.answer import Answer
 from hubdesk.domain.errors import Refused
 from hubdesk.service.check import check
 from hubdesk.service.combine import answer, merge, split, undo
@@ -15,9 +16,10 @@ from hubdesk.service.forms import Against, PersonForm, Recorded
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.service.review import grey_pairs, review
+from hubdesk.service.settle import resettle
 from hubdesk.service.ties import who_is
 from hubdesk.store import answers, audit, people
-from tests.service.hubs import FORM, QUILLON, ROWS, Clock, grouping, of_ref, refs, take
+from tests.service.hubs import FORM, NOON, QUILLON, ROWS, Clock, grouping, of_ref, refs, take
 
 WHY = "An agency confirmed it"
 OTHER = PersonForm("subject", "Ptolemy", "Elsewhere", "2011-06-30", "M", "71 Far Lane", "ZZ7 7ZZ")
@@ -218,3 +220,22 @@ def test_ties_are_logged_as_combination_once_for_each_settling(empty: Desk) -> N
     assert (last.verb, last.reason, last.about[0]) == ("combination", "same", done.stroke)
     assert set(done.person_ids) <= set(last.about)
     assert queue(empty)
+
+
+def test_answers_at_odds_that_came_from_elsewhere_part_and_are_shown(empty: Desk, two: tuple[str, ...]) -> None:
+    far = mention(empty, tell(empty, OTHER, words="Once more."))
+    for number, (left, right, verdict) in enumerate(
+        ((two[0], two[2], "same"), (two[1], two[2], "same"), (two[0], two[1], "not_same"), (two[1], far, "not_same"))
+    ):
+        ident = f"0000-{number}"
+        answers.add(empty.database, Answer(ident, min(left, right), max(left, right), verdict, NOON, "Another desk"))
+    resettle(empty, {*two, far})
+    assert person(empty, two[0]) != person(empty, two[1])
+    before = grouping(empty)
+    check(empty, rebuild=True)
+    assert grouping(empty) == before
+    assert len(who_is(empty, person(empty, two[2])).said) >= 2
+    with pytest.raises(Against):
+        merge(empty, (two[0], two[1]), WHY)
+    merge(empty, (two[0], two[1]), WHY, instead=True)
+    assert person(empty, two[0]) == person(empty, two[1])
