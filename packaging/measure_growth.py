@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bench_figures import peak_memory
 from hubdesk.domain.concern import Mention
@@ -48,7 +48,7 @@ def make(size: int, path: Path) -> None:
     told: dict[str, Told] = {}
     for row, true in zip(made.rows, made.truth, strict=True):
         ref = true.concern_ref
-        said = {field: str(row.get(field) or "") for field in SAID}
+        said: dict[str, Any] = {field: str(row.get(field) or "") for field in SAID}
         mention = Mention(f"{ref}-{true.mention_no:02d}", ref, true.mention_no, str(row["person_role"]), **said)
         day = date.fromisoformat(str(row["received_at"])[:10])
         told.setdefault(ref, ([], day))[0].append(mention)
