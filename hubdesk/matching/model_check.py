@@ -10,6 +10,7 @@ from hubdesk.domain.errors import Known
 
 Shape = Mapping[str, Mapping[str, bool]]  # the levels of each comparison, and whether one counts by how rare a name is
 _MOST_TEXT = 1_000_000  # characters: a model is some ten thousand
+_LEAST = 1e-9  # nothing is more certain than that, and logarithms stay finite
 _NUMBERS = (  # where a number stands, and between what it lies
     ("thresholds", "tie", -100, 100),
     ("thresholds", "grey", -100, 100),
@@ -120,8 +121,8 @@ def _number(part: Any, place: str, name: str, least: float, most: float) -> None
 
 
 def _chance(value: Any, where: str) -> None:
-    if not _is_number(value) or not 0 < value < 1:
-        raise Wrong(f"{where} is {_said(value)}, and it must lie between 0 and 1")
+    if not _is_number(value) or not _LEAST <= value <= 1 - _LEAST:
+        raise Wrong(f"{where} is {_said(value)}, and it must lie between 0 and 1, a billionth from either at least")
 
 
 def _text(row: Mapping[str, Any], name: str, place: str) -> None:
