@@ -1,4 +1,4 @@
-"""Commands about the rules of the score: rules, backtest."""
+"""Commands about the rules of the score: rules, backtest, transparency."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hubdesk.domain.backtest import Backtest, Group
 from hubdesk.domain.errors import Refused
 from hubdesk.service.backtest import backtest, summary, write_backtest
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, read_proposal, rules_of, rules_versions
+from hubdesk.service.transparency import transparency
 
 _FEW = "fewer than 5"
 
@@ -36,6 +37,9 @@ def add_commands(commands: Commands) -> None:
     tested.add_argument("--capacity", type=count, default=4, help="families looked at in a week (default: %(default)s)")
     tested.add_argument("--out", type=Path, help="write the looks of each week as CSV")
     add_format(tested)
+    words = "Write the transparency record as a PDF: what the score is, is not, may not be used for, and its rules."
+    record = command(commands, "transparency", words, _transparency)
+    record.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
 
 def _rules(arguments: Namespace) -> None:
@@ -82,6 +86,12 @@ def _backtest(arguments: Namespace) -> None:
         print(
             "\nNothing was changed. These are the hub's own records: they say nothing about children it never heard of."
         )
+
+
+def _transparency(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        transparency(desk, arguments.out)
+    print(f"The transparency record is at {arguments.out}. It names nobody and may be given out.")
 
 
 def _group(one: Group, found: Backtest) -> dict[str, object]:

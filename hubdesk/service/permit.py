@@ -52,6 +52,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "propose_rules": (_MANAGE, "propose rules"),
     "accept_rules": (_MANAGE, "take rules into use"),
     "backtest": (_MANAGE, "back-test rules"),
+    "transparency": (_READ, "save the transparency record"),
     "manage_users": (_ADMINISTER, "manage users"),
     "audit": (_AUDIT, "read the audit trail"),
     "backup": (_MANAGE, "back up the hub"),

@@ -15,6 +15,7 @@ from hubdesk.ui import verbs
 from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui import verbs_of_the_model as model
+from hubdesk.ui import verbs_of_the_rules as rules
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
@@ -69,6 +70,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
+        ("backtest", Place("backtest", "Rules", "scale", lambda: _backtest(wires), rail=False, under="settings")),
         ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
         ("view_family", Place("person", "Person", "users", lambda: _person(wires), rail=False, under="queue")),
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
@@ -256,9 +258,26 @@ def _settings(wires: Wires) -> Page:
         verify_audit=wires.ask(hub.verify_audit) if wires.may("audit") else None,
         check=wires.ask(hub.check),
         model=_model(wires),
+        transparency=wires.ask(rules.transparency),
+        may_test=wires.may("backtest"),
     )
+    page.rules_requested.connect(lambda: wires.window.show_place("backtest"))
     page.look_chosen.connect(wires.show_look)
     page.idle_chosen.connect(wires.set_idle)
+    return page
+
+
+def _backtest(wires: Wires) -> Page:
+    from hubdesk.ui.screens.backtest import BacktestPage
+
+    page = BacktestPage(
+        versions=wires.ask(rules.versions),
+        propose=wires.ask(rules.propose),
+        compare=wires.ask(rules.compare, "compare_rules"),
+        backtest=verbs.asking_long(wires.records, rules.backtest),
+        accept=wires.ask(rules.accept),
+    )
+    page.back_requested.connect(lambda: wires.window.show_place("settings"))
     return page
 
 

@@ -57,6 +57,7 @@ from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, ru
 from hubdesk.service.search import search
 from hubdesk.service.ties import who_is
 from hubdesk.service.today import today, today_list
+from hubdesk.service.transparency import transparency
 from hubdesk.service.users import add_user, end_user
 from hubdesk.sheets.read import rows_of
 from hubdesk.store import audit, users
@@ -144,6 +145,7 @@ CALLS: dict[str, list[Done]] = {
     "propose_rules": [lambda d, c: propose_rules(d, c.folder / "next.toml")],
     "accept_rules": [lambda d, c: (propose_rules(d, c.folder / "next.toml"), accept_rules(d, "2027.1", "Agreed"))],
     "backtest": [lambda d, c: backtest(d, d.rules, date(2026, 2, 1), date(2026, 3, 8), 2)],
+    "transparency": [lambda d, c: transparency(d, c.folder / "record.pdf")],
     "manage_users": [
         lambda d, c: add_user(d, "Ben", "staff", PASSPHRASE, cost=QUICK),
         lambda d, c: end_user(d, "Leaver"),
@@ -245,7 +247,7 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
 def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
-        "review", "audit", "check", "view_ledger", "view_today", "view_rules", "view_model",
+        "review", "audit", "check", "view_ledger", "view_today", "view_rules", "transparency", "view_model",
     }  # fmt: skip
 
 

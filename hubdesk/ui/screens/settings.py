@@ -14,6 +14,7 @@ from hubdesk.ui.screens.settings_care import Care
 from hubdesk.ui.screens.settings_look import LookBox
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
 from hubdesk.ui.screens.settings_passphrase import PassphraseBox
+from hubdesk.ui.screens.settings_rules import RulesBox
 from hubdesk.ui.screens.settings_users import UsersBox
 
 
@@ -22,6 +23,7 @@ class SettingsPage(Page):
 
     look_chosen = Signal(str, int)
     idle_chosen = Signal(int)
+    rules_requested = Signal()
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class SettingsPage(Page):
         verify_audit: Ask | None = None,
         check: Ask | None = None,
         model: ModelAsks | None = None,
+        transparency: Ask | None = None,
+        may_test: bool = False,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -55,6 +59,11 @@ class SettingsPage(Page):
         if model is not None:
             self.model = ModelBox(model, self.notice)
             sections.append(self.model)
+        self.rules: RulesBox | None = None
+        if transparency is not None:
+            self.rules = RulesBox(transparency, may_test, self.notice)
+            self.rules.rules_requested.connect(self.rules_requested)
+            sections.append(self.rules)
         if back_up is not None or verify_audit is not None or check is not None:
             sections.append(Care(back_up, verify_audit, check, self.notice))
         scroll = Scrolled("settings_scroll")
