@@ -16,6 +16,7 @@ from hubdesk.matching.lists.levels import ABSENT, Levels, Numbers
 from hubdesk.matching.lists.odds import Learned, address, address_number, at_home, summed
 from hubdesk.matching.lists.start import Floats, ListModel
 
+FIRST_ROUNDS = 5
 ROUNDS = 60
 STILL = 1e-4  # a change in the number of pairs of one person that is not worth another round
 HALF = 0.5  # a kind of which none was seen may exist all the same (Jeffreys' prior)
@@ -64,9 +65,12 @@ def learn(candidates: Patterns, strangers: Patterns, pairs: float, records: int,
         home=model.home,
         pairs=pairs,
     )
+    for _ in range(FIRST_ROUNDS):
+        # m stays as it began: strangers who share a birthday must never come to be held one person by their number
+        found = _of_one_person(learned, candidates, model)
+        learned = _of_strangers(replace(learned, same=found.same, relatives=found.relatives), strangers, model)
     for _ in range(ROUNDS):
         before = learned.same
-        learned = _of_strangers(learned, strangers, model)
         learned = _of_one_person(learned, candidates, model)
         if abs(learned.same - before) < STILL * (1 + before):
             break

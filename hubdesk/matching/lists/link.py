@@ -60,8 +60,7 @@ def link_all(
     ids = [one.tidied.mention_id for one in rows]
     found = [
         Pair(ids[a], ids[b], weight)
-        for a, b, weight in zip(left.tolist(), right.tolist(), weights.tolist(), strict=True)
-        if weight >= LEAST
+        for a, b, weight in zip(*(column.tolist() for column in _telling(left, right, weights)), strict=True)
     ]
     say(len(rows), len(rows), "Grouping records")
     return _grouped(rows, found, persons, scale, {ids[row]: others for row, others in enumerate(copies)})
@@ -90,6 +89,15 @@ def _levels(compared: Compared, left: Ints, right: Ints, say: Progress) -> Level
         say(start, len(left), "Comparing records")
         parts.append(compared.levels(left[start : start + CHUNK], right[start : start + CHUNK]))
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _telling(left: Ints, right: Ints, weights: Ints) -> tuple[Ints, Ints, Ints]:
+    """Keep the pairs that can make a difference: those worth a look, and others between records that may be tied."""
+    tied = np.zeros(int(right.max(initial=0)) + 1, bool)
+    strong = weights >= TIE
+    tied[left[strong]] = tied[right[strong]] = True
+    keep = (weights >= SHOWN) | ((weights >= LEAST) & tied[left] & tied[right])
+    return left[keep], right[keep], weights[keep]
 
 
 def _by_chance(count: int, first: int) -> tuple[Ints, Ints]:
