@@ -14,6 +14,7 @@ from hubdesk.domain.concern import Amendment, Concern, Mention
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
+from hubdesk.domain.protected import Look, Protection
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.user import User
 from hubdesk.store import (
@@ -26,6 +27,7 @@ from hubdesk.store import (
     follow_ups,
     packs,
     policy,
+    protections,
     requests,
     users,
 )
@@ -84,6 +86,9 @@ class Rows:
         ):
             follow_ups.add(db, one)
         feedback.add(db, Feedback("f1", "c1", "acknowledgement", NOON, "Ann", "post", "thank you"))
+        sealed = Protection("i1", "adoption", NOON, "Ann", "order of the court", 1)
+        protections.add(db, sealed, ["m2"], ["P-1"], ["v1"])
+        protections.add_look(db, "l1", Look(NOON, "Ann", "the court asks", ("i1",)))
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
 
@@ -98,5 +103,5 @@ class Rows:
         packs.sign(db, "s1", "k1", "Ann", NOON)
         users.add(db, User("u1", "Ann", "manager"), NOON, "Ann")
         policy.add(db, policy.Policy("p1", "rules", "1", "Ann", NOON, "first", "x = 1"))
-        exchange.add_bundle(db, exchange.Bundle("b1", "out", "hq", 1, NOON, "00", exchange.marks(db), 3))
+        exchange.add_bundle(db, exchange.Bundle("b1", "out", "hq", 1, NOON, "00", exchange.marks(db, ["concerns"]), 3))
         exchange.add_receipt(db, "r1", "b1", NOON, "taken")
