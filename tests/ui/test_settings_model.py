@@ -8,21 +8,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import Known
 from hubdesk.matching.model import shipped_model, shipped_text
 from hubdesk.matching.model_changes import changes
+from hubdesk.service.demo_people import demo_concerns
+from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.model import Shown
 from hubdesk.service.model_versions import Accepted, Version
+from hubdesk.service.set_up import set_up
+from hubdesk.service.unlock import lock
+from hubdesk.sheets.read import rows_of
+from hubdesk.ui.app import App
 from hubdesk.ui.screens.settings import SettingsPage
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
+from hubdesk.vault.slots import Cost
 from tests.ui.answers import Verb, refuse
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+GOOD = "four plain words apart"
 NOON = datetime(2026, 3, 14, 12, 0)
 FIRST = Version(1, "shipped 2026.1", "Ann Ash", NOON, "Shipped with the program", 1, shipped_text(),
                 (Accepted(NOON, "Ann Ash", "Shipped with the program"),), in_use=True)  # fmt: skip
@@ -109,3 +118,42 @@ def test_another_is_learnt_taken_in_and_written(qtbot: QtBot, tmp_path: Path):
     assert box.work.isHidden()
     box.write_to(tmp_path / "model.json")
     assert write.asked == [(tmp_path / "model.json", 1)] and "nobody's name" in page.notice.sentence
+
+
+def test_with_a_real_hub_it_is_learnt_and_taken_into_use(qtbot: QtBot, qapp: QApplication, tmp_path: Path):
+    hub = tmp_path / "hub.db"
+    desk = set_up(hub, "Moorside", "Sam Officer", GOOD, cost=Cost(passes=1, memory=8, lanes=1)).desk
+    import_rows(desk, rows_of(demo_concerns(12, 3, NOON.date()), "partner"))
+    lock(desk)
+    app = App(qapp, hub, tmp_path / "demo" / "hub.db", tmp_path)
+    app.start()
+    qtbot.addWidget(app.window)
+
+    def seen(name: str) -> QWidget:
+        qtbot.waitUntil(
+            lambda: (w := app.window.findChild(QWidget, name)) is not None and w.isVisible(), timeout=20_000
+        )
+        found = app.window.findChild(QWidget, name)
+        assert found is not None
+        return found
+
+    try:
+        seen("unlock")
+        qtbot.waitUntil(lambda: app.window.findChild(QComboBox, "unlock_user_editor").count() == 1)
+        app.window.findChild(QLineEdit, "unlock_passphrase_editor").setText(GOOD)
+        qtbot.keyClick(app.window.findChild(QLineEdit, "unlock_passphrase_editor"), Qt.Key.Key_Return)
+        seen("queue")
+        app.window.show_place("settings")
+        box = seen("settings_model")
+        assert isinstance(box, ModelBox)
+        app.window.findChild(QPushButton, "learn_model").click()
+        qtbot.waitUntil(lambda: box.model.as_text().startswith("2 | Waits"), timeout=20_000)
+        seen("accept_model")
+        qtbot.waitUntil(lambda: box.title.text().startswith("Version 2"))
+        app.window.findChild(QLineEdit, "model_reason_editor").setText("It knows this hub")
+        app.window.findChild(QPushButton, "accept_model").click()
+        qtbot.waitUntil(lambda: box.model.as_text().startswith("2 | In use"), timeout=20_000)
+        qtbot.waitUntil(lambda: box.title.text().endswith(": in use"))
+        assert "It knows this hub" in box.model.as_text()
+    finally:
+        app.window.close()

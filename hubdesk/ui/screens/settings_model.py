@@ -57,8 +57,8 @@ class ModelBox(QFrame):
         self.level_table = Table("model_levels", "What each agreement counts", self.levels)
         self.title = Words("", "strong", "model_title")
         self.words = Words("", "", "model_words").in_column()
-        self.reason = TextField("model_reason", "&Reason for taking this version into use")
-        self.accept = secondary("&Take this version into use", "accept_model", self._accept)
+        self.reason = TextField("model_reason", "Reason for taking this version into use")
+        self.accept = secondary("Ta&ke this version into use", "accept_model", self._accept)
         self.work = Work("model_work", can_stop=False)
         self._buttons: list[QPushButton] = []
         self._lay()
@@ -100,9 +100,9 @@ class ModelBox(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         wanted = (
-            (self._asks.learn, "&Learn from this hub's records", "learn_model", self._learn),
-            (self._asks.propose, "Take in a model f&ile", "propose_model", self._choose_file),
-            (self._asks.write, "&Write to a file", "write_model", self._choose_place),
+            (self._asks.learn, "Learn from this hub's records", "learn_model", self._learn),
+            (self._asks.propose, "Take in a model file", "propose_model", self._choose_file),
+            (self._asks.write, "Write to a file", "write_model", self._choose_place),
         )
         for ask, words, name, pressed in wanted:
             if ask is not None:
