@@ -8,6 +8,7 @@ from hubdesk.cli import (
     at_desk,
     at_hq,
     at_hub,
+    identities,
     on_concerns,
     on_decisions,
     on_families,
@@ -37,6 +38,7 @@ def build_parser() -> ArgumentParser:
         on_rules,
         at_desk,
         who_is_whom,
+        identities,
         at_hq,
     ):
         group.add_commands(commands)

@@ -54,7 +54,8 @@ class Mention:
     """A person as one agency wrote them in one concern; empty text where nothing was said.
 
     `role` is subject, sibling, parent, carer, partner or other. `supersedes` names the mention that this one
-    corrects; `withdrawn` marks a correction that takes the person out of the concern.
+    corrects; `withdrawn` marks a correction that takes the person out of the concern. `other_names` are as
+    `known_name.read_names` reads them.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Mention:
     upn: str = ""
     school: str = ""
     ethnicity: str = ""
+    other_names: str = ""
     supersedes: str = ""
     withdrawn: bool = False
 
@@ -104,7 +106,8 @@ class Told:
     """A concern as it stands after its amendments, with its current mentions.
 
     `status` is empty, `retracted` or `duplicate`; `one_with` and `apart_from` are the ids of concerns of which somebody
-    said that they tell of the same event, or of another.
+    said that they tell of the same event, or of another. A `restricted` one tells of a protected
+    identity, who is left out.
     """
 
     concern: Concern
@@ -112,3 +115,4 @@ class Told:
     status: str = ""
     one_with: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
+    restricted: bool = False

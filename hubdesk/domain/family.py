@@ -11,6 +11,7 @@ from hubdesk.domain.coverage import Cell
 from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.follow_up import NOTHING_FOLLOWED, FollowUps
+from hubdesk.domain.known_name import KnownName
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 
@@ -30,6 +31,7 @@ class Spelling:
     sex: str
     address: str
     postcode: str
+    other_names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Person:
 
     `name` and `born` are the best attested ones; `child` is under 18 on the day asked for, or named in a child's
     role where no date of birth is known; `subject` has been the subject of a concern. `due` is the latest due date told
-    before a birth, and stays when the child is born.
+    before a birth, and stays when the child is born; `names` are the
+    other names recorded of them, those in use first.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Person:
     spellings: tuple[Spelling, ...]
     formerly: tuple[str, ...] = ()
     due: date | None = None
+    names: tuple[KnownName, ...] = ()
 
     @property
     def unborn(self) -> bool:

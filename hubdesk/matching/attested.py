@@ -32,7 +32,7 @@ class Attested:
                 self.born[one.born] += 1
             if one.given:
                 self.given[one.given] += 1
-            self.names.update(name for name in one.name if name)
+            self.names.update(part for name in one.names for part in name if part)
             self.numbers.update(n for n in (one.nhs_number, one.upn, one.reference, one.email) if n)
 
     def add(self, other: Attested) -> None:

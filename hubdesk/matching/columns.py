@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from hubdesk.matching.blocking import Ints
 from hubdesk.matching.levels import family_level, given_level
 from hubdesk.matching.tidy import Tidied
-from hubdesk.matching.weights import PLAIN, Found, Scale, place_of
+from hubdesk.matching.unborn import MARK
+from hubdesk.matching.weights import PLAIN, Found, Name, Named, Scale, place_of
 
 Bools = NDArray[np.bool_]
 Compare = Callable[[Any, Any], tuple[int, int]]
 MOST_ODDS = 400
+OF_UNBORN = frozenset({"expected", "mother"})
 NAMELESS = ("", "")
 NOWHERE = ("", "", "", "")
 
@@ -76,15 +78,16 @@ class Same:
 
 
 class Names:
-    """Given and family names, compared word by word where neither can stand in the other's box."""
+    """All names of mentions, compared word by word where each has one and neither can stand in the other's box."""
 
-    def __init__(self, names: Sequence[tuple[str, str]], scale: Scale) -> None:
-        self._whole = Column(names, lambda a, b: _summed(scale.names(a, b)), NAMELESS)
-        self._given = Column([given for given, _ in names], _word(scale, "given", given_level))
-        self._family = Column([family for _, family in names], _word(scale, "family", family_level))
+    def __init__(self, names: Sequence[Sequence[Name]], scale: Scale) -> None:
+        self._whole = Column(names, lambda a, b: _summed(scale.named(a, b)), (NAMELESS,))
+        self._given = Column([first[0] for first, *_ in names], _word(scale, "given", given_level))
+        self._family = Column([first[1] for first, *_ in names], _word(scale, "family", family_level))
+        self._several = np.array([len(every) > 1 for every in names], np.bool_)
         self._first = _letters(self._given)
         self._last = _letters(self._family)
-        turned = np.array([scale.turned(name) for name in self._whole.values], np.bool_)
+        turned = np.array([scale.turned(name) for name, *_ in self._whole.values], np.bool_)
         self._turned = turned[self._whole.number] if len(turned) else turned
 
     def sums(self, left: Ints, right: Ints) -> Sums:
@@ -102,7 +105,7 @@ class Names:
         one_way = (first[left] == last[right]) & (first[left] > 0)
         other_way = (last[left] == first[right]) & (last[left] > 0)
         either: Bools = one_way | other_way | (self._turned[left] & self._turned[right])
-        return either
+        return either | self._several[left] | self._several[right]
 
 
 class Columns:
@@ -111,11 +114,11 @@ class Columns:
     def __init__(self, rows: Sequence[Tidied], scale: Scale, keep: int) -> None:
         self._scale, self._keep = scale, keep
         said = {name: [value(t) for t in rows] for name, value in PLAIN.items()}
-        plain = {name: _plain(scale, name, values) for name, values in said.items() if any(values)}
+        plain = {name: _plain(scale, name, values) for name, values in said.items() if _matters(name, values)}
         quick = [name for name, column in plain.items() if isinstance(column, Same)]
         # what costs most to compare comes last, when most pairs have fallen away
         steps: list[tuple[Step, int]] = [(plain.pop(name), scale.most(name)) for name in quick]
-        steps.append((Names([t.name for t in rows], scale), scale.most("given") + scale.most("family")))
+        steps.append((Names([t.names for t in rows], scale), scale.most("given") + scale.most("family")))
         steps += [(column, scale.most(name)) for name, column in plain.items()]
         steps.append((Column([place_of(t) for t in rows], _one(scale, "place"), NOWHERE), scale.most("place")))
         self._steps = [(step, sum(most for _, most in steps[n + 1 :])) for n, (step, _) in enumerate(steps)]
@@ -134,6 +137,11 @@ class Columns:
         weights = points + self._household[np.clip(relative, -MOST_ODDS, MOST_ODDS) + MOST_ODDS]
         good = weights >= self._keep
         return left[good], right[good], weights[good]
+
+
+def _matters(comparison: str, values: Sequence[str]) -> bool:
+    """Tell whether any pair can be compared so; some comparisons are of the unborn alone."""
+    return any(value[:1] == MARK for value in values) if comparison in OF_UNBORN else any(values)
 
 
 def _plain(scale: Scale, comparison: str, values: Sequence[Any]) -> Column | Same:
@@ -160,9 +168,9 @@ def _word(scale: Scale, comparison: str, level_of: Callable[[str, str], str | No
     return compare
 
 
-def _summed(names: tuple[tuple[Found, ...], int]) -> tuple[int, int]:
-    found, exchange = names
-    return sum(f.points for f in found) + exchange, sum(f.relative for f in found)
+def _summed(named: Named) -> tuple[int, int]:
+    points = sum(f.points for f in named.found) + named.exchange + named.other
+    return points, sum(f.relative for f in named.found)
 
 
 def _letters(column: Column) -> Ints:

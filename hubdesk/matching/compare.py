@@ -8,7 +8,7 @@ from hubdesk.domain.answer import Weighed
 from hubdesk.domain.line import Line
 from hubdesk.matching.model import Frequencies, Model
 from hubdesk.matching.tidy import Tidied
-from hubdesk.matching.weights import PLAIN, Found, Scale, place_of
+from hubdesk.matching.weights import PLAIN, Found, Named, Scale, place_of
 
 
 def weigh(left: Tidied, right: Tidied, model: Model, frequencies: Frequencies) -> Weighed:
@@ -20,9 +20,11 @@ def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
     """Weigh two mentions on a scale that is at hand."""
     few = f"Few of about {scale.people:,} mentions in the hub are of the same person"
     lines = [Line("Before any comparison", scale.prior, few)]
-    found, exchange = _compared(scale, left, right)
-    if exchange:
-        lines.append(Line("Names exchanged", exchange, "Given and family name stand in each other's place"))
+    named, found = _compared(scale, left, right)
+    if named.exchange:
+        lines.append(Line("Names exchanged", named.exchange, "Given and family name stand in each other's place"))
+    if named.other:
+        lines.append(Line("Another name", named.other, "Compared by a name that is recorded beside the first one"))
     lines += [_line(scale, one) for one in found]
     shared = scale.household(sum(one.relative for one in found))
     if shared:
@@ -32,20 +34,20 @@ def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
 
 def weight_on(scale: Scale, left: Tidied, right: Tidied) -> int:
     """Give the weight alone, where nobody will read the lines."""
-    found, exchange = _compared(scale, left, right)
-    points = sum(one.points for one in found)
-    return scale.prior + exchange + points + scale.household(sum(one.relative for one in found))
+    named, found = _compared(scale, left, right)
+    points = sum(one.points for one in found) + named.exchange + named.other
+    return scale.prior + points + scale.household(sum(one.relative for one in found))
 
 
-def _compared(scale: Scale, left: Tidied, right: Tidied) -> tuple[list[Found], int]:
-    names, exchange = scale.names(left.name, right.name)
-    found = list(names)
+def _compared(scale: Scale, left: Tidied, right: Tidied) -> tuple[Named, list[Found]]:
+    named = scale.named(left.names, right.names)
+    found = list(named.found)
     for comparison, value in PLAIN.items():
         if one := scale.one(comparison, value(left), value(right)):
             found.append(one)
     if place := scale.one("place", place_of(left), place_of(right)):
         found.append(place)
-    return found, exchange
+    return named, found
 
 
 class _Pair:

@@ -15,6 +15,10 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     given = tidied.given.split()
     family = tidied.family.split()
     out: list[str] = []
+    for one, other in tidied.names[1:]:
+        if one and other:
+            out += _names(one.split(), other.split(), tidied.born)
+        out += _born(tidied, one.split(), other.split()) + _place(tidied, one.split(), other.split())
     if given and family:
         out += _names(given, family, tidied.born)
     out += _born(tidied, given, family)

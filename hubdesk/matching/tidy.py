@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.births import born
+from hubdesk.matching.other_names import names_of, other_names
 from hubdesk.matching.places import address, communal, postcode
 from hubdesk.matching.unborn import due
 from hubdesk.matching.words import LONGEST, name_words, plain, unknown
@@ -30,7 +31,8 @@ class Tidied:
     `given` and `family` are plain words joined by spaces, `born` is as `births.born` gives it, `sex` M, F or empty,
     `day` the ordinal of the day on which it was received, `communal` whether strangers live at the address. Other lists
     also know an e-mail address, a `reference` (any number that is meant to be one person's own) and a town. `due` is
-    when an unborn child is expected, who has no `born`; `mother` as `pregnancy.tidy_concern` gives it.
+    when an unborn child is expected, who has no `born`; `mother` as `pregnancy.tidy_concern` gives it,
+    and `also` other names as `other_names` gives them.
     """
 
     mention_id: str
@@ -54,11 +56,17 @@ class Tidied:
     town: str = ""
     due: str = ""
     mother: str = ""
+    also: str = ""
 
     @property
     def name(self) -> tuple[str, str]:
         """Given and family name, compared together because they are swapped now and then."""
         return self.given, self.family
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The name, and the others that are recorded beside it."""
+        return names_of(self.name, self.also)
 
 
 def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingProxyType({})) -> Tidied:
@@ -96,6 +104,7 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
         reference=_reference(more.get("reference", "")),
         town=" ".join(plain(more.get("town", "")).split())[:LONGEST],
         due=due_on,
+        also=other_names(mention.other_names, " ".join(given), " ".join(family)),
     )
 
 

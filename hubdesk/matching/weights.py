@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Any
@@ -58,6 +58,15 @@ class Found:
     word: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How two mentions are named alike, what an exchange of names costs, and what it costs to rest on another name."""
+
+    found: tuple[Found, ...]
+    exchange: int
+    other: int
+
+
 class Scale:
     """Points of a model in one hub, where some names are common and others rare."""
 
@@ -105,6 +114,23 @@ class Scale:
         if sum(f.points for f in crossed) + SWAPPED > sum(f.points for f in straight):
             return crossed, SWAPPED
         return straight, 0
+
+    def named(self, a: Sequence[Name], b: Sequence[Name]) -> Named:
+        """Compare all recorded names of two mentions, whichever pair says most, less what so many chances cost.
+
+        Of n names beside m one pair agrees by accident n times m as often as one name beside one, so the odds of an
+        agreement that rests on another name than the first are that much lower.
+        """
+        found, exchange = self.names(a[0], b[0])
+        if len(a) == len(b) == 1:
+            return Named(found, exchange, 0)
+        cost = -decibans(len(a) * len(b))
+        best = Named(found, exchange, 0)
+        for one, other in ((x, y) for x in a for y in b if (x, y) != (a[0], b[0])):
+            made = Named(*self.names(one, other), cost)
+            if _rank(made) > _rank(best):
+                best = made
+        return best
 
     def turned(self, name: Name) -> bool:
         """Tell whether the hub's other names make it likely that given and family name are exchanged."""
@@ -168,6 +194,11 @@ class Scale:
 def _may_be_crossed(a: Name, b: Name) -> bool:
     """Tell whether exchanging a pair of names is worth a look: a first letter stands in the other box."""
     return bool(a[0] and b[1] and a[0][0] == b[1][0]) or bool(a[1] and b[0] and a[1][0] == b[0][0])
+
+
+def _rank(named: Named) -> tuple[int, int, tuple[str, ...]]:
+    points, relative, words = _key(named.found)
+    return points + named.exchange + named.other, relative, words
 
 
 def _key(found: tuple[Found, ...]) -> tuple[int, int, tuple[str, ...]]:

@@ -35,7 +35,10 @@ def _person(person: Person, family: Family, codes: CodeLists) -> PersonShown:
         born=_born(person, family.as_of),
         sex=_SEXES.get(person.sex, person.sex),
         roles=_roles(person, codes),
-        spellings=tuple(f"{words} ({_by(found, codes)})" for words, found in spellings.items() if words),
+        spellings=(
+            *(f"{words} ({_by(found, codes)})" for words, found in spellings.items() if words),
+            *(one.words for one in person.names),
+        ),
         births=tuple(f"{_written(words)} ({_by(found, codes)})" for words, found in births.items() if words)
         if _differ(births)
         else (),

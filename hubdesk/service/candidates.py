@@ -88,4 +88,5 @@ def _mention(form: PersonForm) -> Mention:
         nhs_number=form.nhs_number,
         upn=form.upn,
         school=form.school,
+        other_names=form.other_names,
     )

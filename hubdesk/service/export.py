@@ -15,6 +15,7 @@ from hubdesk.exchange.receipt import Receipt, open_receipt
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.enrol import enrol, required_headquarters, signing_key
 from hubdesk.service.forms import Exported, Receipts
+from hubdesk.service.kept_apart import without_protected
 from hubdesk.service.new_id import new_id
 from hubdesk.store import exchange
 
@@ -33,7 +34,8 @@ def export(desk: Desk, directory: Path, *, everything: bool = False) -> Exported
         with act(desk, "export", recipient=hq.id) as done:
             last = None if everything else exchange.acknowledged(desk.database, hq.id)
             until = exchange.marks(desk.database, SENT)
-            tables = to_send(exchange.rows_since(desk.database, last.marks if last else {}, until, SENT))
+            new = exchange.rows_since(desk.database, last.marks if last else {}, until, SENT)
+            tables = to_send(without_protected(desk, new))
             sequence = max((one.sequence for one in exchange.bundles(desk.database, "out", hq.id)), default=0)
             if not tables.keys() - {"audit"}:
                 return Exported(None, sequence, 0, Changes())

@@ -10,6 +10,7 @@ from hubdesk.domain.family import Entry, Family
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
+from hubdesk.service.kept_apart import closed
 from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
@@ -45,7 +46,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         decisions=now.decisions,
         requests=now.requests,
         replies=now.replies,
-        packs=tuple(packs.of_persons(desk.database, ids)),
+        packs=closed(desk, packs.of_persons(desk.database, ids)),
         grey=() if as_of else grey_of(desk, ids),
         follow_ups=followed(desk, now.decisions, as_of),
     )

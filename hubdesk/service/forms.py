@@ -29,6 +29,7 @@ class PersonForm:
     nhs_number: str = ""
     upn: str = ""
     school: str = ""
+    other_names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

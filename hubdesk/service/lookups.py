@@ -17,7 +17,7 @@ _SHORT = 5  # letters up to which one slip is allowed, and two above
 
 def lookup_keys(tidied: Tidied) -> tuple[str, ...]:
     """List the keys by which a mention is found from a part of it; they never make a pair of mentions."""
-    words = dict.fromkeys((*tidied.given.split(), *tidied.family.split()))
+    words = dict.fromkeys(word for name in tidied.names for part in name for word in part.split())
     places = [place for place in (tidied.street, tidied.postcode) if place]
     return (*(f"={w}" for w in words), *(f"~{sound(w)}" for w in words), *(f"@{place}" for place in places))
 

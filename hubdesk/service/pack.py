@@ -14,6 +14,7 @@ from hubdesk.packs.snapshot import restored
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
+from hubdesk.service.kept_apart import refuse_protected
 from hubdesk.service.new_id import new_id
 from hubdesk.store import packs
 
@@ -89,5 +90,6 @@ def _drawn(desk: Desk, number: str) -> MadePack:
     kept = packs.by_number(desk.database, number)
     if kept is None:
         raise Refused(f"There is no pack {number}.")
+    refuse_protected(desk, kept)
     inside = restored(kept.snapshot, kept.signed_by)
     return MadePack(kept, draw(inside), Changes(frozenset({"packs"}), frozenset({kept.id})))

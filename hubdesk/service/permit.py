@@ -53,6 +53,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "accept_rules": (_MANAGE, "take rules into use"),
     "backtest": (_MANAGE, "back-test rules"),
     "transparency": (_READ, "save the transparency record"),
+    "protect": (_MANAGE, "protect an identity"),
+    "view_protected": (_MANAGE, "see protected identities"),
     "manage_users": (_ADMINISTER, "manage users"),
     "audit": (_AUDIT, "read the audit trail"),
     "backup": (_MANAGE, "back up the hub"),

@@ -10,6 +10,7 @@ from typing import TypeVar
 from hubdesk.domain.concern import Concern, Mention
 from hubdesk.domain.days import is_child
 from hubdesk.domain.family import Person, Spelling
+from hubdesk.domain.known_name import KnownName, read_names
 from hubdesk.matching.tidy import day_of_birth
 from hubdesk.service.unborn import UNBORN, due_of, without_placeholders
 
@@ -41,7 +42,13 @@ def person(
         spellings=spellings,
         formerly=formerly,
         due=list(due.values())[-1] if due else None,
+        names=_other_names(spellings),
     )
+
+
+def _other_names(spellings: Sequence[Spelling]) -> tuple[KnownName, ...]:
+    found = dict.fromkeys(name for one in spellings if one.other_names for name in read_names(one.other_names))
+    return tuple(sorted(found, key=lambda one: (one.to_day is not None, -(one.from_day or date.min).toordinal())))
 
 
 def _name(spellings: Sequence[Spelling], born: date | None) -> str:
@@ -90,6 +97,7 @@ def spelling(mention: Mention, concern: Concern) -> Spelling:
         sex=mention.sex,
         address=mention.address,
         postcode=mention.postcode,
+        other_names=mention.other_names,
     )
 
 

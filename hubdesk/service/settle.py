@@ -5,7 +5,7 @@ Everything here is worked out from rows that stay, and can be made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.concern import Told
@@ -151,7 +151,7 @@ def _resettle(desk: Desk, mention_ids: set[str], around: _Around, *, log: bool =
     return Settled(frozenset(touched), family_ids)
 
 
-def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Iterable[str]) -> _Around:
+def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Collection[str]) -> _Around:
     """Take out what was worked in from concerns before, and say who hung together with it.
 
     Neighbours in a family count too: who was tied to it only through words that are now corrected belongs elsewhere.
@@ -167,7 +167,8 @@ def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Iterable[str]) -> _
     grey.put(desk.database, held, ())
     people.drop_pairs(desk.database, held)
     people.drop_tidied(desk.database, held)
-    people.set_persons(desk.database, people.heirs(desk.database, concern_ids))
+    heirs = people.heirs(desk.database, concern_ids).items()
+    people.set_persons(desk.database, {mention: person for mention, person in heirs if mention in staying})
     people.drop_persons(desk.database, gone)
     return _Around(frozenset(near), frozenset(persons), frozenset(families))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from hubdesk.domain.concern import Amendment, Concern, Mention, Told
 from hubdesk.service.carry_over import carry_over
 from hubdesk.service.desk import Desk
+from hubdesk.service.names_kept import kept_names
 from hubdesk.service.new_id import new_id
 from hubdesk.sheets.read import ReadConcern, ReadMention
 from hubdesk.store import concerns
@@ -46,7 +47,7 @@ def take_in(desk: Desk, source: str, read: Sequence[ReadConcern], known: dict[st
             changed[held[0]] = one
             known[one.ref] = (held[0], one.digest)
     concerns.add(desk.database, fresh, people, digests)
-    for concern_id, before in concerns.told(desk.database, changed).items():
+    for concern_id, before in concerns.told(desk.database, changed, everybody=True).items():
         _amend(desk, before, changed[concern_id])
         taken.ids.append(concern_id)
     taken.new, taken.amended = len(fresh), len(changed)
@@ -91,7 +92,7 @@ def _changed_people(concern_id: str, before: Iterable[Mention], after: Iterable[
         if old is None:
             yield new
         elif any(getattr(old, name) != getattr(new, name) for name in WRITTEN):
-            yield replace(new, supersedes=old.id)
+            yield replace(kept_names(old, new), supersedes=old.id)
     for old in held.values():
         yield replace(old, id=new_id(), supersedes=old.id, withdrawn=True)
 

@@ -32,7 +32,7 @@ MORE_ABOUT_CONCERN = (
     "handling_conditions",
     "tripwire",
 )
-MORE_ABOUT_PERSON = ("phone", "nhs_number", "upn", "school", "ethnicity")
+MORE_ABOUT_PERSON = ("phone", "nhs_number", "upn", "school", "ethnicity", "other_names")
 
 REQUIRED = ("concern_ref", *ABOUT_CONCERN, *ABOUT_PERSON)
 OPTIONAL = (*MORE_ABOUT_CONCERN, *MORE_ABOUT_PERSON)

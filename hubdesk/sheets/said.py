@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from hubdesk.domain.days import long_day
+from hubdesk.domain.known_name import read_names
 from hubdesk.domain.rejected import Rejected
 from hubdesk.sheets.columns import ABOUT_CONCERN, MORE_ABOUT_CONCERN, plain
 from hubdesk.sheets.days import Unreadable, first_of, read_moment, read_period, refuse_impossible_birth
@@ -28,6 +29,7 @@ _AS_WRITTEN = (
     "upn",
     "school",
     "ethnicity",
+    "other_names",
 )
 
 
@@ -62,6 +64,7 @@ class ReadMention:
     school: str
     ethnicity: str
     row: int
+    other_names: str = ""
 
 
 def concern_fields(cells: Mapping[str, object], book: CodeBook, today: date) -> dict[str, Any]:
@@ -107,7 +110,16 @@ def mention(number: int, row: int, cells: Mapping[str, object], book: CodeBook, 
     words = {column: _text(column, cells) for column in _AS_WRITTEN}
     if words["date_of_birth"]:
         _cell("date_of_birth", cells, lambda cell: refuse_impossible_birth(cell, received_on))
+    if words["other_names"]:
+        _cell("other_names", cells, _refuse_unreadable_names)
     return ReadMention(mention_no=number, role=role, sex=sex_of(_text("sex", cells)), row=row, **words)
+
+
+def _refuse_unreadable_names(cell: object) -> None:
+    try:
+        read_names(text_of("other_names", cell))
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
 
 
 def _received(cell: object, today: date) -> datetime:

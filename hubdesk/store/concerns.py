@@ -8,6 +8,8 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from hubdesk.domain.concern import Amendment, Concern, Mention, Told
+from hubdesk.domain.protected import sealed_among, without
+from hubdesk.store import protections
 from hubdesk.store.database import transaction
 from hubdesk.store.handle import Database
 from hubdesk.store.sql import Row, before, canonical, insert, iso, many, rows, run, run_many, select
@@ -15,6 +17,7 @@ from hubdesk.store.standing import as_it_stands, concern_of, mention_of
 
 CONCERN = tuple(field.name for field in fields(Concern))
 MENTION = tuple(field.name for field in fields(Mention))
+_FIRST = tuple(column for column in MENTION if column != "other_names")
 AMENDMENT = tuple(field.name for field in fields(Amendment))
 _BATCH = 2000
 
@@ -54,8 +57,13 @@ def amend(db: Database, amendment: Amendment, mentions: Iterable[Mention] = (), 
         _add_mentions(db, mentions, amendment.id)
 
 
-def told(db: Database, concern_ids: Iterable[str], as_of: date | None = None) -> dict[str, Told]:
-    """Read concerns as they stood at the end of a day, by id; those not received by then are left out."""
+def told(
+    db: Database, concern_ids: Iterable[str], as_of: date | None = None, *, everybody: bool = False
+) -> dict[str, Told]:
+    """Read concerns as they stood at the end of a day, by id; those not received by then are left out.
+
+    `everybody` shows protected identities too, whom nobody else may see.
+    """
     wanted = many(concern_ids)
     which = "IN (SELECT value FROM json_each(?))"
     found = rows(
@@ -63,7 +71,7 @@ def told(db: Database, concern_ids: Iterable[str], as_of: date | None = None) ->
         f"{select(CONCERN, 'concerns')} WHERE id {which} AND received_at < ? ORDER BY seq",
         (wanted, before(as_of)),
     )
-    return {piece.concern.id: piece for piece in _stand(db, found, wanted, as_of)}
+    return {piece.concern.id: piece for piece in _stand(db, found, wanted, as_of, everybody=everybody)}
 
 
 def every_told(db: Database, as_of: date | None = None) -> Iterator[Told]:
@@ -77,7 +85,10 @@ def every_told(db: Database, as_of: date | None = None) -> Iterator[Told]:
         yield from _stand(db, seen, many(row[0] for row in seen), as_of)
 
 
-def _stand(db: Database, found: Sequence[Row], wanted: str, as_of: date | None) -> Iterator[Told]:
+def _stand(
+    db: Database, found: Sequence[Row], wanted: str, as_of: date | None, *, everybody: bool = False
+) -> Iterator[Told]:
+    sealed = {} if everybody else protections.sealed(db, wanted)
     which = "concern_id IN (SELECT value FROM json_each(?))"
     changes: dict[str, list[Amendment]] = {}
     for row in rows(
@@ -93,7 +104,11 @@ def _stand(db: Database, found: Sequence[Row], wanted: str, as_of: date | None) 
     for row in found:
         piece = as_it_stands(concern_of(row), people.get(row[0], ()), changes.get(row[0], ()))
         if as_of is None or piece.concern.received_on <= as_of:  # an amendment may have corrected the day of receipt
-            yield piece
+            yield _seen(piece, people.get(row[0], ()), sealed[row[0]]) if row[0] in sealed else piece
+
+
+def _seen(piece: Told, every: Iterable[tuple[Mention, str]], protected: set[str]) -> Told:
+    return without(piece, sealed_among([mention for mention, _ in every], protected))
 
 
 def known_refs(db: Database, source: str) -> dict[str, tuple[str, str]]:
@@ -160,11 +175,10 @@ def count(db: Database) -> int:
 
 
 def _add_mentions(db: Database, mentions: Iterable[Mention], amendment_id: str | None) -> None:
-    run_many(
-        db,
-        insert("mentions", (*MENTION, "amendment_id")),
-        ((*_mention_row(mention), amendment_id) for mention in mentions),
-    )
+    kept = list(mentions)
+    columns = MENTION if any(one.other_names for one in kept) else _FIRST  # tables of the first versions have no more
+    rows_of = ((*(getattr(one, column) for column in columns), amendment_id) for one in kept)
+    run_many(db, insert("mentions", (*columns, "amendment_id")), rows_of)
 
 
 def _concern_row(concern: Concern) -> Row:
@@ -172,10 +186,6 @@ def _concern_row(concern: Concern) -> Row:
     values[3], values[4] = iso(concern.received_at), iso(concern.occurred_on)
     values[13] = iso(concern.recorded_at)
     return tuple(values)
-
-
-def _mention_row(mention: Mention) -> Row:
-    return tuple(getattr(mention, column) for column in MENTION)
 
 
 def _amendment_of(row: Row) -> Amendment:

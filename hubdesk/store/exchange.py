@@ -20,6 +20,8 @@ TABLES = (
     "amendments",
     "mentions",
     "answers",
+    "protections",
+    "protected_looks",
     "decisions",
     "actions",
     "steps",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from hubdesk.domain.errors import Known
-from hubdesk.store import tables, tables_of_follow_up
+from hubdesk.store import tables, tables_of_follow_up, tables_of_identity
 from hubdesk.store.handle import Database
 
 Step = Callable[[Database], None]
@@ -118,6 +118,13 @@ def follow_up(db: Database) -> None:
     _all(db, tables_of_follow_up.RECORDS)
     _all(db, tables.guards(tables_of_follow_up.LATER))
     _all(db, tables_of_follow_up.WAITING)
+
+
+@hub()
+def identity(db: Database) -> None:
+    """Keep other names of people, and seal protected identities apart."""
+    _all(db, tables_of_identity.RECORDS)
+    _all(db, tables.guards(tables_of_identity.LATER))
 
 
 def version(db: Database) -> int:

@@ -64,7 +64,7 @@ def _terms(words: str) -> list[str]:
 
 def _columns(piece: Told) -> tuple[str, str, str, str]:
     concern, people = piece.concern, piece.mentions
-    names = " ".join(mention.written_name for mention in people)
+    names = " ".join(f"{mention.written_name} {mention.other_names}".strip() for mention in people)
     numbers = " ".join(f"{mention.nhs_number} {mention.upn} {mention.phone}" for mention in people)
     places = " ".join(f"{mention.address} {mention.postcode} {mention.school}" for mention in people)
     words = f"{concern.narrative} {concern.voice_of_child} {concern.strengths}"
@@ -74,6 +74,8 @@ def _columns(piece: Told) -> tuple[str, str, str, str]:
 def _batches(pieces: Iterable[Told], size: int = 1000) -> Iterable[dict[str, Told]]:
     batch: dict[str, Told] = {}
     for piece in pieces:
+        if piece.restricted and not piece.mentions:
+            continue  # of a protected identity alone: nobody finds it
         batch[piece.concern.id] = piece
         if len(batch) == size:
             yield batch

@@ -11,7 +11,8 @@ RECORDS = (
     "ALTER TABLE mentions ADD COLUMN other_names TEXT NOT NULL DEFAULT ''",
     # One row for each mention of a protected identity. Nothing here, and nothing elsewhere, says who the person was
     # before or is now called: that is what is protected.
-    f"""CREATE TABLE protections ({_GROWING}, identity {_TEXT}, mention_id {_TEXT} REFERENCES mentions (id), kind {_TEXT},
+    f"""CREATE TABLE protections ({_GROWING}, identity {_TEXT}, mention_id {_TEXT} REFERENCES mentions (id), person_ids
+    {_TEXT}, kind {_TEXT},
     at {_TEXT}, "by" {_TEXT}, reason {_TEXT}, undoes {_TEXT}) STRICT""",
     "CREATE INDEX protections_mention ON protections (mention_id)",
     "CREATE INDEX protections_undoes ON protections (undoes) WHERE undoes != ''",

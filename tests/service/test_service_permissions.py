@@ -16,6 +16,7 @@ from hubdesk.domain.user import ROLES
 from hubdesk.matching.model import shipped_text
 from hubdesk.scoring.rules import shipped_text as shipped_rules_text
 from hubdesk.service import audit as trail
+from hubdesk.service import protect as sealing
 from hubdesk.service.ask import ask, decide_not_to_ask
 from hubdesk.service.backtest import backtest
 from hubdesk.service.backup import back_up
@@ -33,6 +34,7 @@ from hubdesk.service.forms import PersonForm
 from hubdesk.service.hand_over import hand_over
 from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.incident import say_incident
+from hubdesk.service.known_names import add_name
 from hubdesk.service.ledger import ledger, ledger_row
 from hubdesk.service.link import link
 from hubdesk.service.look import look
@@ -89,6 +91,10 @@ def two_of(desk: Desk) -> tuple[str, str]:
     return refs_of[0], refs_of[-1]
 
 
+def _sealed(desk: Desk, case: Case) -> str:
+    return sealing.protect(desk, case.child, "witness", "Asked for by the court")[0].id
+
+
 # Each verb of the audit trail with calls that do it.
 CALLS: dict[str, list[Done]] = {
     "import": [lambda d, c: import_rows(d, rows_of(of_ref(ROWS, refs(ROWS)[0]), "another"))],
@@ -112,6 +118,7 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: retract(d, two_of(d)[0], "Told in error"),
         lambda d, c: mark_duplicate(d, *two_of(d), "Sent twice"),
         lambda d, c: say_incident(d, *two_of(d), "one", "One evening"),
+        lambda d, c: add_name(d, c.child, "known_as", "Bo Examplesson"),
     ],
     "decide": [
         lambda d, c: decide(d, c.family, "escalate", "Five agencies"),
@@ -150,7 +157,12 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: add_user(d, "Ben", "staff", PASSPHRASE, cost=QUICK),
         lambda d, c: end_user(d, "Leaver"),
     ],
-    "audit": [lambda d, c: trail.verify_audit(d), lambda d, c: trail.entries(d)],
+    "protect": [
+        lambda d, c: sealing.protect(d, c.child, "witness", "Asked for by the court"),
+        lambda d, c: sealing.unprotect(d, _sealed(d, c), "No longer needed"),
+    ],
+    "view_protected": [lambda d, c: sealing.look(d, _sealed(d, c), "The court asks")],
+    "audit": [lambda d, c: trail.verify_audit(d), lambda d, c: trail.entries(d), lambda d, c: sealing.looks(d)],
     "backup": [lambda d, c: back_up(d, c.folder / "backup.db")],
     "check": [lambda d, c: check(d)],
     "rebuild": [lambda d, c: check(d, rebuild=True)],
@@ -173,6 +185,7 @@ SILENT: dict[str, list[Done]] = {
         lambda d, c: narrow_queue(d, None, Narrowed("Testerby")),
         lambda d, c: queue_page(d, None, Narrowed(), 0),
     ],
+    "view_protected": [lambda d, c: sealing.protected(d)],
     "import": [lambda d, c: look(d, c.folder / "list.csv")],
 }
 # Held by tests of their own: they open a hub, or need headquarters.

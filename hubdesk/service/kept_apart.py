@@ -1,0 +1,54 @@
+"""What of records beside the concerns could name a protected identity, and how it is covered or kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.protected import RESTRICTED
+from hubdesk.exchange.kept_back import Rows
+from hubdesk.service.desk import Desk
+from hubdesk.store import protections
+
+
+def covered(desk: Desk, made: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Cover the reasons of decisions that were also about somebody who is protected."""
+    hidden = protections.person_ids(desk.database)
+    return tuple(
+        replace(one, reason=RESTRICTED, dissent="", person_ids=_others(one.person_ids, hidden))
+        if hidden.intersection(one.person_ids)
+        else one
+        for one in made
+    )
+
+
+def closed(desk: Desk, made: Iterable[Pack]) -> tuple[Pack, ...]:
+    """Close packs that name somebody who is protected since: they are listed and hold no words."""
+    hidden = protections.person_ids(desk.database)
+    return tuple(
+        replace(one, snapshot="", person_ids=_others(one.person_ids, hidden))
+        if hidden.intersection(one.person_ids)
+        else one
+        for one in made
+    )
+
+
+def refuse_protected(desk: Desk, pack: Pack) -> None:
+    """Raise Refused for a pack that was made before somebody in it was protected."""
+    if protections.person_ids(desk.database).intersection(pack.person_ids):
+        raise Refused(
+            f"Pack {pack.number} names somebody whose identity is protected since it was made. It is not opened or "
+            "printed again. Make a new pack of the family."
+        )
+
+
+def without_protected(desk: Desk, tables: Rows) -> Rows:
+    """Leave out, of rows that are to leave the hub, all that tell of a protected identity or hang on one that does."""
+    apart = protections.withheld(desk.database)
+    return {table: [row for row in rows if row["id"] not in apart.get(table, ())] for table, rows in tables.items()}
+
+
+def _others(person_ids: Iterable[str], hidden: Collection[str]) -> tuple[str, ...]:
+    return tuple(person_id for person_id in person_ids if person_id not in hidden)
