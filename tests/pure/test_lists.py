@@ -222,3 +222,7 @@ def test_the_hubs_people_stay_as_they_are():
     assert all(len(one) <= 1 for one in owners)
     met = sum(len(those) > 1 for those in linked.groups)
     assert met == 20
+
+
+def test_a_list_in_which_nothing_tells_people_apart_ties_nobody():
+    assert len(_linked([{"family_name": "Quillby"}] * 500).groups) == 500

@@ -48,14 +48,17 @@ def link_all(
     compared = Compared(rows, model)
     say(0, len(rows), "Looking for records to compare")
     left, right = pairs_to_compare(rows, first)
-    twice = np.array([row for row, others in enumerate(copies) if others], np.int64)
+    borne = np.array([1 + len(others) for others in copies], np.int64)
+    twice = np.flatnonzero(borne > 1)
+    times = np.r_[np.ones(len(left)), borne[twice] * (borne[twice] - 1) / 2]
     left, right = np.r_[left, twice], np.r_[right, twice]
-    times = np.r_[np.ones(len(left) - len(twice)), [float(len(copies[row])) for row in twice.tolist()]]
     levels = _levels(compared, left, right, say)
-    by_chance = _by_chance(len(rows), first)
+    origin = np.repeat(np.arange(len(rows)), borne)  # the row that stands for each record, copies included
+    own = int(borne[:first].sum())
+    by_chance = _by_chance(origin, own)
     strangers = patterns(compared.levels(*by_chance), np.ones(len(by_chance[0])))
-    every = max(1.0, first * (first - 1) / 2 + first * (len(rows) - first) + times.sum() - len(left) + len(twice))
-    scale = Scale(rows, compared, learn(patterns(levels, times), strangers, every, first, model), model)
+    every = max(1.0, own * (own - 1) / 2 + own * (len(origin) - own))
+    scale = Scale(rows, borne, compared, learn(patterns(levels, times), strangers, every, own, model), model)
     weights = scale.weights(left, right, levels)
     ids = [one.tidied.mention_id for one in rows]
     found = [
@@ -100,14 +103,18 @@ def _telling(left: Ints, right: Ints, weights: Ints) -> tuple[Ints, Ints, Ints]:
     return left[keep], right[keep], weights[keep]
 
 
-def _by_chance(count: int, first: int) -> tuple[Ints, Ints]:
+def _by_chance(origin: Ints, own: int) -> tuple[Ints, Ints]:
+    """Draw pairs of records, of which one is of the list; records that say the same stand for themselves."""
+    count = len(origin)
     if count * (count - 1) // 2 <= SAMPLE:
         left, right = np.triu_indices(count, 1)
-        return left[left < first], right[left < first]
-    draw = np.random.default_rng(SEED)
-    left, right = draw.integers(0, first, SAMPLE), draw.integers(0, count, SAMPLE)
-    apart = left != right
-    return np.minimum(left, right)[apart], np.maximum(left, right)[apart]
+        left, right = left[left < own], right[left < own]
+    else:
+        draw = np.random.default_rng(SEED)
+        left, right = draw.integers(0, own, SAMPLE), draw.integers(0, count, SAMPLE)
+        left, right = left[left != right], right[left != right]
+    left, right = origin[left], origin[right]
+    return np.minimum(left, right), np.maximum(left, right)
 
 
 def _grouped(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -23,7 +22,9 @@ MOST_ODDS = 300
 class Scale:
     """What was learned of a list, as points of each level, and how common each name is in it."""
 
-    def __init__(self, entries: Sequence[Entry], compared: Compared, learned: Learned, model: ListModel) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], borne: Ints, compared: Compared, learned: Learned, model: ListModel
+    ) -> None:
         self.compared = compared
         self._rows = {one.values(): row for row, one in enumerate(entries)}
         self.learned = learned
@@ -31,16 +32,18 @@ class Scale:
         self.prior = decibans(learned.same / learned.pairs)
         self.relatives = decibans(learned.relatives / learned.pairs)
         shares = {
-            "given": self._shares("given", Counter(e.tidied.given for e in entries)),
-            "family": self._shares("family", Counter(e.tidied.family for e in entries)),
+            "given": self._shares("given", compared.given, borne),
+            "family": self._shares("family", compared.family, borne),
         }
         # a name that stands in the other box is as common as it is in either
         self._share = {**shares, "either": np.maximum(shares["given"], shares["family"])}
 
-    def _shares(self, name: str, counted: Counter[str]) -> Floats:
-        usual = float(self.learned.u[name][0]) if name in self.learned.u else 1.0
-        every = sum(counted.values()) - counted[""]
-        return np.array([(max(0, counted[w] - 1) + FEW * usual) / (every + FEW) for w in self.compared.words])
+    def _shares(self, name: str, number: Ints, borne: Ints) -> Floats:
+        """Say which share of the other records bears each word as its name, copies included."""
+        usual = float(self.learned.u[name][0])
+        counted = np.bincount(number, weights=borne, minlength=len(self.compared.words))
+        named = np.array([bool(word) for word in self.compared.words])
+        return np.asarray((np.maximum(0, counted - 1) + FEW * usual) / (counted[named].sum() + FEW))
 
     def weights(self, left: Ints, right: Ints, levels: Levels) -> Ints:
         """Weigh pairs of rows of which the levels are known."""
