@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hubdesk.domain.codes import CodeLists
@@ -11,6 +12,7 @@ from hubdesk.drawing.jigsaw import Jigsaw, Lane, jigsaw
 from hubdesk.drawing.piece import HEIGHT, piece_shapes
 from hubdesk.drawing.placing import Placed, gathered_by_month, placed_apart
 from hubdesk.drawing.shapes import Drawing, Line, Measure, Rect, Shape, Spot, Text, fitted, rough_width
+from hubdesk.drawing.ties import tied
 from hubdesk.drawing.words import count_of, joined
 
 LABELS = 100.0  # points for the agencies' names
@@ -22,11 +24,21 @@ EMPTY = 25.0  # height of a lane without pieces
 
 def lanes(family: Family, codes: CodeLists, width: float, measure: Measure = rough_width) -> Drawing:
     """Draw a family's timeline by agency, `width` points wide and as high as it needs."""
-    return draw_lanes(jigsaw(family, codes), width, measure)
+    together = tuple(incident.concern_ids for incident in family.score.incidents)
+    return draw_lanes(jigsaw(family, codes), width, measure, together=together)
 
 
-def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width, since: date | None = None) -> Drawing:
-    """Draw lanes that `jigsaw` sorted; `since` is a day that the months have to reach back to."""
+def draw_lanes(
+    shown: Jigsaw,
+    width: float,
+    measure: Measure = rough_width,
+    since: date | None = None,
+    together: Sequence[tuple[str, ...]] = (),
+) -> Drawing:
+    """Draw lanes that `jigsaw` sorted; `since` is a day that the months have to reach back to.
+
+    `together` are the concerns of each event told more than once: their pieces are tied.
+    """
     days = [since or shown.as_of, *(piece.day for lane in shown.lanes for piece in lane.pieces)]
     over = axis(days, shown.as_of, LABELS, width - LABELS)
     apart = [placed_apart(lane.pieces, over, measure) for lane in shown.lanes]
@@ -47,7 +59,8 @@ def draw_lanes(shown: Jigsaw, width: float, measure: Measure = rough_width, sinc
         spots += hit
         y += height
         shapes.append(Line(0, y, width, y, "hairline", 0.5))
-    behind = [*ticks(over, TOP, y), Line(0, TOP, width, TOP, "edge", 0.6)]
+    ties, spots = tied(spots, together)
+    behind = [*ticks(over, TOP, y), Line(0, TOP, width, TOP, "edge", 0.6), *ties]
     return Drawing(width, y + 1, (*behind, *shapes), _alt(shown), tuple(spots))
 
 

@@ -123,7 +123,9 @@ def _family(wires: Wires) -> Page:
         cast(PersonPage, wires.window.place("person")).show_person(person_id)
         wires.window.show_place("person")
 
-    page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes)
+    mark = wires.ask(rules.mark) if wires.may("amend") else None
+    page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes, mark)
+    page.concern_marked.connect(wires.window.notice.say)
     page.back_requested.connect(lambda: wires.window.show_place("queue"))
     page.decide_requested.connect(decide)
     page.pack_requested.connect(hand_up)

@@ -44,15 +44,16 @@ class Wanted:
 
 
 class FamilyPage(Page):
-    """`family` is asked with a family id and a day, or None for today."""
+    """`family` is asked with a family id and a day, or None for today; `mark` as `MarkBox` says."""
 
     back_requested = Signal()
     decide_requested = Signal(object)  # Family
     pack_requested = Signal(object)  # Family
     record_requested = Signal(object)  # Family
     ask_requested = Signal(object, str)  # Family, agency
+    concern_marked = Signal(str)  # what to say of it
 
-    def __init__(self, family: Ask, codes: CodeLists) -> None:
+    def __init__(self, family: Ask, codes: CodeLists, mark: Ask | None = None) -> None:
         super().__init__("family", "Family")
         self._ask, self._wanted = family, Wanted("")
         self.family: Family | None = None
@@ -83,7 +84,7 @@ class FamilyPage(Page):
                 ("done", "Decisions and packs", self.done),
             ),
         )
-        self.detail = ConcernDetail(codes)
+        self.detail = ConcernDetail(codes, mark)
         self.detail.hide()
         self._lay_out()
         for section in (self.timeline, self.score, self.chronology):
@@ -92,6 +93,8 @@ class FamilyPage(Page):
         self.timeline.gap_opened.connect(self._ask_about)
         self.coverage.agency_opened.connect(self._ask_about)
         self.detail.close_requested.connect(self.close_concern)
+        if self.detail.mark is not None:
+            self.detail.mark.marked.connect(self.concern_marked)
         self.setFocusProxy(self.tabs)
 
     def show_family(self, wanted: Wanted) -> None:
@@ -122,6 +125,8 @@ class FamilyPage(Page):
         entry = entry_of(self.family, concern_id) if self.family else None
         if entry is not None and self.family is not None:
             self.detail.show_entry(entry, self.family)
+            if self.detail.mark is not None:
+                self.detail.mark.setVisible(self._wanted.as_of is None)
             self.detail.show()
             self._share_width()
             self.detail.setFocus()

@@ -9,20 +9,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
 from hubdesk.domain.family import Entry, Family
+from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import quiet
+from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading, Words
-from hubdesk.ui.screens.family_words import STATUS, day_words, names_in
+from hubdesk.ui.screens.family_mark import MarkBox
+from hubdesk.ui.screens.family_words import day_words, incident_words, names_in, standing_words
 from hubdesk.ui.theme import px
 
 
 class ConcernDetail(QFrame):
-    """What one agency told, as it told it; the reporter's identity is never shown here."""
+    """What one agency told, as it told it; the reporter's identity is never shown here.
+
+    `mark` is for `MarkBox`; without it nothing can be marked.
+    """
 
     close_requested = Signal()
 
-    def __init__(self, codes: CodeLists) -> None:
+    def __init__(self, codes: CodeLists, mark: Ask | None = None) -> None:
         super().__init__()
+        self.mark = MarkBox(mark, codes) if mark is not None else None
         self.setObjectName("concern_detail")
         self.setProperty("style", "card")
         self.setMinimumWidth(px(360))
@@ -38,6 +45,8 @@ class ConcernDetail(QFrame):
         column.setContentsMargins(16, 16, 8, 8)
         column.addLayout(top)
         column.addWidget(self._facts, 1)
+        if self.mark is not None:
+            column.addWidget(self.mark)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.close_requested)
@@ -50,6 +59,8 @@ class ConcernDetail(QFrame):
         label = codes.kinds[concern.kind].label if concern.kind in codes.kinds else concern.kind
         self._title.setText(label)
         self.setAccessibleName(f"Concern: {label}")
+        if self.mark is not None:
+            self.mark.show_entry(entry, family)
         column = self._facts.column
         while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -59,7 +70,7 @@ class ConcernDetail(QFrame):
                 if number:
                     column.addSpacing(8)
                 column.addWidget(Words(what, "small", f"fact_{number}_label"))
-                fact = Words(words, "", f"fact_{number}").in_column()
+                fact = flowing(Words(words, "", f"fact_{number}").in_column())
                 fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(fact)
 
@@ -73,9 +84,9 @@ def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple
     information = codes.intelligence_assessments.get(concern.intelligence_assessment)
     handling = codes.handling_codes.get(concern.handling_code)
     tripwire = codes.tripwires.get(concern.tripwire)
-    status = STATUS.get(entry.status, "")
     return (
-        ("Standing", f"{status}: it counts for nothing and is kept." if status else ""),
+        ("Standing", standing_words(entry)),
+        ("One event", incident_words(entry, family, codes)),
         ("Tell at once", tripwire.label if tripwire else ""),
         ("What happened", concern.narrative),
         ("When", day_words(concern) if concern.occurred_on else "Nobody said"),

@@ -8,8 +8,9 @@ from datetime import date
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
-from hubdesk.domain.days import said_day, short_day
+from hubdesk.domain.days import long_day, said_day, short_day
 from hubdesk.domain.family import Entry, Family, Person
+from hubdesk.domain.incident import Joined
 
 STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
 _LEVEL = "Level {}"
@@ -78,6 +79,34 @@ def names_in(entry: Entry, family: Family, codes: CodeLists) -> str:
         f"{codes.roles[role].label.lower() if role in codes.roles else role}"
         for who, role in entry.people
     )
+
+
+def standing_words(entry: Entry) -> str:
+    """Say that a concern counts for nothing, and who said so; an empty text where it counts."""
+    if entry.status not in STATUS:
+        return ""
+    words = f"{STATUS[entry.status]}: it counts for nothing and is kept."
+    said = entry.marked
+    return f"{words} {said.by}, {long_day(said.at.date())}: {said.reason}" if said else words
+
+
+def incident_words(entry: Entry, family: Family, codes: CodeLists) -> str:
+    """Say which other concerns tell of the same event, and why each is taken for it."""
+    by_id, own = {one.concern.id: one.concern for one in family.entries}, entry.concern.id
+    said = []
+    for incident in family.score.incidents:
+        for why in incident.joined:
+            other = by_id.get(why.other_id if why.concern_id == own else why.concern_id)
+            if own in (why.concern_id, why.other_id) and other is not None:
+                agency = codes.agencies[other.agency].label if other.agency in codes.agencies else other.agency
+                said.append(f"{agency} told of the same on {short_day(other.received_on)} ({other.ref}). {_why(why)}")
+    return "\n".join(said)
+
+
+def _why(why: Joined) -> str:
+    if why.how == "words":
+        return f"Both say {', '.join(why.words)}."
+    return "The same kind of thing on the same day." if why.how == "day" else "A person said so."
 
 
 def waiting_words(pairs: int) -> str:
