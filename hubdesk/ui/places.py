@@ -132,6 +132,10 @@ def _family(wires: Wires) -> Page:
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
     page.ask_requested.connect(ask)
     page.people.person_opened.connect(person)
+    page.people.names.let(
+        wires.ask(who.add_name) if wires.may("amend") else None,
+        wires.ask(who.protect) if wires.may("protect") else None,
+    )
     page.let(
         decide=wires.may("decide"),
         hand_up=wires.may("make_pack"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubdesk.domain.changes import Changes
+
 if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import Found, Review, Tied, WhoIs
@@ -57,3 +59,17 @@ def find_people(desk: Desk, words: str) -> tuple[Found, ...]:
     from hubdesk.service.search import search
 
     return tuple(one for one in search(desk, words) if one.kind == "person")
+
+
+def add_name(desk: Desk, person_id: str, kind: str, name: str, from_day: str, to_day: str) -> Changes:
+    """Record another name of somebody."""
+    from hubdesk.service.known_names import add_name
+
+    return add_name(desk, person_id, kind, name, from_day, to_day)
+
+
+def protect(desk: Desk, person_id: str, kind: str, reason: str) -> Changes:
+    """Seal an identity apart."""
+    from hubdesk.service.protect import protect
+
+    return protect(desk, person_id, kind, reason)[1]

@@ -12,6 +12,7 @@ from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.screens.family_names import NamesPart
 from hubdesk.ui.screens.family_words import born_words, waiting_words
 
 _SEX = {"male": "Male", "female": "Female", "m": "Male", "f": "Female"}
@@ -32,6 +33,7 @@ class PeopleSection(QWidget):
         self.table = Table("people", "People of this family", self.model, row_height=44)
         self.spellings: Rows[Spelling] = Rows(self._spelling_columns())
         self._written = Table("spellings", "How this person was written", self.spellings)
+        self.names = NamesPart()
         self._heading = Heading("", "small-heading", "spellings_heading")
         below = QWidget()
         below.setObjectName("spellings_part")
@@ -43,6 +45,7 @@ class PeopleSection(QWidget):
         self.who = secondary("&Why one person, part or join", "people_who", self._open)
         head.addWidget(self.who)
         lower.addLayout(head)
+        lower.addWidget(self.names)
         lower.addWidget(self._written, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("people_split")
@@ -81,6 +84,7 @@ class PeopleSection(QWidget):
         name = person.name or "This person"
         times = len(person.spellings)
         self._heading.setText(f"{name} was named {times} times" if times != 1 else f"{name} was named once")
+        self.names.show_person(person)
         self.spellings.show_rows(person.spellings)
 
     def _people_columns(self) -> tuple[Column[Person], ...]:

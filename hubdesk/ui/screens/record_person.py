@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.known_name import KINDS
 from hubdesk.service.forms import Candidate, PersonForm
 from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.parts.fields import Field, TextField
@@ -17,9 +18,11 @@ from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.record_candidates import said_born
 from hubdesk.ui.screens.record_fields import name_of
+from hubdesk.ui.screens.record_names import put_together, taken_apart
 
 SEXES = {"female": "Female", "male": "Male"}
-MORE = ("phone", "nhs_number", "upn", "school")
+NUMBERS = ("phone", "nhs_number", "upn", "school")
+MORE = (*NUMBERS, "names_kind", "other_names")
 # Names are not words: no spelling check, no guessing, no capitals made by the system.
 AS_TYPED = (
     Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
@@ -52,9 +55,11 @@ class PersonBox(QFrame):
             "nhs_number": self._text("nhs_number", "NHS number"),
             "upn": self._text("upn", "Pupil number"),
             "school": self._text("school", "School"),
+            "names_kind": choice(self._name("names_kind"), "Also known as", KINDS),
+            "other_names": self._text("other_names", "Other name"),
         }
         self.same_address = Tick("", self._name("same_address"), ticked=True)
-        self.more = quiet("Phone, school ...", self._name("more"), self._show_more)
+        self.more = quiet("Other name, phone, school ...", self._name("more"), self._show_more)
         self.remove = quiet("Remove", self._name("remove"), lambda: self.removal_requested.emit(self))
         self.tie_words = Words("", "strong", self._name("tie_words"))
         self.untie = quiet("Not this person", self._name("untie"), lambda: self.untie_requested.emit(self))
@@ -69,14 +74,16 @@ class PersonBox(QFrame):
         self.setAccessibleName(f"Person {place + 1}")
         self.same_address.setText(f"Same address as {first_name or 'the first person'}")
         self.same_address.setAccessibleName(self.same_address.text())
-        self.more.setAccessibleName(f"Phone, NHS number and school of person {place + 1}")
+        self.more.setAccessibleName(f"Other name, phone, NHS number and school of person {place + 1}")
         self.remove.setAccessibleName(f"Remove person {place + 1}")
         self.same_address.setVisible(place > 0)
         self._show_address()
 
     def form(self, first: PersonForm | None = None) -> PersonForm:
         """Give what was typed, with the first person's address where it is shared."""
-        form = PersonForm(**{name: field.value() for name, field in self.fields.items()})
+        said = {name: field.value() for name, field in self.fields.items()}
+        said["other_names"] = put_together(said.pop("names_kind"), said["other_names"])
+        form = PersonForm(**said)
         if first is not None and self._shares_address():
             return replace(form, address=first.address, postcode=first.postcode)
         return form
@@ -85,9 +92,11 @@ class PersonBox(QFrame):
         """Show a person from a draft."""
         shared = first is not None and (form.address, form.postcode) == (first.address, first.postcode)
         self.same_address.setChecked(shared)
+        kind, name = taken_apart(form.other_names)
+        said = asdict(form) | {"names_kind": kind, "other_names": name}
         for name, field in self.fields.items():
-            field.set_value("" if shared and name in ("address", "postcode") else getattr(form, name))
-        self._show_more(any(getattr(form, name) for name in MORE))
+            field.set_value("" if shared and name in ("address", "postcode") else said[name])
+        self._show_more(any(getattr(form, name) for name in (*NUMBERS, "other_names")))
         self.show_tie(None)
         self._show_address()
 
@@ -136,8 +145,10 @@ class PersonBox(QFrame):
             (get("date_of_birth"), 3), (get("sex"), 3),
         )  # fmt: skip
         self._address = FormRow((get("address"), 3), (get("postcode"), 1))
-        self._rest = FormRow(*((get(name), 1) for name in MORE))
+        self._rest = FormRow(*((get(name), 1) for name in NUMBERS))
+        self._names = FormRow((get("names_kind"), 4), (get("other_names"), 12))
         self._rest.hide()
+        self._names.hide()
         tie = QHBoxLayout()
         tie.addWidget(self.tie_words, 1)
         tie.addWidget(self.untie)
@@ -149,7 +160,7 @@ class PersonBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        for part in (who, self._address, self._rest):
+        for part in (who, self._address, self._rest, self._names):
             column.addWidget(part)
         column.addLayout(tie)
         column.addLayout(foot)
@@ -174,4 +185,5 @@ class PersonBox(QFrame):
 
     def _show_more(self, shown: bool = True) -> None:
         self._rest.setVisible(shown)
+        self._names.setVisible(shown)
         self.more.setVisible(not shown)
