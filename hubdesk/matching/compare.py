@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from hubdesk.domain.answer import Weighed
@@ -32,11 +33,29 @@ def weigh_on(scale: Scale, left: Tidied, right: Tidied) -> Weighed:
     return Weighed(tuple(lines))
 
 
+def weights_on(scale: Scale, left: Tidied) -> Callable[[Tidied], int]:
+    """Give a scale for one mention against many: the weight alone, where nobody will read the lines."""
+    own = [(comparison, value, mine) for comparison, value in PLAIN.items() if (mine := value(left))]
+    names, place = left.names, place_of(left)
+
+    def weight(right: Tidied) -> int:
+        named = scale.named(names, right.names)
+        found = list(named.found)
+        for comparison, value, mine in own:
+            theirs = value(right)
+            if theirs and (one := scale.one(comparison, mine, theirs)):
+                found.append(one)
+        if one := scale.one("place", place, place_of(right)):
+            found.append(one)
+        points = sum([one.points for one in found]) + named.exchange + named.other
+        return scale.prior + points + scale.household(sum([one.relative for one in found]))
+
+    return weight
+
+
 def weight_on(scale: Scale, left: Tidied, right: Tidied) -> int:
-    """Give the weight alone, where nobody will read the lines."""
-    named, found = _compared(scale, left, right)
-    points = sum(one.points for one in found) + named.exchange + named.other
-    return scale.prior + points + scale.household(sum(one.relative for one in found))
+    """Give the weight alone of one pair."""
+    return weights_on(scale, left)(right)
 
 
 def _compared(scale: Scale, left: Tidied, right: Tidied) -> tuple[Named, list[Found]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Mention
-from hubdesk.matching.compare import scale_of, weigh_on, weight_on
+from hubdesk.matching.compare import scale_of, weigh_on, weights_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.tidy import Tidied, tidy, unpack
 from hubdesk.service.common_names import frequencies
@@ -18,6 +18,9 @@ from hubdesk.service.persons import person
 from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import people
 
+# Mentions weighed on one keystroke: those that share the most keys with what was typed.
+MOST = 100
+
 
 def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Candidate, ...]:
     """List persons whom a form could mean, best first, each with the lines of its weight.
@@ -26,7 +29,7 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
     """
     permit(desk.user, "search")
     typed = tidy(_mention(form), desk.today())
-    best = _best(desk, typed, people.candidates(desk.database, keys(typed), desk.model.cap))
+    best = _best(desk, typed, people.candidates(desk.database, keys(typed), desk.model.cap, MOST))
     if len(best) < limit:
         # Little was typed, or it is misspelt: who could be meant is then looked for by each word.
         best |= {p: found for p, found in _best(desk, typed, looked_up(desk, typed)).items() if p not in best}
@@ -37,9 +40,9 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
 
 def _best(desk: Desk, typed: Tidied, found: Mapping[str, str]) -> dict[str, tuple[int, Tidied]]:
     """Weigh mentions, and give for each person the one that weighs most with its weight."""
-    scale = scale_of(desk.model, frequencies(desk))
+    weight = weights_on(scale_of(desk.model, frequencies(desk)), typed)
     others = {mention_id: unpack(packed) for mention_id, packed in found.items()}
-    weighed = {mention_id: weight_on(scale, typed, other) for mention_id, other in others.items()}
+    weighed = {mention_id: weight(other) for mention_id, other in others.items()}
     owner = people.person_of(desk.database, weighed)
     best: dict[str, tuple[int, Tidied]] = {}
     for mention_id in sorted(weighed, key=lambda m: -weighed[m]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hubdesk.domain.concern import Told
 from hubdesk.matching.batch import Pair, match_all, match_new
-from hubdesk.matching.compare import scale_of, weight_on
+from hubdesk.matching.compare import scale_of, weights_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.pregnancy import tidy_concern
 from hubdesk.matching.resolve import keep_ids, resolve
@@ -203,12 +203,12 @@ def _pairs(desk: Desk, fresh: Mapping[str, Tidied]) -> Iterable[Pair]:
 
 def _pairs_of(desk: Desk, mention: Tidied) -> list[Pair]:
     found = people.candidates(desk.database, keys(mention), desk.model.cap)
-    scale = scale_of(desk.model, frequencies(desk))
+    weigh = weights_on(scale_of(desk.model, frequencies(desk)), mention)
     pairs = []
     for other_id, packed in found.items():
         other = unpack(packed)
         if other.concern_id != mention.concern_id:
-            weight = weight_on(scale, mention, other)
+            weight = weigh(other)
             if weight >= desk.model.keep:
                 left, right = sorted((mention.mention_id, other_id))
                 pairs.append(Pair(left, right, weight))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -49,10 +50,11 @@ def _forget(db: Database, mention_ids: list[str]) -> None:
         run_many(db, "DELETE FROM tidied WHERE no = ?", ((no,) for no, _ in old))
 
 
-def candidates(db: Database, keys: Iterable[str], cap: int) -> dict[str, str]:
+def candidates(db: Database, keys: Iterable[str], cap: int, most: int | None = None) -> dict[str, str]:
     """Find mentions that share a key, as packed forms by mention id, those of the rarest key first.
 
-    Keys that more than `cap` mentions share say nothing and are skipped.
+    Keys that more than `cap` mentions share say nothing and are skipped. Of more than `most` mentions only those are
+    given that share the most keys.
     """
     found: list[list[Row]] = []
     query = "SELECT no FROM keys WHERE key = ? LIMIT ?"
@@ -61,6 +63,9 @@ def candidates(db: Database, keys: Iterable[str], cap: int) -> dict[str, str]:
         if len(sharing) <= cap:
             found.append(sharing)
     order = list(dict.fromkeys(row[0] for sharing in sorted(found, key=len) for row in sharing))
+    if most is not None and len(order) > most:
+        shared = Counter(row[0] for sharing in found for row in sharing)
+        order = sorted(order, key=lambda no: -shared[no])[:most]
     read = rows(
         db,
         "SELECT no, mention_id, packed FROM tidied WHERE no IN (SELECT value FROM json_each(?))",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.batch import candidate_pairs, match_all
-from hubdesk.matching.compare import weigh
+from hubdesk.matching.compare import scale_of, weigh, weight_on
 from hubdesk.matching.gather import gather, presence
 from hubdesk.matching.model import Frequencies, count_names, shipped_model
 from hubdesk.matching.resolve import resolve
@@ -63,6 +63,7 @@ def test_weights_add_up_alike_from_either_side_and_in_columns(made: list[Tidied]
         a, b = (order[place] for place in divmod(code, len(order)))
         one = weigh(a, b, MODEL, names)
         assert one.weight == sum(line.points for line in one.lines) == weigh(b, a, MODEL, names).weight
+        assert weight_on(scale_of(MODEL, names), a, b) == one.weight
         if a.concern_id != b.concern_id:
             assert kept[a.mention_id, b.mention_id] == one.weight
 

@@ -15,6 +15,7 @@ def test_candidates_by_the_rarest_key_first(db: Database) -> None:
         "m9": "packed 9", "m1": "packed 1", "m5": "packed 5",
     }  # fmt: skip
     assert list(people.candidates(db, ["rare 1", "single"], cap=4)) == ["m9", "m1", "m5"]
+    assert list(people.candidates(db, ["common", "rare 1"], cap=9, most=2)) == ["m1", "m5"]
     assert len(people.candidates(db, ["common"], cap=9)) == 9
     assert people.candidates(db, ["common"], cap=8) == people.candidates(db, [], cap=8) == {}
 
