@@ -19,6 +19,7 @@ from hubdesk.service.unlock import lock
 from hubdesk.store import people
 from hubdesk.store.database import close
 from hubdesk.ui import verbs_of_people as who
+from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.screens.person import PersonPage
 from tests.builders import moore_and_hart
@@ -167,3 +168,16 @@ def test_the_familys_people_open_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(section.person_opened) as opened:
         section.who.click()
     assert opened.args == [moore_and_hart().people[0].id]
+
+
+def test_the_other_person_is_found_by_typing(qtbot: QtBot, page: PersonPage, demo: Desk, twice: str) -> None:
+    other = next(person for person in sorted(set(people.every_person(demo.database).values())) if person != twice)
+    name = who.who_is(demo, other).person.name
+    page.search.setText(name)
+    page.search.textEdited.emit(name)
+    qtbot.waitUntil(
+        lambda: page.findChild(Table, "answers") is not None and page.findChild(Table, "answers").isVisible()
+    )
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.join.isEnabled()
+    assert page.chosen.text().startswith("The same as ")

@@ -109,8 +109,10 @@ class SearchBox(QLineEdit):
             return
         table = self._make_panel()
         self._answers.show_rows(tuple(found))
-        nothing = Found("", "", "", "Nothing found", "Try another spelling, a street, or a reference")
         if not found:
+            from hubdesk.service.forms import Found  # the window starts without it
+
+            nothing = Found("", "", "", "Nothing found", "Try another spelling, a street, or a reference")
             self._answers.show_rows((nothing,))
         panel = self._panel
         assert panel is not None
