@@ -19,11 +19,13 @@ from hubdesk.ui import verbs_of_the_rules as rules
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
+from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
 
 if TYPE_CHECKING:
     from hubdesk.ui.screens.settings_model import ModelAsks
+    from hubdesk.ui.screens.settings_protected import ProtectedAsks
 
 if TYPE_CHECKING:
     from hubdesk.domain.family import Family
@@ -64,10 +66,12 @@ class Wires:
 def places_of(wires: Wires) -> tuple[Place, ...]:
     """List the places this person may go to; a page and its modules are made when it is first shown."""
     every = (
+        ("view_today", today_place(wires)),
         ("view_queue", Place("queue", "&Queue", "list-ordered", lambda: _queue(wires))),
         ("record", Place("record", "&Record", "square-pen", lambda: _record(wires))),
         ("import", Place("import", "&Import", "file-input", lambda: _import(wires))),
         ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
+        ("view_ledger", ledger_place(wires)),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
         ("backtest", Place("backtest", "Rules", "scale", lambda: _backtest(wires), rail=False, under="settings")),
@@ -76,6 +80,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
         ("request", Place("ask", "Ask", "send", lambda: _ask(wires), rail=False, under="queue")),
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
+        *places_behind(wires),
     )
     return tuple(place for verb, place in every if wires.may(verb))
 
@@ -266,6 +271,7 @@ def _settings(wires: Wires) -> Page:
         model=_model(wires),
         transparency=wires.ask(rules.transparency),
         may_test=wires.may("backtest"),
+        protected=_protected(wires),
     )
     page.rules_requested.connect(lambda: wires.window.show_place("backtest"))
     page.look_chosen.connect(wires.show_look)
@@ -301,3 +307,11 @@ def _model(wires: Wires) -> ModelAsks:
         write=wires.ask(model.write),
         accept=long(model.accept, "accept_model"),
     )
+
+
+def _protected(wires: Wires) -> ProtectedAsks | None:
+    from hubdesk.ui.screens.settings_protected import ProtectedAsks
+
+    if not wires.may("view_protected"):
+        return None
+    return ProtectedAsks(wires.ask(who.protected), wires.ask(who.look), wires.ask(who.unprotect))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubdesk.domain.changes import Changes
 
 if TYPE_CHECKING:
+    from hubdesk.domain.protected import Protection, Unsealed
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import Found, Review, Tied, WhoIs
 
@@ -73,3 +74,24 @@ def protect(desk: Desk, person_id: str, kind: str, reason: str) -> Changes:
     from hubdesk.service.protect import protect
 
     return protect(desk, person_id, kind, reason)[1]
+
+
+def protected(desk: Desk) -> tuple[Protection, ...]:
+    """List protected identities, without names."""
+    from hubdesk.service.protect import protected
+
+    return protected(desk)
+
+
+def look(desk: Desk, identity: str, reason: str) -> Unsealed:
+    """Look at a protected identity."""
+    from hubdesk.service.protect import look
+
+    return look(desk, identity, reason)
+
+
+def unprotect(desk: Desk, identity: str, reason: str) -> Changes:
+    """Take a protection back."""
+    from hubdesk.service.protect import unprotect
+
+    return unprotect(desk, identity, reason)

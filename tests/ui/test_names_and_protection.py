@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
@@ -14,12 +14,15 @@ from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Family
 from hubdesk.domain.known_name import read_names
+from hubdesk.domain.protected import Protection, Unsealed
 from hubdesk.service.forms import PersonForm
+from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.screens.family import FamilyPage, Wanted
 from hubdesk.ui.screens.family_words import person_words
 from hubdesk.ui.screens.record_names import put_together, taken_apart
 from hubdesk.ui.screens.record_person import PersonBox
-from tests.builders import AS_OF, moore_and_hart, person
+from hubdesk.ui.screens.settings_protected import ProtectedAsks, ProtectedBox
+from tests.builders import AS_OF, concern, mention, moore_and_hart, person
 from tests.ui.asks import answered
 
 NAMES = "known as Bo Examplesson (2019-05-01); married name Ann Sample"
@@ -82,3 +85,29 @@ def test_the_form_gives_back_the_names_it_was_filled_with(qtbot: QtBot, text: st
     box.fill(PersonForm("subject", "Robert", "Testerby", other_names=text))
     assert read_names(box.form().other_names) == read_names(text)
     assert read_names(put_together(*taken_apart(text))) == read_names(text)
+
+
+def test_a_protected_identity_is_listed_without_a_name_and_opened_for_a_reason(qtbot: QtBot) -> None:
+    asked: list[tuple[str, ...]] = []
+    made = Protection("i-1", "adoption", datetime(2026, 3, 14, 12), "Ann", "order", 1)
+
+    def look(*values: str) -> Unsealed:
+        asked.append(values)
+        if not values[1]:
+            raise Refused("Say why you need to see a protected identity.")
+        return Unsealed(made, ((mention(1, given_name="Zebulon"), concern(1)),))
+
+    notice = Notice("notice")
+    asks = ProtectedAsks(answered(lambda: (made,)), answered(look), answered(lambda *values: asked.append(values)))
+    box = ProtectedBox(asks, notice)
+    for widget in (notice, box):
+        qtbot.addWidget(widget)
+    box.refresh()
+    assert box.which.box.currentText() == "Adoption, since 14 March 2026, 1 entry, by Ann"
+    box.look.click()
+    assert box.seen.text() == "" and asked == [("i-1", "")]
+    box.reason.set_value("The court asks")
+    box.look.click()
+    assert "Zebulon" in box.seen.text()
+    box.end.click()
+    assert "Zebulon" not in box.seen.text()  # what was opened is closed again

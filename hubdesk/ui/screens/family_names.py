@@ -50,7 +50,7 @@ class NamesPart(QWidget):
     def show_person(self, person: Person) -> None:
         """Show what somebody else is called."""
         self._person = person
-        due = [f"Due {long_day(person.due)}"] if person.due else []
+        due = [f"{'Due' if person.unborn else 'Was due'} {long_day(person.due)}"] if person.due else []
         self.words.setText(" · ".join((*due, *(one.words for one in person.names))))
         self.words.setVisible(bool(self.words.text()))
         self._fold(None)

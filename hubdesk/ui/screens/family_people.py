@@ -89,6 +89,8 @@ class PeopleSection(QWidget):
 
     def _people_columns(self) -> tuple[Column[Person], ...]:
         def age(person: Person) -> str:
+            if person.unborn:
+                return "Not yet born"  # when it is due stands beside
             return person.age(self._family.as_of) if self._family else ""
 
         def roles(person: Person) -> str:

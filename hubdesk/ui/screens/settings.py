@@ -14,6 +14,7 @@ from hubdesk.ui.screens.settings_care import Care
 from hubdesk.ui.screens.settings_look import LookBox
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
 from hubdesk.ui.screens.settings_passphrase import PassphraseBox
+from hubdesk.ui.screens.settings_protected import ProtectedAsks, ProtectedBox
 from hubdesk.ui.screens.settings_rules import RulesBox
 from hubdesk.ui.screens.settings_users import UsersBox
 
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         model: ModelAsks | None = None,
         transparency: Ask | None = None,
         may_test: bool = False,
+        protected: ProtectedAsks | None = None,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -64,8 +66,13 @@ class SettingsPage(Page):
             self.rules = RulesBox(transparency, may_test, self.notice)
             self.rules.rules_requested.connect(self.rules_requested)
             sections.append(self.rules)
+        self.protected = ProtectedBox(protected, self.notice) if protected is not None else None
+        sections += [self.protected] if self.protected is not None else []
         if back_up is not None or verify_audit is not None or check is not None:
             sections.append(Care(back_up, verify_audit, check, self.notice))
+        self._lay_out(sections)
+
+    def _lay_out(self, sections: list[QWidget]) -> None:
         scroll = Scrolled("settings_scroll")
         for section in sections:
             scroll.column.addWidget(section)
@@ -80,8 +87,10 @@ class SettingsPage(Page):
             self.users.refresh()
         if self.model is not None:
             self.model.refresh()
+        if self.protected is not None:
+            self.protected.refresh()
 
     def take_changes(self, changes: Changes) -> None:
-        """Fetch again when users or the match model changed."""
-        if changes.kinds & {"users", "model"}:
+        """Fetch again when users, the match model or protected identities changed."""
+        if changes.kinds & {"users", "model", "protections"}:
             self.refresh()
