@@ -83,7 +83,8 @@ def _copied(
     """Pair each mention that stands behind another with that one alone."""
     first = set(behind.values())
     weights = {t.mention_id: weight_on(scale, t, t) for t in order if t.mention_id in first}
-    found = [(behind[t.mention_id], t.mention_id) for t in new if t.mention_id in behind]
+    fresh = {t.mention_id for t in new}
+    found = [(head, copy) for copy, head in behind.items() if head in fresh or copy in fresh]
     return [Pair(head, copy, weights[head]) for head, copy in found if weights[head] >= keep]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -72,3 +73,17 @@ def test_new_mentions_find_the_pairs_that_all_find_of_them():
     found = match_new(new, others, MODEL, names)
     assert len(found) == len(set(found))
     assert set(found) == {pair for pair in match_all(mentions, MODEL, names) if {pair.left, pair.right} & own}
+
+
+def test_what_is_new_gives_the_pairs_that_all_would_give_with_copies_among_them():
+    mentions = hub(10)
+    often = max(mentions, key=lambda t: (bool(t.given and t.family and t.born and t.street), t.mention_id))
+    copied = tuple(replace(often, mention_id=f"E{n:03d}", concern_id=f"E{n:03d}") for n in range(90))
+    every = (*mentions, *copied)
+    names = count_names(every)
+    for new in (copied[:5], copied[70:], (*mentions[:40], *copied[20:40])):
+        ids = {one.mention_id for one in new}
+        others = [one for one in every if one.mention_id not in ids]
+        among_all = {pair for pair in match_all(every, MODEL, names) if not ids.isdisjoint(pair[:2])}
+        assert among_all
+        assert set(match_new(new, others, MODEL, names)) == among_all
