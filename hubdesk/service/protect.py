@@ -28,7 +28,7 @@ def protect(desk: Desk, person_id: str, kind: str, reason: str) -> tuple[Protect
     if not mentions:
         raise Refused(f"There is nobody with the id {person_id}. Take it from the family's page.")
     made = Protection(new_id(), kind, desk.now(), desk.user.name, reason.strip(), len(mentions))
-    with act(desk, "protect", reason=KINDS[kind]) as done:
+    with act(desk, "protect") as done:
         known = people.known_as(desk.database, [current])
         protections.add(desk.database, made, mentions, known, (new_id() for _ in mentions))
         changes = _work_in(desk, mentions)
@@ -40,7 +40,7 @@ def unprotect(desk: Desk, identity: str, reason: str) -> Changes:
     """Take a protection back: the mentions are matched, shown and found again, as if they had never been sealed."""
     _reason(reason, "Say why this identity is protected no more.")
     found = _found(desk, identity, "protect")
-    with act(desk, "protect", reason="Taken back") as done:
+    with act(desk, "protect") as done:
         protections.end(desk.database, new_id(), found.id, desk.now(), desk.user.name, reason.strip())
         changes = _work_in(desk, protections.mentions_of(desk.database, found.id))
         done.about.append(found.id)
