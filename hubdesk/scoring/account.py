@@ -52,7 +52,7 @@ class Quickening:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A whole account; `total` is the sum of everything else."""
+    """A whole account; `total` is the sum of everything else, `incidents` are all events, told once or more often."""
 
     entries: tuple[Entry, ...]
     over: int
@@ -78,13 +78,23 @@ class Account:
         )
 
 
-def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | None = None) -> Account:
-    """Work out the account as of a day from the pieces received by then; `since` is the day the hub's records begin."""
+def account(
+    pieces: Iterable[Piece],
+    rules: Rules,
+    as_of: date,
+    since: date | None = None,
+    events: Sequence[Incident] | None = None,
+) -> Account:
+    """Work out the account as of a day from the pieces received by then; `since` is the day the hub's records begin.
+
+    `events` are the incidents where they were worked out before, from the same pieces.
+    """
     seen = sorted((p for p in pieces if p.received_on <= as_of), key=lambda p: (p.received_on, p.ref, p.concern_id))
     entries = [_entry(piece, rules, as_of) for piece in seen]
     counted = [entry for entry in entries if not entry.why_nothing]
     of = {entry.piece.concern_id: entry for entry in counted}
-    told = [(one, [of[p.concern_id] for p in one.pieces]) for one in incidents((e.piece for e in counted), rules)]
+    events = incidents((e.piece for e in counted), rules) if events is None else events
+    told = [(one, [of[p.concern_id] for p in one.pieces]) for one in events]
     confirmed = _count_once(told, rules)
     _repeats([entry for entry in counted if not entry.why_nothing], rules)
     household = sum(e.points for e in entries if e.slot[1] == "adult")
@@ -92,7 +102,7 @@ def account(pieces: Iterable[Piece], rules: Rules, as_of: date, since: date | No
         entries=tuple(entries),
         over=max(0, household - rules.household_most),
         confirmed=confirmed,
-        incidents=tuple(one for one, _ in told if len(one.pieces) > 1),
+        incidents=tuple(events),
         agencies=_further(((e.piece.agency, e) for e in counted), rules.agencies, rules.agencies_half_life, as_of),
         persons=_persons(counted, rules, as_of),
         newly_heard=_newly_heard(counted, rules, as_of),

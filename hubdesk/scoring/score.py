@@ -42,7 +42,9 @@ def score(
     seen = [piece for piece in pieces if piece.received_on <= as_of]
     lists = codes or shipped_codes()
     done = account(seen, rules, as_of, since)
-    earlier = account(seen, rules, as_of - WEEK, since)
+    before = as_of - WEEK
+    same = all(piece.received_on <= before for piece in seen)
+    earlier = account(seen, rules, before, since, done.incidents if same else None)
     wires = straight_up([p for p in seen if p.concern_id not in decided], rules, as_of, closed_on, lists)
     back = [p for p in seen if closed_on and p.received_on >= closed_on and p.concern_id not in decided]
     reopened = closed_on if back else None
@@ -92,6 +94,7 @@ def _incidents(done: Account) -> tuple[Incident, ...]:
             tuple(one.joined),
         )
         for one in done.incidents
+        if len(one.pieces) > 1
     )
 
 

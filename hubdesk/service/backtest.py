@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from hubdesk.domain.backtest import Backtest, Outcome, Tally
+from hubdesk.domain.backtest import Backtest, Tally
 from hubdesk.domain.errors import Cancelled, Refused
 from hubdesk.scoring.backtest import AGAIN, Counting, first_of_each, groups
 from hubdesk.scoring.replay import Looks
@@ -15,10 +15,10 @@ from hubdesk.scoring.rules import Rules
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.replay import History
 from hubdesk.service.settle import Progress
+from hubdesk.service.what_happened import what_happened
 from hubdesk.sheets.write import write_csv
-from hubdesk.store import concerns, decisions, people
+from hubdesk.store import concerns, people
 
-HANDED_UP = ("escalate", "immediate_referral")
 TOGETHER = "Groups too small to be shown apart"
 NOT_RECORDED = "Not recorded"
 WEEK = 7
@@ -52,7 +52,7 @@ def backtest(
                 raise Cancelled("The back-test was stopped. Nothing was changed.")
             for looks, counts in zip(ranking, counting, strict=True):
                 counts.see(week.day, [(history.name(row.family_id), row.band) for row in looks.see(week)])
-        happened = first_of_each(_outcomes(desk, last), first, last)
+        happened = first_of_each(what_happened(desk, last), first, last)
         now, then = (counts.tally(happened) for counts in counting)
     return Backtest(first, last, capacity, now, then, groups(_group_of(desk), (now, then), happened, TOGETHER))
 
@@ -81,29 +81,6 @@ def summary(tally: Tally) -> dict[str, object]:
         "median_lead_days": tally.median_lead,
         "looks_for_each": round(tally.looks / tally.caught, 1) if tally.caught else None,
     }
-
-
-def _outcomes(desk: Desk, last: date) -> list[Outcome]:
-    """Gather what later happened: matters handed up by decision, tripwires and level 4."""
-    found = []
-    for decision in decisions.every(desk.database, last):
-        if decision.kind in HANDED_UP:
-            persons = [people.newest_id(desk.database, person) for person in decision.person_ids]
-            for family in set(people.family_of(desk.database, persons).values()):
-                found.append(Outcome(family, decision.made_at.date(), decision.kind))
-    grave = {
-        t.concern.id: t.concern.received_on
-        for t in concerns.every_told(desk.database, last)
-        if not t.status and (t.concern.tripwire or (t.concern.level >= 4 and t.concern.intelligence_assessment != "E"))
-    }
-    mentions = people.tidied_of_concerns(desk.database, list(grave))
-    persons_of = people.person_of(desk.database, mentions)
-    families = people.family_of(desk.database, persons_of.values())
-    told_in = concerns.concerns_of(desk.database, mentions)
-    for mention, person in persons_of.items():
-        if person in families:
-            found.append(Outcome(families[person], grave[told_in[mention]], "tripwire"))
-    return found
 
 
 def _group_of(desk: Desk) -> dict[str, str]:

@@ -108,6 +108,7 @@ def test_the_same_day_and_kind_is_one_incident_unless_a_person_says_two() -> Non
         ("school reports domestic abuse seen on 03 July 2023.", set()),
         ("Danny told Miss Whitlock that Gary was there", set()),
         ("CROCKERY SMASHED IN THE KITCHEN", {"crockery", "smashed", "kitchen"}),
+        ("a muslim family on benefits from a traveller site, one disabled, the mosque nearby", {"site", "nearby"}),
         ("", set()),
     ],
 )

@@ -16,10 +16,12 @@ from hubdesk.service.decide import decide
 from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.mark import restore_concern, retract
+from hubdesk.service.outcome import record_outcome
 from hubdesk.service.queue import queue
 from hubdesk.service.replay import write_replay
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, read_proposal, rules_of, rules_versions
 from hubdesk.service.unlock import lock
+from hubdesk.service.what_happened import what_happened
 from hubdesk.store import policy
 from tests.service.hubs import Clock, opened, verbs
 
@@ -138,6 +140,18 @@ def test_a_backtest_compares_versions_and_keeps_nothing_but_its_line(demo: Desk,
     rows = listed(tmp_path / "weeks.csv")
     assert len(rows) == 2 * weeks
     assert sum(int(row["looks"]) for row in rows) == found.now.looks + found.proposed.looks
+
+
+def test_what_came_back_of_a_decision_is_what_later_happened(demo: Desk, clock: Clock) -> None:
+    top = queue(demo)[0].family_id
+    decide(demo, top, "escalate", "Five agencies in a month")
+    clock.days(9)
+    record_outcome(demo, top, "enquiry", clock().date(), "An enquiry was begun", "Told by the social worker")
+    happened = [one for one in what_happened(demo, clock().date()) if one.family_id == top and one.kind != "tripwire"]
+    assert [(one.kind, one.day) for one in happened] == [("escalate", LAST), ("enquiry", clock().date())]
+    assert [one.kind for one in what_happened(demo, LAST) if one.family_id == top and one.kind != "tripwire"] == [
+        "escalate"
+    ]
 
 
 def test_the_same_rules_bring_the_same(demo: Desk) -> None:
