@@ -67,10 +67,11 @@ def _born(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
 
 def _place(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
     out = []
-    if tidied.street and tidied.house:
-        out.append(f"s{tidied.house}{tidied.street}")
-    for place in (f"{tidied.house}{tidied.street[:5]}" if tidied.street else "", tidied.postcode):
-        if len(place) > 4:
+    street = sound(tidied.street.split(" ", 1)[0])
+    if street and tidied.house:
+        out.append(f"s{tidied.house}{street}")
+    for place in (f"{tidied.house}{street}" if street else "", tidied.postcode):
+        if len(place) > 2:
             # one letter for both boxes: a lone name is often in the wrong one
             out += [f"q{place}{sound(root)[:3]}" for name in (*given[:1], *family[:1]) for root in roots(name)]
     return out

@@ -115,7 +115,10 @@ def _whole(a: str, b: str) -> str:
 
 
 def place_level(a: Place, b: Place) -> str | None:
-    """Compare two addresses (house, street, postcode, town); towns count only where there is no more to compare."""
+    """Compare two addresses (house, street, postcode, town); towns count only where there is no more to compare.
+
+    Streets of one name lie in many towns: where the postcodes differ by more than a slip it is another house.
+    """
     (house_a, street_a, code_a, town_a), (house_b, street_b, code_b, town_b) = a, b
     streets = bool(street_a and street_b)
     codes = len(code_a) > 4 and len(code_b) > 4
@@ -124,15 +127,15 @@ def place_level(a: Place, b: Place) -> str | None:
     same_street = streets and _same_street(street_a, street_b)
     same_code = codes and (code_a == code_b)
     same_house = bool(house_a) and house_a == house_b
-    if same_house and (same_street or (same_code and not streets)):
+    same_district = bool(code_a and code_b) and outward(code_a) == outward(code_b)
+    elsewhere = codes and OSA.distance(code_a, code_b, score_cutoff=1) > 1
+    if same_house and not elsewhere and (same_street or (same_code and not streets)):
         return "address"
     if same_code:
         return "postcode"
-    if same_street:
+    if same_street and (same_district or not elsewhere):
         return "street"
-    if code_a and code_b and outward(code_a) == outward(code_b):
-        return "district"
-    return "different"
+    return "district" if same_district else "different"
 
 
 def _town_level(a: str, b: str) -> str | None:
