@@ -226,3 +226,11 @@ def test_the_hubs_people_stay_as_they_are():
 
 def test_a_list_in_which_nothing_tells_people_apart_ties_nobody():
     assert len(_linked([{"family_name": "Quillby"}] * 500).groups) == 500
+
+
+def test_a_large_list_in_which_no_two_share_anything_ties_nobody():
+    entries = [
+        _entry(n, {"family_name": "Quillby", "given_name": f"{chr(97 + n // 26)}{chr(97 + n % 26)}"})
+        for n in range(300)
+    ]
+    assert len(link_all(entries, {}, shipped_list_model()).groups) == 300

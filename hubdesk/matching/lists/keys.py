@@ -85,7 +85,7 @@ def pairs_to_compare(entries: Sequence[Entry], first: int) -> tuple[Ints, Ints]:
 
 
 def _distinct(codes: list[Ints]) -> Ints:
-    every = np.sort(np.concatenate(codes))
+    every = np.sort(np.concatenate([np.empty(0, np.int64), *codes]))
     return every[np.r_[True, every[1:] != every[:-1]]] if len(every) else every
 
 
