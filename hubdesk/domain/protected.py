@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hubdesk.domain.concern import Concern, Mention, Told
+from hubdesk.domain.decision import CORRECTED, Decision
 
 KINDS = {
     "adoption": "Adoption",
     "witness": "Protected witness",
     "gender_recognition": "Gender recognition",
 }
-RESTRICTED = "The words of this concern are restricted. Ask a manager."
+RESTRICTED = "These words are restricted. Ask a manager."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ def without(told: Told, sealed: Collection[str]) -> Told:
         child_seen="",
     )
     return replace(told, concern=covered, mentions=left, restricted=True)
+
+
+def covered(decision: Decision, hidden: Collection[str]) -> Decision:
+    """Cover the words of a decision that was also about somebody protected; `hidden` are all ids they were shown by."""
+    if not hidden or not set(decision.person_ids) & set(hidden):
+        return decision
+    said = {**decision.said, CORRECTED: RESTRICTED} if CORRECTED in decision.said else decision.said
+    left = tuple(person_id for person_id in decision.person_ids if person_id not in hidden)
+    return replace(decision, reason=RESTRICTED, dissent="", person_ids=left, said=said)
 
 
 def _name(mention: Mention) -> str:

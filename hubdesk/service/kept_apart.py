@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
-from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.decision import Pack
 from hubdesk.domain.errors import Refused
-from hubdesk.domain.protected import RESTRICTED
 from hubdesk.exchange.kept_back import Rows
 from hubdesk.service.desk import Desk
 from hubdesk.store import protections
-
-
-def covered(desk: Desk, made: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Cover the reasons of decisions that were also about somebody who is protected."""
-    hidden = protections.person_ids(desk.database)
-    return tuple(
-        replace(one, reason=RESTRICTED, dissent="", person_ids=_others(one.person_ids, hidden))
-        if hidden.intersection(one.person_ids)
-        else one
-        for one in made
-    )
 
 
 def closed(desk: Desk, made: Iterable[Pack]) -> tuple[Pack, ...]:
     """Close packs that name somebody who is protected since: they are listed and hold no words."""
     hidden = protections.person_ids(desk.database)
     return tuple(
-        replace(one, snapshot="", person_ids=_others(one.person_ids, hidden))
+        replace(one, snapshot="", person_ids=tuple(p for p in one.person_ids if p not in hidden))
         if hidden.intersection(one.person_ids)
         else one
         for one in made
@@ -48,7 +36,3 @@ def without_protected(desk: Desk, tables: Rows) -> Rows:
     """Leave out, of rows that are to leave the hub, all that tell of a protected identity or hang on one that does."""
     apart = protections.withheld(desk.database)
     return {table: [row for row in rows if row["id"] not in apart.get(table, ())] for table, rows in tables.items()}
-
-
-def _others(person_ids: Iterable[str], hidden: Collection[str]) -> tuple[str, ...]:
-    return tuple(person_id for person_id in person_ids if person_id not in hidden)

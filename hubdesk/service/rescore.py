@@ -15,7 +15,6 @@ from hubdesk.gaps import coverage
 from hubdesk.scoring.score import score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import Gathered, gathered
-from hubdesk.service.kept_apart import covered
 from hubdesk.service.persons import family_title
 from hubdesk.service.queue_text import text_of, words_of
 from hubdesk.store import decisions, people, requests, scores, waiting
@@ -93,7 +92,7 @@ def score_row(desk: Desk, row: QueueRow, as_of: date) -> scores.ScoreRow:
 def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     """Work out where a family stands as of a day."""
     ids = [person.id for person in family.people]
-    made = covered(desk, decisions.of_persons(desk.database, ids, as_of))
+    made = decisions.of_persons(desk.database, ids, as_of)
     asked, back = requests.of_persons(desk.database, ids, as_of)
     closed_on, status = _status(desk, family, made, as_of)
     standing = in_force(made)

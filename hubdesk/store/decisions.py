@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
 from hubdesk.domain.decision import Decision
+from hubdesk.domain.protected import covered
+from hubdesk.store import protections
 from hubdesk.store.handle import Database
 from hubdesk.store.persons import known_as
 from hubdesk.store.sql import Row, before, canonical, day, insert, iso, many, rows, run, select
@@ -33,13 +35,13 @@ def add(db: Database, decision: Decision) -> None:
 def by_id(db: Database, decision_id: str) -> Decision | None:
     """Read one decision, or None."""
     found = rows(db, f"{select(_COLUMNS, 'decisions')} WHERE id = ?", (decision_id,))
-    return _decision(found[0]) if found else None
+    return next(iter(_read(db, found)), None)
 
 
 def by_ids(db: Database, decision_ids: Iterable[str]) -> tuple[Decision, ...]:
     """Read decisions by their ids, oldest first."""
     query = f"{select(_COLUMNS, 'decisions')} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"
-    return tuple(_decision(row) for row in rows(db, query, (many(decision_ids),)))
+    return _read(db, rows(db, query, (many(decision_ids),)))
 
 
 def correction_of(db: Database, decision_id: str) -> Decision | None:
@@ -48,7 +50,7 @@ def correction_of(db: Database, decision_id: str) -> Decision | None:
         f"{select(_COLUMNS, 'decisions')} WHERE corrects = ? AND corrects != '' ORDER BY made_at DESC, id DESC LIMIT 1"
     )
     found = rows(db, query, (decision_id,))
-    return _decision(found[0]) if found else None
+    return next(iter(_read(db, found)), None)
 
 
 def page(db: Database, kind: str, first: int, most: int) -> tuple[Decision, ...]:
@@ -58,7 +60,7 @@ def page(db: Database, kind: str, first: int, most: int) -> tuple[Decision, ...]
         " (SELECT 1 FROM decisions c WHERE c.corrects = d.id AND c.corrects != '')"
         " ORDER BY made_at DESC, id DESC LIMIT ?2 OFFSET ?3"
     )
-    return tuple(_decision(row) for row in rows(db, query, (kind, most, first)))
+    return _read(db, rows(db, query, (kind, most, first)))
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -73,7 +75,7 @@ def counts(db: Database) -> dict[str, int]:
 def every(db: Database, as_of: date | None = None) -> tuple[Decision, ...]:
     """Read all decisions made by the end of a day, oldest first."""
     query = f"{select(_COLUMNS, 'decisions')} WHERE made_at < ? ORDER BY made_at, id"
-    return tuple(_decision(row) for row in rows(db, query, (before(as_of),)))
+    return _read(db, rows(db, query, (before(as_of),)))
 
 
 def of_persons(db: Database, person_ids: Iterable[str], as_of: date | None = None) -> tuple[Decision, ...]:
@@ -91,7 +93,13 @@ def _linked(db: Database, what: str, ids: Iterable[str], as_of: date | None) -> 
         f"{select(_COLUMNS, 'decisions')} WHERE id IN (SELECT decision_id FROM decision_{what}s"
         f" WHERE {what}_id IN (SELECT value FROM json_each(?))) AND made_at < ? ORDER BY made_at, id"
     )
-    return tuple(_decision(row) for row in rows(db, query, (many(ids), before(as_of))))
+    return _read(db, rows(db, query, (many(ids), before(as_of))))
+
+
+def _read(db: Database, found: Sequence[Row]) -> tuple[Decision, ...]:
+    """Read decisions, the words covered of those that were also about somebody who is protected."""
+    hidden = protections.person_ids(db) if found else frozenset()
+    return tuple(covered(_decision(row), hidden) for row in found)
 
 
 def _decision(row: Row) -> Decision:

@@ -20,6 +20,7 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.forms import PersonForm
 from hubdesk.service.kept_apart import without_protected
+from hubdesk.service.ledger import ledger
 from hubdesk.service.link import link
 from hubdesk.service.mentions import write_mentions
 from hubdesk.service.pack import make_pack, reopen_pack
@@ -27,6 +28,7 @@ from hubdesk.service.protect import look, looks, protect, protected, unprotect
 from hubdesk.service.queue import queue
 from hubdesk.service.review import grey_pairs
 from hubdesk.service.search import search
+from hubdesk.service.today import today
 from hubdesk.store import exchange, people
 from tests.service.hubs import Clock, Rows, acting, grouping, take, worked_out
 
@@ -173,3 +175,4 @@ def test_an_earlier_pack_and_the_words_of_a_decision_are_closed_too(empty: Desk,
     for shown in (family(empty, row.family_id) for row in queue(empty)):
         for field in ("people", "entries", "decisions", "score", "grey", "coverage", "title", "packs"):
             assert "weir" not in str(getattr(shown, field)), field
+    assert "weir" not in str((ledger(empty), today(empty)))

@@ -87,7 +87,7 @@ class Rows:
             follow_ups.add(db, one)
         feedback.add(db, Feedback("f1", "c1", "acknowledgement", NOON, "Ann", "post", "thank you"))
         sealed = Protection("i1", "adoption", NOON, "Ann", "order of the court", 1)
-        protections.add(db, sealed, ["m2"], ["P-1"], ["v1"])
+        protections.add(db, sealed, ["m2"], ["P-9"], ["v1"])
         protections.add_look(db, "l1", Look(NOON, "Ann", "the court asks", ("i1",)))
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
