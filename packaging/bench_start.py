@@ -70,6 +70,7 @@ def _show_hub(database: str, user: str, passphrase: str) -> None:
     path = Path(database)
     app = App(application, path, path.with_name("demo") / "hub.db", path.parent)
     app.start()
+    app.entry.opened.connect(lambda _hub: app.window.show_place("queue"))  # which comes after Today, the first page
     app.entry._ask_unlock(user, passphrase, done=lambda _none: app.entry._tell())
     beat = QTimer(interval=2)  # so that the wait ends soon after the queue has come
     beat.start()

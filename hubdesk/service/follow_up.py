@@ -87,3 +87,14 @@ def _take(desk: Desk, verb: str, about: str, kind: str, words: str, at: str = ""
         follow_ups.add(desk.database, step)
         done.about += [step.id, about]
     return Changes(_CHANGED, frozenset({step.id, about}))
+
+
+def decision_of(desk: Desk, action_id: str) -> str:
+    """Find the decision that an action belongs to, as it stands now, by its id."""
+    found = follow_ups.actions(desk.database, [action_id])
+    if not found:
+        raise Refused("There is no such action.")
+    decision_id = found[0].decision_id
+    while (later := decisions.correction_of(desk.database, decision_id)) is not None:
+        decision_id = later.id
+    return decision_id

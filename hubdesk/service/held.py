@@ -103,9 +103,9 @@ def _of_letters(desk: Desk, kind: str, told: Mapping[str, Told]) -> _About:
     found: _About = {}
     for ident, one in told.items():
         agency = desk.codes.agencies[one.concern.agency].label if one.concern.agency in desk.codes.agencies else "them"
-        words = f"Tell {agency} that {one.concern.ref} has arrived."
+        words = f"Say that {one.concern.ref} has arrived ({agency})."
         if kind == "outcome":
-            words = f"Tell {agency} what came of {one.concern.ref}."
+            words = f"Say what came of {one.concern.ref} ({agency})."
         found[ident] = (words, one.concern.recorded_by, *families[ident])
     return found
 

@@ -96,7 +96,7 @@ class App(QObject):
         )
         self.window.set_places(places_of(self._wires))
         self.window.open_frame(opened.hub, opened.user.name, opened.demo)
-        self.window.show_place("queue")
+        self.window.show_place("today")
         self.records.run(verbs.warm)
 
     def _open_found(self, found: Found) -> None:

@@ -52,13 +52,14 @@ def _set_up(qtbot: QtBot, app: App) -> None:
     _see(qtbot, app, "recovery_key")
     app.window.findChild(QCheckBox, "recovery_key_tick").click()
     _click(app, "recovery_key_on")
-    _see(qtbot, app, "queue")
+    _see(qtbot, app, "today")
 
 
 def test_a_workstation_is_set_up_locked_and_unlocked_again(qtbot: QtBot, app: App) -> None:
     _set_up(qtbot, app)
     assert app.window.findChild(QLabel, "user_name").text() == "Sam Officer"
     assert not app.window.findChild(QLabel, "demo_mark").isVisible()
+    app.window.show_place("queue")
     _see(qtbot, app, "queue_empty")
     app.window.findChild(QAction, "lock").trigger()
     _see(qtbot, app, "unlock")
@@ -71,10 +72,10 @@ def test_a_workstation_is_set_up_locked_and_unlocked_again(qtbot: QtBot, app: Ap
 
 def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> None:
     _set_up(qtbot, app)
-    names = ["queue", "record", "import", "review", "exchange", "settings"]
+    names = ["today", "queue", "record", "import", "review", "ledger", "exchange", "settings"]
     for name in names:
         app.window.show_place(name)
         _see(qtbot, app, name)
     assert app.window.notice.sentence == ""
     keys = [app.window.findChild(QWidget, f"go_to_{name}").shortcut().toString() for name in names]
-    assert keys == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"]
+    assert keys == [f"Ctrl+{number}" for number in range(1, len(names) + 1)]

@@ -79,8 +79,38 @@ def test_a_decision_is_made_with_its_reason_review_day_and_dissent(qtbot: QtBot)
     with qtbot.waitSignal(page.decision_made):
         page.save.click()
     reason, dissent = "The aunt visits every day.", "The school would escalate."
-    assert verb.asked == [(FAMILY.id, "watch_until", reason, date(2026, 4, 14), dissent)]
+    assert verb.asked == [(FAMILY.id, "watch_until", reason, date(2026, 4, 14), dissent, {})]
     assert page.reason.value() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [("early_help", {"helper": "School"}, {"helper": "School"}), ("escalate", {"mdt": "North"}, {"mdt": "North"}),
+     ("immediate_referral", {"whom": "Kim", "at": "14.30"},
+      {"telephoned": "Kim", "telephoned_at": "2026-03-20T14:30:00"}),
+     ("no_further_action", {"helper": "School"}, {})],
+)  # fmt: skip
+def test_each_kind_asks_for_its_own(qtbot: QtBot, kind: str, typed: dict[str, str], said: dict[str, str]):
+    verb = Verb(lambda *values: Changes())
+    page = shown(qtbot, verb)
+    page.kind.set_value(kind)
+    page.kind.edited.emit()
+    asked = {"helper": page.helper, "mdt": page.mdt, "whom": page.whom, "at": page.at}
+    for name, words in typed.items():
+        asked[name].set_value(words)
+    assert all(field.isVisible() == (name in typed and bool(said)) for name, field in asked.items())
+    page.reason.set_value("A bruise on a baby.")
+    page.save.click()
+    assert verb.asked[0][-1] == said
+
+
+def test_a_call_is_written_down_with_its_time(qtbot: QtBot):
+    page = shown(qtbot, Verb(lambda *values: Changes()))
+    page.kind.set_value("immediate_referral")
+    page.reason.set_value("A bruise on a baby.")
+    page.whom.set_value("Kim")
+    page.save.click()
+    assert page.at.error == "Write the time of the call, for example 14:30."
 
 
 def test_weeks_are_one_press_away(qtbot: QtBot):

@@ -92,3 +92,11 @@ def _first(day: date, precision: str) -> date:
     if precision == "quarter":
         return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
     return day.replace(month=1, day=1) if precision == "year" else day
+
+
+def clock_time(text: str, now: datetime) -> str:
+    """Read a time of today, such as 14:30, as a time with its day; empty where it is none."""
+    hours, _, minutes = text.strip().replace(".", ":").partition(":")
+    if hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60:
+        return now.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0).isoformat()
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,7 +19,7 @@ from hubdesk.ui.parts.fields import Field, TextField
 from hubdesk.ui.parts.form_rows import choice, flow, labels, long_text
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
-from hubdesk.ui.parts.typed_days import read_day
+from hubdesk.ui.parts.typed_days import clock_time, read_day
 from hubdesk.ui.screens.decide_beside import Beside
 from hubdesk.ui.theme import px
 
@@ -29,7 +29,7 @@ _WEEKS = {"In 2 weeks": 14, "In 4 weeks": 28, "In 3 months": 91}
 
 
 class DecidePage(Page):
-    """`decide` is asked with family id, kind, reason, review day or None, and dissent."""
+    """`decide` is asked with family id, kind, reason, review day or None, dissent, and what the kind asks for."""
 
     decision_made = Signal(object)
     back_requested = Signal()
@@ -42,6 +42,12 @@ class DecidePage(Page):
         self.kind = choice("decision", "&Decision", labels(codes.decisions), "Choose")
         self.reason = long_text("decision_reason", "Re&ason", 5, _WHY)
         self.review = TextField("review_on", "Look a&gain on", "For example 14/3/2027 or 14 March.", width=240)
+        self.helper = TextField("decide_helper", "Who offers early &help", "For example the school. May be empty.")
+        self.mdt = TextField("decide_mdt", "To which &MDT", "May be empty.")
+        self.whom = TextField(
+            "decide_whom", "Who was &telephoned", "Leave it empty while the call is still to be made."
+        )
+        self.at = TextField("decide_at", "Wh&en", "The time today, for example 14:30.", width=160)
         self.dissent = TextField("dissent", "Somebody sees it &otherwise", "Who, and what they would do. May be empty.")
         self.beside = Beside(codes)
         self.save = primary("&Save the decision", "save_decision", self._save, "Ctrl+Return")
@@ -55,8 +61,7 @@ class DecidePage(Page):
     def show_family(self, family: Family) -> None:
         """Begin a decision about a family as it stands; what was typed about another is cleared."""
         if self._family is None or self._family.id != family.id:
-            for field in (self.kind, self.reason, self.review, self.dissent):
-                field.set_value("")
+            self._clear()
         self._family = family
         self.heading.setText(f"Decide: {family.title}")
         self.beside.show_family(family)
@@ -71,7 +76,7 @@ class DecidePage(Page):
         for words, count in _WEEKS.items():
             days.addWidget(quiet(words, f"review_in_{count}", partial(self._review_in, count)))
         days.addStretch()
-        for part in (self.kind, self.reason, self.review):
+        for part in (self.kind, self.helper, self.mdt, self.whom, self.at, self.reason, self.review):
             form.column.addWidget(part)
         form.column.addLayout(days)
         form.column.addWidget(self.dissent)
@@ -103,13 +108,12 @@ class DecidePage(Page):
         self.save.setEnabled(False)
         self._decide(
             self._family.id, self.kind.value(), self.reason.value(), self._review_on(), self.dissent.value(),
-            done=self._made, failed=self._fail,
+            self._said(), done=self._made, failed=self._fail,
         )  # fmt: skip
 
     def _made(self, changes: object) -> None:
         self.save.setEnabled(True)
-        for field in (self.kind, self.reason, self.review, self.dissent):
-            field.set_value("")
+        self._clear()
         self.decision_made.emit(changes)
 
     def _fail(self, error: HubdeskError) -> None:
@@ -127,6 +131,8 @@ class DecidePage(Page):
             faults["review"] = "Say on which day somebody looks again."
         elif self.review.value() and (day is None or day <= self._today()):
             faults["review"] = "Type a day that is still to come, for example 14/3/2027."
+        if self.kind.value() == "immediate_referral" and self.whom.value() and not self._called_at():
+            faults["at"] = "Write the time of the call, for example 14:30."
         return faults
 
     def _show_faults(self, faults: dict[str, str]) -> None:
@@ -134,12 +140,36 @@ class DecidePage(Page):
             field.show_error(faults.get(name, ""))
 
     def _fields(self) -> dict[str, Field]:
-        return {"kind": self.kind, "reason": self.reason, "review": self.review}
+        return {"kind": self.kind, "at": self.at, "reason": self.reason, "review": self.review}
 
     def _review_on(self) -> date | None:
         return read_day(self.review.value(), "day", self._today(), coming=True) if self.review.value() else None
 
+    def _said(self) -> dict[str, str]:
+        match self.kind.value():
+            case "early_help":
+                return {"helper": self.helper.value()}
+            case "escalate":
+                return {"mdt": self.mdt.value()}
+            case "immediate_referral" if self.whom.value():
+                return {"telephoned": self.whom.value(), "telephoned_at": self._called_at()}
+        return {}
+
+    def _called_at(self) -> str:
+        return clock_time(self.at.value(), datetime.combine(self._today(), time()))
+
+    def _clear(self) -> None:
+        every = (self.kind, self.helper, self.mdt, self.whom, self.at, self.reason, self.review, self.dissent)
+        for field in every:
+            field.set_value("")
+        self._follow()
+
     def _follow(self) -> None:
+        kind = self.kind.value()
+        self.helper.setVisible(kind == "early_help")
+        self.mdt.setVisible(kind == "escalate")
+        for field in (self.whom, self.at):
+            field.setVisible(kind == "immediate_referral")
         if self.kind.value() == "immediate_referral":
             self.notice.warn(_REFER)
         elif self.notice.sentence == _REFER:
