@@ -9,6 +9,7 @@ from datetime import date
 
 from hubdesk.domain.codes import CodeLists, shipped_codes
 from hubdesk.scoring.account import account, ceiling
+from hubdesk.scoring.incidents import Incident
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.rules import Rules
 from hubdesk.scoring.score import straight_up
@@ -54,6 +55,7 @@ class Looks:
         self._held: dict[str, tuple[Piece, ...]] = {}
         self._most: dict[str, int] = {}  # no family can stand higher than this until it changes
         self._urgent: set[str] = set()
+        self._events: dict[str, tuple[Incident, ...]] = {}
 
     def see(self, week: Week) -> list[ReplayRow]:
         """Take in what a week brought, and list its first families."""
@@ -72,6 +74,8 @@ class Looks:
         return ReplayRow(day, rank, family, points, self._rules.band(points), refs, wires)
 
     def _take(self, week: Week) -> None:
+        for family in (*week.gone, *week.changed):
+            self._events.pop(family, None)
         for family in week.gone:
             self._held.pop(family, None)
             self._most.pop(family, None)
@@ -91,7 +95,10 @@ class Looks:
         return {family: wires for family, wires in found.items() if wires}
 
     def _total(self, family: str, day: date) -> int:
-        done = account(self._held[family], self._rules, day, self._since)
+        pieces = self._held[family]
+        done = account(pieces, self._rules, day, self._since, self._events.get(family))
+        if family not in self._events and all(piece.received_on <= day for piece in pieces):
+            self._events[family] = done.incidents  # the same until the family changes
         self._most[family] = ceiling(done, self._rules)
         return done.total
 
