@@ -22,8 +22,9 @@ from hubdesk.matching.gather import gather, presence
 from hubdesk.matching.lists.link import link_all
 from hubdesk.matching.lists.start import shipped_list_model
 from hubdesk.matching.model import Model, count_names, read_model, shipped_model, shipped_text
+from hubdesk.matching.pregnancy import tidy_concern
 from hubdesk.matching.resolve import resolve
-from hubdesk.matching.tidy import Tidied, tidy
+from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.train import train
 from hubdesk.matching.train_write import learnt
 from hubdesk.service.link_sheet import read_list
@@ -65,14 +66,16 @@ def hub(rows: Sequence[Row], known: Sequence[Row], *, trained: bool) -> None:
     """Match and gather the sheet of a hub, whose truth names a person and a family for each mention."""
     truth = {(row["concern_ref"], row["mention_no"]): row for row in known}
     numbers: Counter[str] = Counter()
-    tidied, persons, families = [], {}, {}
+    told: dict[tuple[str, str], list[Mention]] = {}
+    persons, families = {}, {}
     for row in rows:
         numbers[row["concern_ref"]] += 1
         no = numbers[row["concern_ref"]]
         mention = as_mention(row, f"{row['concern_ref']}-{no:02d}", row["concern_ref"], no)
-        tidied.append(tidy(mention, date.fromisoformat(row["received_at"][:10])))
+        told.setdefault((row["concern_ref"], row["received_at"][:10]), []).append(mention)
         true = truth[row["concern_ref"], str(no)]
         persons[mention.id], families[mention.id] = true["true_person"], true["true_family"]
+    tidied = [t for (_, day), those in told.items() for t in tidy_concern(those, date.fromisoformat(day))]
     said = group(tidied, learnt_model(tidied) if trained else shipped_model())
     say("persons", said, persons)
     founders = gather(presence(one, said[one.mention_id]) for one in tidied)

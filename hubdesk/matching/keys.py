@@ -30,6 +30,7 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     out += [f"x{tidied.email}", f"x{tidied.email.split('@')[0]}"] if tidied.email else []
     if tidied.mother:
         out.append(f"j{'|'.join(sound(name.partition(' ')[0]) for name in tidied.mother.lstrip(MARK).split('|'))}")
+    out += _company(tidied.company, given, family)
     if not (given and family) and (given or family) and not tidied.born and not tidied.street:
         out.append(f"o{sound((given or family)[0])}")
     return tuple(dict.fromkeys(out))
@@ -75,3 +76,13 @@ def _place(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:
             # one letter for both boxes: a lone name is often in the wrong one
             out += [f"q{place}{sound(root)[:3]}" for name in (*given[:1], *family[:1]) for root in roots(name)]
     return out
+
+
+def _company(company: str, given: list[str], family: list[str]) -> list[str]:
+    """Find who was named with the same person by how either begins to sound."""
+    others = [one.split("|") for one in company.split(";") if one]
+    return [
+        f"k{sound(first.partition(' ')[0])}|{sound(last.partition(' ')[0])}|{sound(own)[:2]}"
+        for first, last, _ in others
+        for own in (*given[:1], *family[:1])
+    ]

@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from hubdesk.domain.concern import Mention
-from hubdesk.matching.tidy import CHILDREN, Tidied, tidy
+from hubdesk.matching.company import company
+from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied, tidy
 from hubdesk.matching.unborn import INFANT, MARK, mother_named
 
 Weights = Mapping[tuple[str, str], int]
 
 
 def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]:
-    """Bring the mentions of one concern to one form, each infant and unborn child with its mother's name."""
+    """Bring the mentions of one concern to one form, each with those named beside it, and infants with their mother."""
     found = list(mentions)
-    tidied = [tidy(mention, received_on) for mention in found]
+    tidied = _together([tidy(mention, received_on) for mention in found])
     if not any(_by_mother(one) for one in tidied):
         return tidied
     mother = _mother(tidied)
@@ -25,6 +26,18 @@ def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]
         replace(one, mother=(MARK if one.due else "") + name) if name else one
         for one, mention in zip(tidied, found, strict=True)
         for name in [_named(mention) or mother if _by_mother(one) else ""]
+    ]
+
+
+def _together(tidied: list[Tidied]) -> list[Tidied]:
+    family = [one for one in tidied if one.role in ADULTS | CHILDREN]
+    if len(family) < 2:
+        return tidied
+    return [
+        replace(one, company=company((o.given, o.family, o.born) for o in family if o is not one))
+        if one.role in ADULTS | CHILDREN
+        else one
+        for one in tidied
     ]
 
 

@@ -1,8 +1,8 @@
 """How much it is worth to ask whether two mentions are one person.
 
 Two people who wait stay apart, so only *same* changes anything: a question is worth its chance of *same* times what
-would change then. Where two families become one, the smaller history comes to be seen with the larger; inside one family
-somebody is merely counted once instead of twice. Uncertainty alone is no merit: an even chance between two quiet
+would change then. Where two families become one, the smaller history comes to be seen with the larger; inside one
+family somebody is merely counted once instead of twice. Uncertainty alone is no merit: an even chance between two quiet
 families can wait, a likely one between two that add up cannot.
 """
 

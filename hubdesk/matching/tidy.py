@@ -32,7 +32,7 @@ class Tidied:
     `day` the ordinal of the day on which it was received, `communal` whether strangers live at the address. Other lists
     also know an e-mail address, a `reference` (any number that is meant to be one person's own) and a town. `due` is
     when an unborn child is expected, who has no `born`; `mother` as `pregnancy.tidy_concern` gives it,
-    and `also` other names as `other_names` gives them.
+    `also` other names as `other_names` gives them, and `company` those named with somebody as `company.company` does.
     """
 
     mention_id: str
@@ -57,6 +57,7 @@ class Tidied:
     due: str = ""
     mother: str = ""
     also: str = ""
+    company: str = ""
 
     @property
     def name(self) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
+from hubdesk.matching.company import company_level
 from hubdesk.matching.levels import (
     Place,
     born_level,
@@ -36,6 +37,7 @@ PLAIN: dict[str, Callable[[Tidied], str]] = {
     "reference": lambda t: t.reference,
     "expected": lambda t: expected(t.due, t.born, t.day),
     "mother": lambda t: t.mother,
+    "company": lambda t: t.company,
 }
 _LEVELS: dict[str, Callable[[Any, Any], str | None]] = {
     "place": place_level,
@@ -44,6 +46,7 @@ _LEVELS: dict[str, Callable[[Any, Any], str | None]] = {
     "reference": reference_level,
     "expected": expected_level,
     "mother": mother_level,
+    "company": company_level,
 }
 
 
