@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubdesk.scoring.incidents import incidents
 from hubdesk.scoring.pieces import Piece
+from hubdesk.scoring.replay import Week, replay
 from hubdesk.scoring.rules import Rules, shipped_rules
 from hubdesk.scoring.score import score, total
 from tests.properties.test_scoring_dense import TODAY, any_rules, piece
@@ -80,3 +81,19 @@ def test_nothing_received_later_is_seen(family: tuple[Piece, ...], back: int) ->
     day = TODAY - timedelta(days=back)
     known = [p for p in family if p.received_on <= day]
     assert score(family, shipped_rules(), day) == score(known, shipped_rules(), day)
+
+
+@settings(max_examples=60)
+@given(st.lists(families, min_size=1, max_size=4), any_rules)
+def test_a_replay_is_scoring_every_family_each_week(hub: list[tuple[Piece, ...]], rules: Rules) -> None:
+    named = {f"F{n}": tuple(replace(p, level=min(p.level, 3)) for p in family) for n, family in enumerate(hub)}
+    looks = [TODAY + timedelta(days=n) for n in range(-10, 12, 2)]
+    weeks, before = [], date.min
+    for day in looks:
+        weeks.append(Week(day, {f: own for f, own in named.items() if any(before < p.received_on <= day for p in own)}))
+        before = day
+    found = {(row.week_end, row.family_id): row.score for row in replay(weeks, rules, 10)}
+    for day in looks:
+        for family, own in named.items():
+            if any(p.received_on <= day for p in own):
+                assert found[day, family] == total(own, rules, day)

@@ -16,6 +16,7 @@ from hubdesk.service.mark import mark_duplicate, restore_concern, retract
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.store import concerns
+from hubdesk.ui.verbs_of_the_rules import mark
 from tests.service.hubs import FORM, Clock, take, verbs
 
 SEEN = "Officers found smashed crockery in the kitchen and the younger one hid upstairs."
@@ -161,3 +162,17 @@ def test_a_reference_that_two_sources_use_is_asked_for_with_its_source(told: Des
     with pytest.raises(Refused, match="Say desk:S-1 or partner:S-1"):
         retract(told, "S-1", "why")
     retract(told, "partner:S-1", "why")
+
+
+def test_what_is_chosen_in_the_window_does_the_same(told: Desk) -> None:
+    whole = only(told).score.total
+    for what, other, back in (
+        ("retract", "", ("restore", "")),
+        ("duplicate", "S-1", ("restore", "")),
+        ("one", "S-1", ("undo", "S-1")),
+        ("two", "S-1", ("undo", "S-1")),
+    ):
+        assert "families" in mark(told, what, "S-2", other, "As it was chosen").kinds
+        assert (only(told).score.total == whole) == (what == "two")
+        mark(told, *(back[0], "S-2", back[1]), "Undone")
+        assert only(told).score.total == whole
