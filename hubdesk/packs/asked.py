@@ -5,7 +5,10 @@ from __future__ import annotations
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.coverage import Cell
 from hubdesk.domain.days import short_day
+from hubdesk.domain.decision import in_force
+from hubdesk.domain.decision_policy import shipped_decision_policy
 from hubdesk.domain.family import Family
+from hubdesk.domain.follow_up import Outcome
 from hubdesk.domain.request import Reply, Request
 from hubdesk.drawing.words import cell_words, label, short_names
 from hubdesk.packs.shield import Shield
@@ -38,17 +41,34 @@ def _cell(cell: Cell | None) -> GridCell:
 
 
 def decisions(family: Family, codes: CodeLists, over: Shield) -> tuple[DecisionShown, ...]:
-    """Show every decision, oldest first."""
-    return tuple(
-        DecisionShown(
-            day=short_day(one.made_at.date()),
-            kind=label(codes.decisions, one.kind),
-            reason=over.cover(one.reason),
-            dissent=over.cover(one.dissent),
-            by=one.made_by,
-            review=f"Review on {short_day(one.review_on)}" if one.review_on else "",
+    """Show every decision that stands, oldest first, each with what came back of it."""
+    shown: list[DecisionShown] = []
+    for one in in_force(family.decisions):
+        shown.append(
+            DecisionShown(
+                day=short_day(one.made_at.date()),
+                kind=label(codes.decisions, one.kind),
+                reason=over.cover(one.reason),
+                dissent=over.cover(one.dissent),
+                by=one.made_by,
+                review=f"Review on {short_day(one.review_on)}" if one.review_on else "",
+            )
         )
-        for one in sorted(family.decisions, key=lambda one: (one.made_at, one.id))
+        outcome = family.follow_ups.outcome_of(one.id)
+        if outcome is not None:
+            shown.append(_came_back(outcome, over))
+    return tuple(shown)
+
+
+def _came_back(outcome: Outcome, over: Shield) -> DecisionShown:
+    said = shipped_decision_policy().outcomes.get(outcome.kind, outcome.kind)
+    return DecisionShown(
+        day=short_day(outcome.on),
+        kind=f"What came back: {said}",
+        reason=over.cover(f"{outcome.words} The family was told: {outcome.family_told}"),
+        dissent=over.cover(outcome.dissent),
+        by=outcome.by,
+        review="",
     )
 
 

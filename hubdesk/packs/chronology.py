@@ -8,6 +8,7 @@ from dataclasses import replace
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
 from hubdesk.domain.days import MONTHS, short_day
+from hubdesk.domain.decision import in_force
 from hubdesk.domain.family import Entry, Family
 from hubdesk.drawing.words import headline, joined, label, short_names, when_words
 from hubdesk.packs.shield import Shield
@@ -98,7 +99,7 @@ def _done(family: Family, codes: CodeLists) -> dict[str, tuple[str, ...]]:
         if reply.concern_id:
             found[reply.concern_id].append(f"Came as an answer to the hub, {short_day(reply.at.date())}")
     first: set[str] = set()
-    for decision in sorted(family.decisions, key=lambda one: (one.made_at, one.id)):
+    for decision in in_force(family.decisions):
         for concern_id in decision.concern_ids:
             # A decision had everything before it on the table; a piece was acted on by the first one after it.
             if concern_id in received and concern_id not in first:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hubdesk.domain.codes import Code, CodeLists
 from hubdesk.domain.days import long_day
+from hubdesk.domain.decision import HANDED_UP, in_force
 from hubdesk.domain.family import Family
 from hubdesk.drawing.jigsaw import jigsaw
 from hubdesk.drawing.words import capital, count_of, family_words, label, not_asked, when_words
@@ -100,10 +101,10 @@ def _statement(family: Family, recipient: Code, hub: str) -> tuple[str, ...]:
 
 
 def _asks(family: Family, codes: CodeLists, over: Shield) -> tuple[str, ...]:
-    handed_up = [one for one in family.decisions if one.kind in ("escalate", "immediate_referral")]
+    handed_up = [one for one in in_force(family.decisions) if one.kind in HANDED_UP]
     said = []
     if handed_up:
-        latest = max(handed_up, key=lambda one: (one.made_at, one.id))
+        latest = handed_up[-1]
         who = f"{latest.made_by}, {long_day(latest.made_at.date())}"
         said.append(f"Read the hub's reason: {over.cover(latest.reason)} ({who})")
     else:

@@ -9,6 +9,7 @@ from datetime import date
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
 from hubdesk.domain.days import long_day, said_day, short_day
+from hubdesk.domain.decision_policy import shipped_decision_policy
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.domain.incident import Joined
 
@@ -121,6 +122,13 @@ def entry_of(family: Family, concern_id: str) -> Entry | None:
     return next((entry for entry in family.entries if entry.concern.id == concern_id), None)
 
 
+_STEPS = {
+    "telephoned": "Referral telephoned",
+    "confirmed": "Referral confirmed in writing",
+    "countersigned": "Referral countersigned",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """Something that was done about a family: a decision, a request, a reply or a pack."""
@@ -140,10 +148,7 @@ def everything_done(family: Family, codes: CodeLists) -> tuple[Done, ...]:
 def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
     names = {person.id: person.name or "Name not known" for person in family.people}
     asked = {request.id: request for request in family.requests}
-    for decision in family.decisions:
-        label = codes.decisions[decision.kind].label if decision.kind in codes.decisions else decision.kind
-        said = f"{decision.reason} Dissent: {decision.dissent}" if decision.dissent else decision.reason
-        yield Done(decision.made_at.date(), label, said, decision.made_by, decision.review_on)
+    yield from _decided(family, codes)
     for request in family.requests:
         agency = codes.agencies[request.agency].label if request.agency in codes.agencies else request.agency
         who = names.get(request.person_id, "a child")
@@ -158,3 +163,24 @@ def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
         label = codes.recipients[pack.recipient].label if pack.recipient in codes.recipients else pack.recipient
         signed = f"signed by {' and '.join(pack.signed_by)}" if len(pack.signed_by) > 1 else "draft, not signed by two"
         yield Done(pack.made_at.date(), f"Pack {pack.number} for {label}", signed.capitalize(), pack.made_by)
+
+
+def _decided(family: Family, codes: CodeLists) -> Iterable[Done]:
+    """List decisions, those that were corrected too, and what followed each."""
+    corrected = {decision.corrects for decision in family.decisions}
+    for decision in family.decisions:
+        label = codes.decisions[decision.kind].label if decision.kind in codes.decisions else "Decision taken back"
+        said = f"{decision.reason} Dissent: {decision.dissent}" if decision.dissent else decision.reason
+        what = f"{label} (corrected since)" if decision.id in corrected else label
+        yield Done(decision.made_at.date(), what, said, decision.made_by, decision.review_on)
+    outcomes, followed = shipped_decision_policy().outcomes, family.follow_ups
+    for outcome in followed.outcomes:
+        said = f"{outcome.words} The family was told: {outcome.family_told}"
+        yield Done(outcome.on, f"Came back: {outcomes.get(outcome.kind, outcome.kind)}", said, outcome.by)
+    for action in followed.actions:
+        ended = followed.took(action.id, "done", "dropped")
+        state = f"Action {ended.kind}" if ended else f"Action by {short_day(action.due_on)}"
+        yield Done(ended.at.date() if ended else action.at.date(), state, action.what, action.owner)
+    for step in followed.steps:
+        if step.kind in _STEPS:
+            yield Done(step.happened_at.date(), _STEPS[step.kind], step.words, step.by)
