@@ -19,7 +19,7 @@ from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import people
 
 # Mentions weighed on one keystroke: those that share the most keys with what was typed.
-MOST = 100
+MOST = 60
 
 
 def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Candidate, ...]:
