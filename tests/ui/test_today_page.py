@@ -164,7 +164,7 @@ def test_the_ledger_shows_what_came_back_and_narrows_by_kind(
     back = record_concern(desk, replace(FORM, agency="gp", occurred_on="2026-03-18"))
     page.refresh()
     assert page.model.as_text() == (
-        "14 Mar 2026 | No further action, Ann | Testerby family | Explained by the school."
+        "No further action, 14 Mar 2026, Ann | Testerby family | Explained by the school."
         f" | Came back: GP, neglect, 19 Mar 2026 ({back.ref})."
     )
     with qtbot.waitSignal(page.decision_opened) as opened:

@@ -95,11 +95,14 @@ class LedgerPage(Page):
 
 def _columns(codes: CodeLists, outcomes: Mapping[str, str]) -> Sequence[Column[LedgerRow]]:
     return (
-        Column("when", "When", lambda row: short_day(row.decision.made_at.date()), width=112),
-        Column("kind", "Decision", lambda row: kind_label(row, codes), width=184,
-               detail=lambda row: row.decision.made_by, paint=lambda: Cell(strong=True)),
-        Column("who", "Family", lambda row: row.title, width=208, paint=lambda: Cell(lines=2, strong=True)),
+        Column("kind", "Decision", lambda row: kind_label(row, codes), width=176, detail=_made_words,
+               paint=lambda: Cell(strong=True)),
+        Column("who", "Family", lambda row: row.title, width=168, paint=lambda: Cell(lines=2, strong=True)),
         Column("why", "Why", lambda row: row.decision.reason, paint=lambda: Cell(lines=2)),
-        Column("came", "What came of it", lambda row: came_words(row, codes, outcomes), width=272,
+        Column("came", "What came of it", lambda row: came_words(row, codes, outcomes),
                paint=lambda: Cell(lines=2)),
     )  # fmt: skip
+
+
+def _made_words(row: LedgerRow) -> str:
+    return f"{short_day(row.decision.made_at.date())}, {row.decision.made_by}"

@@ -101,6 +101,7 @@ class TodayPage(Page):
         self.setFocusProxy(ahead)
         if not items and not self.hand_over.hasFocus():
             ahead.setFocus()
+        self.list_words.setVisible(bool(items))
         self.open.setVisible(bool(items))
         self.done.setVisible(bool(items) and name == "action" and self._may_work)
         places = [row for row, item in enumerate(items) if chosen is not None and item.id == chosen.id]
