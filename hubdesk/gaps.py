@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from hubdesk.domain.codes import CodeLists, shipped_codes
-from hubdesk.domain.coverage import Cell
+from hubdesk.domain.concern import Told
+from hubdesk.domain.coverage import Cell, Silence
 from hubdesk.domain.days import months_between, short_day
 from hubdesk.domain.errors import Known
 from hubdesk.domain.family import Person
-from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.request import Reply, Request, standing
 from hubdesk.domain.shipped import shipped
 
 _OUTCOMES = {"answered": "answered", "nil": "nil_return", "refused": "consent_refused"}
+_DECIDED = {"not_ask": "decided_not_to_ask", "not_apply": "does_not_apply"}
 _BY_AGE = "Ought to know every child"
 _BEFORE_BIRTH = "Ought to know the family before the birth"
 
@@ -31,6 +35,7 @@ class Expectations:
     kinds: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
     unborn: tuple[str, ...]
+    silence: Mapping[str, int]
 
 
 def coverage(
@@ -45,14 +50,16 @@ def coverage(
     """Work out the grid of a family's children as of a day, children in order, agencies in the order of the list.
 
     `heard` has the latest day on which an agency told of a person, by person id and agency; `kinds` are the kinds of
-    concern told of the family. Only agencies that ought to know a child, were heard or were asked have a cell.
+    concern told of the family. Agencies that know children by age, that something points to, or that were heard or
+    asked have a cell.
     """
     expected = _shipped()
     because = _circumstances(expected, kinds, people, codes)
-    answered = {reply.request_id: reply for reply in sorted(replies, key=lambda r: (r.at, r.id))}
+    answered = standing(reply for reply in replies if reply.at.date() <= as_of)
+    known = sorted((r for r in requests if r.at.date() <= as_of), key=lambda r: (r.at, r.id))
     cells = []
     for child in (person for person in people if person.child):
-        asked = {r.agency: r for r in sorted(requests, key=lambda r: (r.at, r.id)) if r.person_id in _ids(child)}
+        asked = {r.agency: r for r in known if r.person_id in _ids(child)}
         for agency in codes.agencies:
             why = because.get(agency) or _by_age(child, agency, codes, expected, as_of)
             last = max((day for p in _ids(child) if (day := heard.get((p, agency)))), default=None)
@@ -60,6 +67,8 @@ def coverage(
             if why or last or request:
                 reply = answered.get(request.id) if request else None
                 cells.append(_cell(child, agency, last, request, reply, why, as_of, expected.heard_for))
+            elif ruled_out := _not_at_this_age(child, agency, codes, as_of):
+                cells.append(Cell(child.id, agency, "does_not_apply", None, ruled_out))
     return tuple(cells)
 
 
@@ -67,6 +76,60 @@ def next_to_ask(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     """List the gaps, those that an event of the family points to before those that go by age alone."""
     gaps = [cell for cell in cells if cell.state == "not_asked"]
     return tuple(sorted(gaps, key=lambda cell: cell.because.startswith((_BY_AGE, _BEFORE_BIRTH))))
+
+
+def silence(
+    people: Sequence[Person], told: Sequence[Told], person_of: Mapping[str, str], codes: CodeLists, as_of: date
+) -> tuple[Silence, ...]:
+    """Name what was expected and is not there: contact that stopped, children unseen or unheard, men never named.
+
+    `told` are the family's concerns, oldest first; nothing received after the day is looked at.
+    """
+    limits = _shipped().silence
+    live = [one for one in told if not one.status and one.concern.received_on <= as_of]
+    found: list[Silence] = []
+    for child in (one for one in people if one.child and not (one.born or one.due or as_of) > as_of):
+        about = [one for one in live if any(person_of.get(m.id) == child.id for m in one.mentions)]
+        found += _stopped(child, about, codes, limits, as_of)
+        seen = max((t.concern.happened_on for t in about if _yes(t.concern.child_seen)), default=None)
+        first = min((t.concern.received_on for t in about), default=None)
+        since = seen or first
+        if since and (days := (as_of - since).days) >= limits["unseen"]:
+            said = f"nobody is recorded to have seen them {'since' if seen else 'at all; first named on'}"
+            found.append(
+                Silence("not_seen", child.id, f"{child.name}: {said} {short_day(since)}, {days} days.", "", days)
+            )
+        if about and not any(one.concern.voice_of_child for one in about):
+            found.append(Silence("no_voice", child.id, f"{child.name}: nothing they said or showed is recorded."))
+    adults = [one for one in people if not one.child]
+    if live and len(adults) < len(people) and not any(one.sex.upper().startswith("M") for one in adults):
+        found.append(Silence("no_man", "", "No adult man is named in this family. Ask who the father or partner is."))
+    return tuple(found)
+
+
+def _yes(child_seen: str) -> bool:
+    return child_seen.strip().lower() not in ("", "no", "n", "false", "not seen", "unknown", "not known")
+
+
+def _stopped(
+    child: Person, about: Sequence[Told], codes: CodeLists, limits: Mapping[str, int], as_of: date
+) -> list[Silence]:
+    """Find agencies that told of a child often and then no more."""
+    days: dict[str, set[date]] = {}
+    for one in about:
+        days.setdefault(one.concern.agency, set()).add(one.concern.received_on)
+    found = []
+    for agency in (code for code in codes.agencies if len(days.get(code, ())) >= limits["pieces"]):
+        ordered = sorted(days[agency])
+        usual = median((later - before).days for before, later in pairwise(ordered))
+        ago = (as_of - ordered[-1]).days
+        if ago >= max(limits["least"], limits["times"] * usual):
+            label = codes.agencies[agency].label
+            said = (
+                f"{child.name}: {label} told of them {len(ordered)} times, and nothing since {short_day(ordered[-1])}"
+            )
+            found.append(Silence("stopped", child.id, f"{said}, {ago} days.", agency, ago))
+    return found
 
 
 def _ids(child: Person) -> tuple[str, ...]:
@@ -87,6 +150,13 @@ def _by_age(child: Person, agency: str, codes: CodeLists, expected: Expectations
     return f"{_BY_AGE} of this age" if ages[0] <= years <= ages[1] else ""
 
 
+def _not_at_this_age(child: Person, agency: str, codes: CodeLists, as_of: date) -> str:
+    ages, born = codes.agencies[agency].ages, child.born or child.due
+    if ages is None or born is None:
+        return ""
+    return "Not before the birth" if born > as_of else f"For children aged {ages[0]} to {ages[1]}"
+
+
 def _cell(
     child: Person,
     agency: str,
@@ -104,15 +174,22 @@ def _cell(
             if not why or (as_of - reply.at.date()).days <= heard_for:
                 return Cell(child.id, agency, _OUTCOMES[reply.outcome], reply.at.date(), reply.words)
             return Cell(child.id, agency, "not_asked", None, f"{why}; last asked on {short_day(day)}")
-        if request.kind == "not_ask" and (request.review_on is None or request.review_on > as_of):
-            return Cell(child.id, agency, "decided_not_to_ask", day, request.purpose)
+        if request.kind in _DECIDED and (request.review_on is None or request.review_on > as_of):
+            return Cell(child.id, agency, _DECIDED[request.kind], day, _decided(request))
         if request.kind == "ask":
             late = request.due_at is not None and request.due_at.date() < as_of
             return Cell(child.id, agency, "overdue" if late else "asked", day, request.purpose)
     if last and ((as_of - last).days <= heard_for or not why):
         return Cell(child.id, agency, "heard", last, why)
+    if not why and request and request.review_on:
+        why = f"To be looked at again on {short_day(request.review_on)}"
     ago = f"; last heard on {short_day(last)}" if last else ""
     return Cell(child.id, agency, "not_asked", None, f"{why}{ago}")
+
+
+def _decided(request: Request) -> str:
+    again = f"; looked at again on {short_day(request.review_on)}" if request.review_on else ""
+    return f"{request.purpose} ({request.by}{again})"
 
 
 def _circumstances(
@@ -140,7 +217,7 @@ def read_expectations(text: str, file: str, codes: CodeLists) -> Expectations:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Known(f"The expectations in {file} cannot be read: {error}.") from error
-    known = ("version", "source", "heard_for", "circumstances", "roles", "unborn")
+    known = ("version", "source", "heard_for", "circumstances", "roles", "unborn", "silence")
     for key in data:
         _listed(key, known, file, "the file")
     for key in known:
@@ -155,6 +232,7 @@ def read_expectations(text: str, file: str, codes: CodeLists) -> Expectations:
         kinds=_table(data, "circumstances", codes.kinds, file, codes),
         roles=_table(data, "roles", codes.roles, file, codes),
         unborn=unborn.get("agencies", ()),
+        silence=_numbers(data["silence"], file),
     )
 
 
@@ -171,6 +249,17 @@ def _table(
         for agency in agencies:
             _listed(agency, codes.agencies, file, f"{section}, {key}")
     return {key: tuple(agencies) for key, agencies in rows.items()}
+
+
+def _numbers(rows: object, file: str) -> dict[str, int]:
+    known = ("pieces", "times", "least", "unseen")
+    if not isinstance(rows, dict) or any(type(rows.get(key)) is not int or rows[key] < 1 for key in known):
+        raise Known(
+            f"The expectations in {file} cannot be used: silence has {', '.join(known)}, whole numbers of 1 or more."
+        )
+    for key in rows:
+        _listed(key, known, file, "silence")
+    return rows
 
 
 def _listed(code: object, known: Iterable[str], file: str, place: str) -> None:

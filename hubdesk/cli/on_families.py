@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from hubdesk.cli.commands import Commands, command, count, day
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.cli.ties import explain_person
+from hubdesk.domain.codes import Code
+from hubdesk.domain.family import Family
 from hubdesk.domain.score import Score
+from hubdesk.gaps import next_to_ask
 from hubdesk.service.family import family
 from hubdesk.service.pack import make_pack, save_pack
 from hubdesk.service.queue import queue
@@ -94,6 +98,8 @@ def _explain(arguments: Namespace) -> None:
         print(f"\nTotal {found.score.total} points, rules {found.score.rules_version}. What nobody knows:")
         for sentence in found.score.unknowns or ("Nothing is marked as unknown.",):
             print(f"  {sentence}")
+        if found.score.band in ("green", "blue"):
+            print("A low score does not mean safe.")
 
 
 def _heading(title: str, score: Score) -> None:
@@ -111,7 +117,9 @@ def _gaps(arguments: Namespace) -> None:
     rows = [
         {
             "child": names.get(cell.person_id, ""),
+            "person_id": cell.person_id,
             "agency": labels[cell.agency].label,
+            "code": cell.agency,
             "state": cell.state.replace("_", " "),
             "since": cell.since.isoformat() if cell.since else "",
             "because": cell.because,
@@ -123,6 +131,24 @@ def _gaps(arguments: Namespace) -> None:
         arguments.format,
         "No child of this family is known by age, so nobody can be named who ought to know them.",
     )
+    if arguments.format == "table":
+        _ask_next(found, names, labels)
+
+
+def _ask_next(found: Family, names: Mapping[str, str], labels: Mapping[str, Code]) -> None:
+    for heading, said in (
+        (
+            "Ask next",
+            [
+                f"{labels[cell.agency].label} about {names.get(cell.person_id, 'a child')}: {cell.because}."
+                for cell in next_to_ask(found.coverage)
+            ],
+        ),
+        ("Silence", [one.words for one in found.silence]),
+    ):
+        print(f"\n{heading}:")
+        for sentence in said or ("Nothing.",):
+            print(f"  {sentence}")
 
 
 def _pack(arguments: Namespace) -> None:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Something expected that is not there: `kind` is stopped, not_seen, no_voice or no_man; `days` since it was."""
+
+    kind: str
+    person_id: str
+    words: str
+    agency: str = ""
+    days: int | None = None
+
+
 STATES = (
     "heard",
     "asked",

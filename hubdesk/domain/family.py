@@ -7,7 +7,7 @@ from datetime import date
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Amendment, Concern
-from hubdesk.domain.coverage import Cell
+from hubdesk.domain.coverage import Cell, Silence
 from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.follow_up import NOTHING_FOLLOWED, FollowUps
@@ -109,6 +109,7 @@ class Family:
     grey: tuple[GreyPair, ...] = ()
     follow_ups: FollowUps = NOTHING_FOLLOWED
     formerly: tuple[str, ...] = ()
+    silence: tuple[Silence, ...] = ()
 
     @property
     def children(self) -> tuple[Person, ...]:

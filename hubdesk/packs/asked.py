@@ -9,12 +9,13 @@ from hubdesk.domain.decision import in_force
 from hubdesk.domain.decision_policy import shipped_decision_policy
 from hubdesk.domain.family import Family
 from hubdesk.domain.follow_up import Outcome
-from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.request import Reply, Request, standing
 from hubdesk.drawing.words import cell_words, label, short_names
 from hubdesk.packs.shield import Shield
 from hubdesk.packs.shown import DecisionShown, Grid, GridCell, GridRow, RequestShown
 
 _NOTHING = GridCell("", "")
+_WHAT = {"not_ask": "Decided not to ask", "not_apply": "Does not apply"}
 _OUTCOMES = {"answered": "Answered", "nil": "Nothing held", "refused": "Consent refused"}
 
 
@@ -75,15 +76,13 @@ def _came_back(outcome: Outcome, over: Shield) -> DecisionShown:
 def requests(family: Family, codes: CodeLists, over: Shield) -> tuple[RequestShown, ...]:
     """Show every question and every decision not to ask, oldest first, with what came back."""
     names = {one.id: one.name for one in family.people}
-    replies: dict[str, Reply] = {}
-    for reply in sorted(family.replies, key=lambda one: (one.at, one.id)):
-        replies[reply.request_id] = reply
+    replies = standing(family.replies)
     return tuple(
         RequestShown(
             day=short_day(one.at.date()),
             agency=label(codes.agencies, one.agency),
             child=names.get(one.person_id, "A child"),
-            what="Decided not to ask" if one.kind == "not_ask" else "Asked",
+            what=_WHAT.get(one.kind, "Asked"),
             grounds=tuple(over.cover(said) for said in _grounds(one)),
             outcome=over.cover(_outcome(one, replies.get(one.id), family)),
         )
@@ -92,7 +91,7 @@ def requests(family: Family, codes: CodeLists, over: Shield) -> tuple[RequestSho
 
 
 def _grounds(request: Request) -> list[str]:
-    if request.kind == "not_ask":
+    if request.kind in _WHAT:
         return [f"Reason: {request.purpose or request.necessity or 'none was written'}"]
     said = (
         ("Purpose", request.purpose),
@@ -108,7 +107,7 @@ def _outcome(request: Request, reply: Reply | None, family: Family) -> str:
     if reply:
         words = f"{_OUTCOMES.get(reply.outcome, reply.outcome)} {short_day(reply.at.date())}"
         return f"{words}: {reply.words}" if reply.words else words
-    if request.kind == "not_ask":
+    if request.kind in _WHAT:
         return (
             f"Look at it again on {short_day(request.review_on)}" if request.review_on else "No day to look at it again"
         )

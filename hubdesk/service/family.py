@@ -7,6 +7,7 @@ from datetime import date
 from hubdesk.domain.concern import Amendment
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family
+from hubdesk.gaps import silence
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
@@ -49,6 +50,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         packs=closed(desk, packs.of_persons(desk.database, ids)),
         grey=() if as_of else grey_of(desk, ids),
         follow_ups=followed(desk, now.decisions, as_of),
+        silence=silence(one.people, one.told, one.person_of, desk.codes, day),
     )
 
 

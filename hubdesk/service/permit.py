@@ -37,6 +37,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "hand_over": (_WORK, "hand over open items"),
     "view_today": (_READ, "see what waits today"),
     "request": (_WORK, "ask a partner"),
+    "view_requests": (_READ, "see the requests to partners"),
+    "request_letter": (_WORK, "write to a partner"),
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),
     "sign_pack": (_WORK, "sign a pack"),

@@ -68,8 +68,8 @@ def _rise(desk: Desk, row: QueueRow, today: date) -> tuple[waiting.Rise, ...]:
 
 def _left_out(cells: Sequence[Cell]) -> tuple[str, ...]:
     """List the agencies that nobody heard, asked or decided about, for any child of the family."""
-    known = {cell.agency for cell in cells if cell.state != "not_asked"}
-    return tuple(dict.fromkeys(cell.agency for cell in cells if cell.agency not in known))
+    known = {cell.agency for cell in cells if cell.state not in ("not_asked", "does_not_apply")}
+    return tuple(dict.fromkeys(c.agency for c in cells if c.state == "not_asked" and c.agency not in known))
 
 
 def score_row(desk: Desk, row: QueueRow, as_of: date) -> scores.ScoreRow:

@@ -30,6 +30,8 @@ TABLES = (
     "feedback",
     "requests",
     "replies",
+    "request_ratings",
+    "request_letters",
     "packs",
     "pack_signatures",
     "users",

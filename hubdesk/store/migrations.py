@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from hubdesk.domain.errors import Known
-from hubdesk.store import tables, tables_of_follow_up, tables_of_identity
+from hubdesk.store import tables, tables_of_follow_up, tables_of_identity, tables_of_requests
 from hubdesk.store.handle import Database
 
 Step = Callable[[Database], None]
@@ -125,6 +125,13 @@ def identity(db: Database) -> None:
     """Keep other names of people, and seal protected identities apart."""
     _all(db, tables_of_identity.RECORDS)
     _all(db, tables.guards(tables_of_identity.LATER))
+
+
+@hub()
+def request_ratings(db: Database) -> None:
+    """Keep how urgent each request is, and the letters they were made with."""
+    _all(db, tables_of_requests.RECORDS)
+    _all(db, tables.guards(tables_of_requests.LATER))
 
 
 def version(db: Database) -> int:

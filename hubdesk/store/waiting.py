@@ -92,17 +92,21 @@ def family_rows(db: Database, family_ids: Iterable[str]) -> dict[str, str]:
     return dict(rows(db, query, (many(family_ids),)))
 
 
+# Open requests by the latest rating's due time; an answer that was taken back leaves its request open.
+_UNANSWERED = """SELECT r.id, nullif(coalesce((SELECT due_at FROM request_ratings WHERE request_id = r.id
+  ORDER BY at DESC, id DESC LIMIT 1), r.due_at), '') AS due FROM requests r WHERE kind = 'ask' AND coalesce((SELECT
+  outcome FROM replies WHERE request_id = r.id ORDER BY at DESC, id DESC LIMIT 1), 'withdrawn') = 'withdrawn'"""
+
+
 def open_requests(db: Database, until: str, limit: int) -> list[tuple[str, str]]:
     """List unanswered requests due before a time as due and id, the longest due first."""
-    query = """SELECT due_at, id FROM requests r WHERE kind = 'ask' AND due_at < ?
-      AND NOT EXISTS (SELECT 1 FROM replies WHERE request_id = r.id) ORDER BY due_at, id LIMIT ?"""
+    query = f"SELECT due, id FROM ({_UNANSWERED}) WHERE due < ? ORDER BY due, id LIMIT ?"
     return [(str(due), str(ident)) for due, ident in rows(db, query, (until, limit))]
 
 
 def count_requests(db: Database, until: str, late: str) -> tuple[int, int]:
     """Count unanswered requests due before a time, and of these the ones due before another."""
-    query = """SELECT count(*), coalesce(sum(due_at < ?2), 0) FROM requests r WHERE kind = 'ask' AND due_at < ?1
-      AND NOT EXISTS (SELECT 1 FROM replies WHERE request_id = r.id)"""
+    query = f"SELECT count(*), coalesce(sum(due < ?2), 0) FROM ({_UNANSWERED}) WHERE due < ?1"
     found = rows(db, query, (until, late))[0]
     return int(found[0]), int(found[1])
 

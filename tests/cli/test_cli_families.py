@@ -57,7 +57,7 @@ def test_a_person_is_explained_by_their_ties(full: Hub, first: str, tmp_path: Pa
 
 def test_gaps_name_each_agency_for_each_child(full: Hub, first: str):
     cells = full.run("gaps", first, "--format", "json").json()
-    assert {"child", "agency", "state", "since", "because"} == set(cells[0])
+    assert {"child", "person_id", "agency", "code", "state", "since", "because"} == set(cells[0])
     assert len({(cell["child"], cell["agency"]) for cell in cells}) == len(cells)
     assert {cell["state"] for cell in cells} >= {"not asked"}
 
@@ -164,3 +164,30 @@ def test_the_account_of_an_earlier_day_is_of_that_day(full: Hub):
     told = full.run("explain", row["family_id"], "--as-of", day, "--format", "json").json()
     assert (told["as_of"], told["total"]) == (day, row["score"])
     assert {line["concern_ref"] for line in told["lines"]} - {""} <= set(row["concern_refs"])
+
+
+def test_a_request_goes_from_the_grid_to_its_answer(hub: Hub, first: str, tmp_path: Path):
+    cells = hub.run("gaps", first, "--format", "json").json()
+    gap = next(cell for cell in cells if cell["state"] == "not asked")
+    said = hub.done("gaps", first)
+    assert "Ask next:" in said
+    assert "Silence:" in said
+    gate = ("--basis", "public_task", "--consent", "Not sought", "--informed", "Not yet", "--necessity", "One question")
+    about = ("--agency", gap["code"], "--purpose", "Whether they are seen", "--rating", "blue")
+    assert "no answer is awaited" in hub.done("request", "ask", gap["person_id"], *about, *gate)
+    row = hub.run("request", "list", "--format", "json").json()[0]
+    assert (row["agency"], row["state"], row["rating"]) == (gap["agency"], "open", "blue")
+    hub.run("request", "rate", row["request"], "--rating", "red").sentence(2)
+    assert "due" in hub.done("request", "rate", row["request"], "--rating", "red", "--reason", "A new injury")
+    hub.run("request", "letter", row["request"]).sentence(2)
+    hub.done("request", "letter", row["request"], "--out", tmp_path / "one.pdf")
+    hub.done("request", "letter", row["request"], "--out", tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes() != b""
+    hub.done("request", "reply", row["request"], "--outcome", "nil")
+    assert "nil" in hub.done("request", "list", "--show", "answered")
+    assert "No request stands here." in hub.done("request", "list")
+    hub.done("request", "take-back", row["request"], "--reason", "It was another child")
+    assert len(hub.run("request", "list", "--format", "json").json()) == 1
+    hub.run("request", "reply").sentence(2)
+    away = ("--agency", "housing", "--purpose", "They own it", "--review-on", LATER)
+    assert "does not apply" in hub.done("request", "not-apply", gap["person_id"], *away)

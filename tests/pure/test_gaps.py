@@ -61,11 +61,15 @@ def ask(number: int = 1, agency: str = "gp", **given: Any) -> Request:
 )
 def test_who_ought_to_know_a_child_goes_by_age(born: date | None, expected: set[str]) -> None:
     cells = grid(person(born=born))
-    assert set(cells) == expected
-    assert {cell.state for cell in cells.values()} <= {"not_asked"}
+    ruled_out = {agency for agency, cell in cells.items() if cell.state == "does_not_apply"}
+    assert {cell.state for cell in cells.values()} <= {"not_asked", "does_not_apply"}
+    assert set(cells) - ruled_out == expected
+    by_age = {code for code, one in CODES.agencies.items() if one.ages} if born else set()
+    assert ruled_out == by_age - expected
+    assert all(cells[agency].because for agency in ruled_out)
     of_this_age = "Ought to know every child" + (" of this age" if born else "")
     why = "Ought to know the family before the birth" if born and born > TODAY else of_this_age
-    assert all(cell.because == why for cell in cells.values())
+    assert all(cells[agency].because == why for agency in expected)
 
 
 def test_adults_have_no_cells() -> None:
@@ -120,6 +124,8 @@ def test_a_kind_that_the_hub_no_longer_lists_still_points() -> None:
         ("heard_for = 365", "heard_for = 0", "heard_for is a whole number of days, not 0"),
         ("heard_for = 365", "heard_for = true", "heard_for is a whole number of days, not True"),
         ("heard_for = 365", "", "heard_for is missing"),
+        ("unseen = 90", "unseen = 0", "silence has pieces, times, least, unseen, whole numbers of 1 or more"),
+        ("unseen = 90", "unseen = 90\nunsen = 9", "unsen is not known in silence. Did you mean unseen?"),
         ("heard_for = 365", "heard_for 365", "cannot be read"),
     ],
 )
@@ -134,8 +140,12 @@ def test_wrong_expectations_are_refused_with_what_would_be_right(old: str, new: 
 
 
 def test_expectations_may_be_empty() -> None:
-    text = 'version = "1"\nsource = "us"\nheard_for = 30\n[circumstances]\n[roles]\n[unborn]\n'
-    assert read_expectations(text, "ours.toml", CODES) == Expectations(30, {}, {}, ())
+    text = (
+        'version = "1"\nsource = "us"\nheard_for = 30\n[circumstances]\n[roles]\n[unborn]\n[silence]\n'
+        "pieces = 3\ntimes = 3\nleast = 60\nunseen = 90\n"
+    )
+    limits = {"pieces": 3, "times": 3, "least": 60, "unseen": 90}
+    assert read_expectations(text, "ours.toml", CODES) == Expectations(30, {}, {}, (), limits)
 
 
 def test_gaps_that_an_event_points_to_come_first() -> None:
@@ -164,6 +174,8 @@ def test_what_was_heard_ages_where_the_agency_ought_to_know(agency: str, back: i
         ({"due_at": datetime(2026, 3, 19, 17)}, "overdue"),
         ({"kind": "not_ask", "due_at": None}, "decided_not_to_ask"),
         ({"kind": "not_ask", "due_at": None, "review_on": date(2026, 3, 21)}, "decided_not_to_ask"),
+        ({"kind": "not_apply", "due_at": None, "review_on": date(2026, 3, 21)}, "does_not_apply"),
+        ({"kind": "not_apply", "due_at": None, "review_on": date(2026, 3, 20)}, "not_asked"),
         ({"kind": "not_ask", "due_at": None, "review_on": date(2026, 3, 20)}, "not_asked"),
         ({"kind": "not_ask", "due_at": None, "review_on": date(2026, 1, 1)}, "not_asked"),
     ],

@@ -18,6 +18,7 @@ from hubdesk.scoring.rules import shipped_text as shipped_rules_text
 from hubdesk.service import audit as trail
 from hubdesk.service import protect as sealing
 from hubdesk.service.ask import ask, decide_not_to_ask
+from hubdesk.service.asked import asked_list
 from hubdesk.service.backtest import backtest
 from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
@@ -54,6 +55,7 @@ from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
+from hubdesk.service.request_letter import request_letter
 from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
 from hubdesk.service.search import search
@@ -136,6 +138,8 @@ CALLS: dict[str, list[Done]] = {
     "feedback": [lambda d, c: letter(d, c.ref, "acknowledgement"), lambda d, c: no_letter(d, c.ref, "own_hub")],
     "hand_over": [lambda d, c: hand_over(d, "Leaver", "Ann", "Another post")],
     "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
+    "view_requests": [lambda d, c: asked_list(d)],
+    "request_letter": [lambda d, c: request_letter(d, ask(d, c.child, "gp", GATE).id)],
     "request": [
         lambda d, c: ask(d, c.child, "gp", GATE),
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),
@@ -261,6 +265,7 @@ def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
         "review", "audit", "check", "view_ledger", "view_today", "view_rules", "transparency", "view_model",
+        "view_requests",
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
 from hubdesk.domain.protected import Look, Protection
-from hubdesk.domain.request import Reply, Request
+from hubdesk.domain.request import Rated, Reply, Request
 from hubdesk.domain.user import User
 from hubdesk.store import (
     answers,
@@ -89,6 +89,8 @@ class Rows:
         sealed = Protection("i1", "adoption", NOON, "Ann", "order of the court", 1)
         protections.add(db, sealed, ["m2"], ["P-9"], ["v1"])
         protections.add_look(db, "l1", Look(NOON, "Ann", "the court asks", ("i1",)))
+        requests.rate(db, Rated("g1", "q1", "", "", None, NOON, "Ann", "no answer is awaited"))
+        requests.add_letter(db, "e1", "q1", NOON, "Ann", "", "{}")
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
 

@@ -1,0 +1,58 @@
+"""List the requests to partners, what is overdue first: the reminders a hub works from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from hubdesk.domain.asked import STATES, AskedRow
+from hubdesk.domain.errors import Refused
+from hubdesk.domain.request import Reply, Request, standing
+from hubdesk.service.clocks import clocks_at
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.gathered import assembled
+from hubdesk.service.held import families_of
+from hubdesk.store import people, requests
+
+
+def asked_list(desk: Desk, which: str = "open") -> tuple[AskedRow, ...]:
+    """List requests by state: open ones, those due by the end of the next working day, overdue or answered ones."""
+    if which not in STATES:
+        raise Refused(f"{which} is no list of requests. Choose one of: {', '.join(STATES)}.")
+    with act(desk, "view_requests", reason=which) as done:
+        every, back = requests.every(desk.database)
+        last, now, soon = standing(back), desk.now(), clocks_at(desk.now()).soon
+        states = {one.id: _state(one, last.get(one.id), now, soon) for one in every if one.kind == "ask"}
+        chosen = [one for one in every if one.id in states and _shows(which, states[one.id])]
+        listed = _rows(desk, chosen, states, last)
+        done.about += [row.request.id for row in listed]
+    if which == "answered":
+        return tuple(sorted(listed, key=lambda row: (row.reply.at if row.reply else now, row.request.id), reverse=True))
+    return tuple(sorted(listed, key=lambda row: (str(row.request.due_at or "9999"), row.request.id)))
+
+
+def _rows(desk: Desk, chosen: Iterable[Request], states: dict[str, str], last: dict[str, Reply]) -> list[AskedRow]:
+    wanted = list(chosen)
+    families = families_of(desk, {one.id: (one.person_id,) for one in wanted})
+    now = {one.person_id: people.newest_id(desk.database, one.person_id) for one in wanted}
+    ids = set(now.values())
+    alone = assembled(desk, {ident: (ident,) for ident in ids}, people.mentions_of(desk.database, ids))
+    names = {one.family_id: one.people[0].name for one in alone}
+    return [
+        AskedRow(
+            one, names.get(now[one.person_id], "Name not known"), *families[one.id], states[one.id], last.get(one.id)
+        )
+        for one in wanted
+    ]
+
+
+def _shows(which: str, state: str) -> bool:
+    return state != "answered" if which == "open" else which == state or (which, state) == ("due", "overdue")
+
+
+def _state(one: Request, reply: Reply | None, now: datetime, soon: datetime) -> str:
+    if reply is not None:
+        return "answered"
+    if one.due_at is None or one.due_at > soon:
+        return "open"
+    return "overdue" if one.due_at < now else "due"
