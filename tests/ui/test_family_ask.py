@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
+from hubdesk.domain.coverage import Silence
 from hubdesk.service.forms import Gate
+from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_ask import AskPage
-from tests.builders import AS_OF, moore_and_hart
+from hubdesk.ui.screens.family_coverage import CoverageSection
+from tests.builders import AS_OF, moore_and_hart, reply
 from tests.ui.asks import answered
 
 Asked = list[tuple[Any, ...]]
@@ -112,3 +116,30 @@ def test_what_came_back_is_proposed_where_a_question_waits(page: AskPage, asked:
     page.came_back.outcome.set_value("nil")
     _save(page)
     assert asked == [("reply", waiting.id, "nil", "")]
+
+
+def test_an_answer_that_was_taken_back_leaves_its_question_waiting(page: AskPage) -> None:
+    family = moore_and_hart()
+    answered_gp = next(one for one in family.requests if one.id == family.replies[0].request_id)
+    page.show_gap(family, answered_gp.agency)
+    page.child.set_value(answered_gp.person_id)
+    before = page.waiting()
+    back = reply(99, answered_gp.id, outcome="withdrawn", at=family.replies[0].at + timedelta(days=1))
+    page.show_gap(replace(family, replies=(*family.replies, back)), answered_gp.agency)
+    page.child.set_value(answered_gp.person_id)
+    assert before is None
+    assert page.waiting() == answered_gp
+
+
+def test_silence_is_said_above_the_grid(qtbot: QtBot) -> None:
+    section = CoverageSection(shipped_codes())
+    qtbot.addWidget(section)
+    section.resize(1192, 670)
+    section.show()
+    words = section.findChild(Words, "coverage_silence")
+    section.show_family(moore_and_hart())
+    assert not words.isVisible()
+    lines = tuple(Silence("no_voice", "", f"Sentence {number}.") for number in range(6))
+    section.show_family(replace(moore_and_hart(), silence=lines))
+    assert words.isVisible()
+    assert words.text() == "Silence: Sentence 0. Sentence 1. Sentence 2. Sentence 3. And 2 more."

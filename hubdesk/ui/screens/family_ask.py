@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.family import Family
-from hubdesk.domain.request import Request
+from hubdesk.domain.request import Request, standing
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import ChoiceField
@@ -89,7 +89,7 @@ class AskPage(Page):
         """Find the question to this agency about this child that nobody has answered."""
         if self._family is None:
             return None
-        answered = {reply.request_id for reply in self._family.replies}
+        answered = standing(self._family.replies)
         found = [
             request
             for request in self._family.requests

@@ -32,6 +32,7 @@ STATES = {
 }
 
 _GAP = "nobody asked, and nobody decided not to ask. Press Enter on an agency to ask or decide."
+_MOST = 4  # sentences about silence above the grid
 _NO_GAP = "Every agency that ought to know these children was heard, asked, or decided about."
 
 
@@ -85,10 +86,12 @@ class CoverageSection(QWidget):
         self.table = Table("coverage", "Who was heard and asked", self.model)
         self.table.row_opened.connect(lambda row: self.agency_opened.emit(row.agency))
         self._gaps = Words("", "", "coverage_gaps")
+        self._silence = Words("", "quiet", "coverage_silence")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._gaps)
+        column.addWidget(self._silence)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 
@@ -97,6 +100,10 @@ class CoverageSection(QWidget):
         gaps = sum(cell.state == "not_asked" for cell in family.coverage)
         noun = "gap" if gaps == 1 else "gaps"
         self._gaps.setText(f"{gaps} {noun}: {_GAP}" if gaps else _NO_GAP)
+        silent = [one.words for one in family.silence]
+        more = f" And {len(silent) - _MOST} more." if len(silent) > _MOST else ""
+        self._silence.setText(f"Silence: {' '.join(silent[:_MOST])}{more}" if silent else "")
+        self._silence.setVisible(bool(silent))
         names, before = short_names(family.people), self.table.chosen()
         columns = [self._child_column(child, names[child.id], family) for child in family.children]
         self.model.show_rows(coverage_rows(family, self._codes), (_AGENCY, *columns))
