@@ -202,3 +202,23 @@ def test_a_withdrawn_decision_leaves_nothing_waiting(desk: Desk, told: str) -> N
     assert (today(desk).tile("referral").count, today(desk).tile("mdt").count) == (3, 1)
     withdraw_decision(desk, made.id, "Another family was meant")
     assert (today(desk).tile("referral").count, today(desk).tile("mdt").count) == (0, 0)
+
+
+def test_a_raised_family_waits_until_somebody_decides_however_long(desk: Desk, told: str, clock: Clock) -> None:
+    assert today(desk).tile("raised").count == 0
+    clock.days(9)
+    for agency, kind in (("gp", "was_not_brought"), ("police", "domestic_abuse"), ("housing", "home_conditions")):
+        record_concern(desk, replace(FORM, agency=agency, kind=kind, level="3", narrative=f"By {agency}."))
+    raised = today_list(desk, "raised")
+    assert [one.family_id for one in raised] == [told]
+    assert raised[0].words.startswith("From Blue to ")
+    clock.days(20)  # the change of seven days has long gone
+    assert today(desk).tile("raised").count == 1
+    decide(desk, told, "ask_partners", "The school should know.")
+    assert today(desk).tile("raised").count == 0
+    clock.days(300)
+    assert today(desk).tile("raised").count == 0
+    for agency in ("school_nurse", "hospital", "neighbour"):
+        form = replace(FORM, agency=agency, kind="physical_harm", level="3", narrative=f"Again, by {agency}.")
+        record_concern(desk, replace(form, occurred_on=desk.today().isoformat()))
+    assert today(desk).tile("raised").count == 1
