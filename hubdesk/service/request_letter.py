@@ -115,7 +115,8 @@ def _written(desk: Desk, made: Request, person: Person) -> str:
         f"Our reference: {made.id[-12:].upper()}",
         f"This is about: {person.name}, {born}.",
         f"What we ask, and what for: {made.purpose}",
-        f"We ask on the basis of {_BASES.get(made.basis, made.basis)}. Consent: {made.consent} "
+        f"We ask on the basis of {_BASES.get(made.basis, made.basis)}.",
+        f"Consent: {made.consent}",
         f"Whether the family knows: {made.informed}",
         f"Please answer by {due}." if due else "No answer is needed unless you hold something that we should know.",
         *_ANSWER,

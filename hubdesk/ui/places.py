@@ -13,6 +13,7 @@ from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
 from hubdesk.ui import verbs_of_people as who
+from hubdesk.ui import verbs_of_requests as requests
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui import verbs_of_the_model as model
 from hubdesk.ui import verbs_of_the_rules as rules
@@ -71,6 +72,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("record", Place("record", "&Record", "square-pen", lambda: _record(wires))),
         ("import", Place("import", "&Import", "file-input", lambda: _import(wires))),
         ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
+        ("view_requests", Place("asked", "Req&uests", "send", lambda: _asked(wires))),
         ("view_ledger", ledger_place(wires)),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
@@ -210,6 +212,15 @@ def _decide(wires: Wires) -> Page:
     page = DecidePage(wires.codes, decide=wires.ask(verbs.decide))
     page.decision_made.connect(back_with_word)
     page.back_requested.connect(lambda: wires.window.show_place("family"))
+    return page
+
+
+def _asked(wires: Wires) -> Page:
+    from hubdesk.ui.screens.asked import AskedPage
+
+    page = AskedPage(wires.codes, asked=wires.ask(requests.asked_list, "asked"), letter=wires.ask(requests.save_letter))
+    page.family_opened.connect(wires.open_family)
+    page.let_write(wires.may("request_letter"))
     return page
 
 

@@ -72,7 +72,7 @@ def test_a_workstation_is_set_up_locked_and_unlocked_again(qtbot: QtBot, app: Ap
 
 def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> None:
     _set_up(qtbot, app)
-    names = ["today", "queue", "record", "import", "review", "ledger", "exchange", "settings"]
+    names = ["today", "queue", "record", "import", "review", "asked", "ledger", "exchange", "settings"]
     for name in names:
         app.window.show_place(name)
         _see(qtbot, app, name)
