@@ -101,7 +101,7 @@ class AskedPage(Page):
 
 def _columns(codes: CodeLists) -> tuple[Column[AskedRow], ...]:
     return (
-        Column("due", "Due", _due, width=160, detail=lambda row: row.request.rating.capitalize(),
+        Column("due", "Due", _due, width=200, detail=lambda row: row.request.rating.capitalize(),
                paint=lambda: Cell(strong=True)),
         Column("state", "State", lambda row: _STATE[row.state], width=112),
         Column("agency", "Agency", lambda row: codes.agencies[row.request.agency].label, width=176),
