@@ -79,7 +79,8 @@ WAITING = (
     ),
     # What was decided before is followed up too; letters are owed only for what comes from now on.
     """INSERT INTO waiting SELECT e.value, d.made_at, d.id FROM decisions d,
-    json_each('["confirm","countersign","mdt"]') e WHERE d.kind = 'immediate_referral' OR (d.kind = 'escalate' AND e.value = 'mdt')""",
+    json_each('["confirm","countersign","mdt"]') e
+    WHERE d.kind = 'immediate_referral' OR (d.kind = 'escalate' AND e.value = 'mdt')""",
     """INSERT INTO waiting SELECT 'review', review_on, id FROM decisions d WHERE review_on IS NOT NULL AND NOT EXISTS
     (SELECT 1 FROM decision_persons p JOIN decision_persons q ON q.person_id = p.person_id JOIN decisions later
     ON later.id = q.decision_id WHERE p.decision_id = d.id AND later.seq > d.seq)""",
