@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hubdesk.matching.places import outward
 from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.weights import kind_of
 
@@ -55,6 +56,12 @@ def gather_keys(presence: Presence) -> tuple[str, ...]:
 def is_whole(place: str) -> bool:
     """Tell whether an address key has street and postcode; half of one ties only people of one family name."""
     return place.count("|") == 2
+
+
+def district(presence: Presence) -> str:
+    """Give the postcode's district of a whole address; empty where none is known."""
+    whole = next((place for place in presence.places if is_whole(place)), "")
+    return outward(whole.rpartition("|")[2])
 
 
 def is_child(own: Sequence[Presence]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hubdesk.matching.presence import FAMILY_ROLES, Presence, is_whole
+from hubdesk.matching.presence import FAMILY_ROLES, Presence, district, is_whole
 
 OVERLAP = 365  # days between two sightings at one address that still count as living there together
 OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
@@ -61,16 +61,19 @@ def _pairs(persons: Iterable[str]) -> list[Ends]:
 def _housemates(shown: Sequence[Presence]) -> tuple[set[Ends], set[Ends]]:
     """Pair persons seen at one address about the same time: those of one name, and the others; nobody in a crowd.
 
-    Street names recur from town to town, so people who share no family name need the whole address.
+    Street names recur from town to town, so people who share no family name need the whole address, and those of whom
+    the postcode's district is known and differs live in two streets of one name.
     """
     if len({one.person_id for one in shown}) < 2:
         return set(), set()
-    ordered = [(p.day, p.person_id, set(p.names)) for p in sorted(shown, key=lambda p: (p.day, p.person_id))]
+    ordered = [
+        (p.day, p.person_id, set(p.names), district(p)) for p in sorted(shown, key=lambda p: (p.day, p.person_id))
+    ]
     named: set[Ends] = set()
     bare: set[Ends] = set()
-    for place, (day, person, names) in enumerate(ordered):
+    for place, (day, person, names, where) in enumerate(ordered):
         near: set[str] = set()
-        for other_day, other, others_names in ordered[place:]:
+        for other_day, other, others_names, elsewhere in ordered[place:]:
             apart = other_day - day
             if apart > OVERLAP_NAMED:
                 break
@@ -78,7 +81,7 @@ def _housemates(shown: Sequence[Presence]) -> tuple[set[Ends], set[Ends]]:
                 near.add(other)
                 if len(near) > CROWD:
                     return set(), set()
-            if person == other:
+            if person == other or (where and elsewhere and where != elsewhere):
                 continue
             if not names.isdisjoint(others_names):
                 named.add((person, other) if person < other else (other, person))

@@ -113,3 +113,10 @@ def test_a_family_keeps_its_id_when_it_grows():
     before = keep_family_ids({"amy": "amy", "gail": "amy"}, {})
     after = keep_family_ids({"amy": "new", "gail": "new", "new": "new"}, before)
     assert set(after.values()) == {before["amy"]}
+
+
+def test_streets_of_one_name_in_two_districts_are_two_places():
+    HOMES["far"] = ("9", "chapel street", "st157xl")
+    HOMES["half"] = ("9", "chapel street", "")
+    assert len(families(at("c1", "amy", home="old", name="moore"), at("c2", "hugh", home="far", name="moore"))) == 2
+    assert len(families(at("c1", "amy", home="old", name="moore"), at("c2", "hugh", home="half", name="moore"))) == 1
