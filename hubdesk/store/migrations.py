@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from hubdesk.domain.errors import Known
 from hubdesk.store import tables, tables_of_follow_up, tables_of_identity, tables_of_requests
@@ -51,13 +50,18 @@ class Versions:
 
         library = Migrations(self._name)
         for name, step in self._steps.items():
-            library(name=name)(partial(_step, step, db))
+            library(name=name)(_on(db, step))
         # No plugins: nothing that happens to be installed is handed the open connection.
         library.apply(sqlite_utils.Database(db.conn, execute_plugins=False), stop_before=stop_before)
 
 
-def _step(step: Step, db: Database, _same: object) -> None:
-    step(db)
+def _on(db: Database, step: Step) -> Callable[[object], None]:
+    """Turn a step into one that the library can call, which hands it the same connection in a shape of its own."""
+
+    def go(_same: object) -> None:
+        step(db)
+
+    return go
 
 
 hub = Versions("hubdesk")

@@ -31,16 +31,16 @@ def stream(db: Database, sql: str, args: Sequence[object] = ()) -> Iterator[Row]
 def run(db: Database, sql: str, args: Sequence[object] = ()) -> int:
     """Run one statement and return how many rows it changed."""
     with explained():
-        return db.conn.execute(sql, args).rowcount
+        return int(db.conn.execute(sql, args).rowcount)
 
 
 def run_many(db: Database, sql: str, many: Iterable[Sequence[object]]) -> int:
     """Run one statement for each row, all or none, and return how many rows were changed."""
     with explained():
         if db.conn.in_transaction:
-            return max(db.conn.executemany(sql, many).rowcount, 0)
+            return max(int(db.conn.executemany(sql, many).rowcount), 0)
         with db.atomic():  # or else each row would wait for the disk
-            return max(db.conn.executemany(sql, many).rowcount, 0)
+            return max(int(db.conn.executemany(sql, many).rowcount), 0)
 
 
 def insert(table: str, columns: Sequence[str], how: str = "INSERT") -> str:
