@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.ui.app import App
@@ -77,5 +77,9 @@ def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> Non
         app.window.show_place(name)
         _see(qtbot, app, name)
     assert app.window.notice.sentence == ""
-    keys = [app.window.findChild(QWidget, f"go_to_{name}").shortcut().toString() for name in names]
+    rail = [app.window.findChild(QToolButton, f"go_to_{name}") for name in names]
+    keys = [button.findChild(QShortcut).key().toString() for button in rail]
     assert keys == [f"Ctrl+{number}" for number in range(1, len(names) + 1)]
+    letters = [button.shortcut().toString() for button in rail]
+    assert all(letter.startswith("Alt+") for letter in letters)
+    assert len(set(letters)) == len(letters)

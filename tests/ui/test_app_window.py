@@ -113,3 +113,12 @@ def test_everything_that_can_be_used_has_a_name_for_a_screen_reader(window: Wind
     own = [part for part in parts if not part.objectName().startswith("qt_") and part.objectName() != ""]
     assert [part.objectName() for part in own if not part.accessibleName()] == []
     assert len(own) > 20
+
+
+def test_the_number_of_a_place_goes_there(qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_place("family")
+    assert not window.place("queue").isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.place("queue").isVisible()

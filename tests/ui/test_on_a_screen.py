@@ -53,6 +53,10 @@ def _click(widget: QWidget) -> None:
 def test_a_newcomer_tries_the_demo_and_opens_a_family(qtbot: QtBot, app: App) -> None:
     _click(_see(qtbot, app, "welcome_demo"))
     _see(qtbot, app, "today")
+    _do("key", "alt+m")
+    _see(qtbot, app, "review")
+    _do("key", "ctrl+1")
+    _see(qtbot, app, "today")
     _click(_see(qtbot, app, "go_to_queue"))
     _see(qtbot, app, "queue")
     table = app.window.findChild(QTableView, "queue_table")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 
@@ -31,7 +31,8 @@ def _button(words: str, name: str, style: str, pressed: Callable[[], object] | N
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setAutoDefault(True)  # Enter presses the button that has the focus
     if key:
-        button.setShortcut(QKeySequence(key))
+        # a key of its own: the button's would take the place of the underlined letter
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{words.replace('&', '')} ({shown})")
     if pressed is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.icons import icon
@@ -64,7 +64,8 @@ class Rail(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setShortcut(QKeySequence(key))
+        # a key of its own: the button's would take the place of the underlined letter
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
         button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
         self._group.addButton(button)
         return button
