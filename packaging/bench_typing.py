@@ -31,11 +31,7 @@ Form = tuple[PersonForm, int]
 
 def typing(hub: BenchHub) -> list[Figure]:
     """Measure who-could-this-be over the last keystrokes of a name, and whether the right person is found."""
-    random = Random(11)  # noqa: S311 - slips of the pen, not secrets
-    chosen = [one for one in hub.known if len(one.given) > 3 and len(one.family) > 4]
-    chosen = chosen[:: max(1, len(chosen) // SAMPLE)][:SAMPLE]
-    full = [(_slipped(_form(one), random), one.person) for one in chosen]
-    alone = [(_slipped(PersonForm(given_name=one.given, family_name=one.family), random), one.person) for one in chosen]
+    full, alone = forms(hub)
     return [
         *_typed(hub, "who could this be, a full record", full, 10, 0.99),
         *_typed(hub, "who could this be, a misspelt name alone", alone, 20, 0.95),
@@ -43,8 +39,18 @@ def typing(hub: BenchHub) -> list[Figure]:
     ]
 
 
+def forms(hub: BenchHub) -> tuple[list[Form], list[Form]]:
+    """Fill in forms of people whom the hub knows, with a slip in each: in full, and with the name alone."""
+    random = Random(11)  # noqa: S311 - slips of the pen, not secrets
+    chosen = [one for one in hub.known if len(one.given) > 3 and len(one.family) > 4]
+    chosen = chosen[:: max(1, len(chosen) // SAMPLE)][:SAMPLE]
+    full = [(_slipped(_form(one), random), one.person) for one in chosen]
+    alone = [(_slipped(PersonForm(given_name=one.given, family_name=one.family), random), one.person) for one in chosen]
+    return full, alone
+
+
 def _typed(hub: BenchHub, what: str, forms: Sequence[Form], target: float, recall: float) -> list[Figure]:
-    times, hits, meant = [], 0, _Meant(hub)
+    times, hits, meant = [], 0, Meant(hub)
     for number, (form, true) in enumerate(forms):
         for short in (2, 1, 0):
             keyed = replace(form, family_name=form.family_name[: len(form.family_name) - short])
@@ -63,7 +69,7 @@ def _typed(hub: BenchHub, what: str, forms: Sequence[Form], target: float, recal
 def _over_all(hub: BenchHub, forms: Iterable[Form]) -> list[Figure]:
     """Look for the same names by rapidfuzz over all mentions, each person by the name that is likest."""
     names = [f"{row['given_name']} {row['family_name']}".casefold() for row in hub.rows]
-    times, hits, asked, meant = [], 0, 0, _Meant(hub)
+    times, hits, asked, meant = [], 0, 0, Meant(hub)
     for form, true in forms:
         typed = f"{form.given_name} {form.family_name}".casefold()
         found: list[int] = []
@@ -81,7 +87,7 @@ def _over_all(hub: BenchHub, forms: Iterable[Form]) -> list[Figure]:
     ]
 
 
-class _Meant:
+class Meant:
     """Who is right to be found for a form."""
 
     def __init__(self, hub: BenchHub) -> None:
@@ -91,6 +97,7 @@ class _Meant:
             self._bearing[name].add(person)
 
     def __call__(self, form: PersonForm, true: int) -> set[int]:
+        """Give the people who count as found."""
         namesakes = self._bearing[self._name[true]]
         return namesakes if len(namesakes) > FIRST and not form.date_of_birth else {true}
 

@@ -28,6 +28,7 @@ from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.train import train
 from hubdesk.matching.train_write import learnt
 from hubdesk.service.link_sheet import read_list
+from measure_agreement import agreement
 
 FIELDS = ("given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "upn")
 Row = Mapping[str, str]
@@ -105,21 +106,12 @@ def group(tidied: Sequence[Tidied], model: Model) -> dict[str, str]:
 
 def say(what: str, said: Mapping[str, str], true: Mapping[str, Hashable]) -> None:
     """Print pairwise and B-cubed precision, recall and F1."""
-    by_true, by_said = Counter(true.values()), Counter(said[k] for k in true)
-    both = Counter((true[k], said[k]) for k in true)
-    hit = sum(n * (n - 1) // 2 for n in both.values())
-    p, r = (hit / max(1, sum(n * (n - 1) // 2 for n in each.values())) for each in (by_said, by_true))
-    bp = sum(both[true[k], said[k]] / by_said[said[k]] for k in true) / len(true)
-    br = sum(both[true[k], said[k]] / by_true[true[k]] for k in true) / len(true)
+    found = agreement(said, true)
+    (p, r), (bp, br) = found.pairs, found.records
     print(
-        f"{what:9} pairs p {p:.4f} r {r:.4f} f1 {f1(p, r):.4f} · B-cubed p {bp:.4f} r {br:.4f} f1 {f1(bp, br):.4f} "
-        f"· {len(by_true):,} true, {len(by_said):,} said"
+        f"{what:9} pairs p {p:.4f} r {r:.4f} f1 {found.pairwise:.4f} · "
+        f"B-cubed p {bp:.4f} r {br:.4f} f1 {found.b_cubed:.4f} · {found.true:,} true, {found.said:,} said"
     )
-
-
-def f1(p: float, r: float) -> float:
-    """Join precision and recall."""
-    return 2 * p * r / (p + r) if p + r else 0.0
 
 
 def as_mention(row: Row, mention_id: str, concern_id: str, number: int) -> Mention:
