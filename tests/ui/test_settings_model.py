@@ -142,7 +142,7 @@ def test_with_a_real_hub_it_is_learnt_and_taken_into_use(qtbot: QtBot, qapp: QAp
         qtbot.waitUntil(lambda: app.window.findChild(QComboBox, "unlock_user_editor").count() == 1)
         app.window.findChild(QLineEdit, "unlock_passphrase_editor").setText(GOOD)
         qtbot.keyClick(app.window.findChild(QLineEdit, "unlock_passphrase_editor"), Qt.Key.Key_Return)
-        seen("queue")
+        seen("today")
         app.window.show_place("settings")
         box = seen("settings_model")
         assert isinstance(box, ModelBox)
