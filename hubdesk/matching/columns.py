@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hubdesk.matching.blocking import Ints
+from hubdesk.matching.company import marks
 from hubdesk.matching.levels import family_level, given_level
 from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.unborn import MARK
@@ -77,6 +78,21 @@ class Same:
         return Sums(self._points[level], self._relative[level])
 
 
+class Company:
+    """Those named with somebody: most pairs share nobody, which their marks tell at once."""
+
+    def __init__(self, values: Sequence[str], compare: Compare) -> None:
+        self._whole = Column(values, compare)
+        self._marks = np.array([marks(value) for value in self._whole.values], np.int64)[self._whole.number]
+
+    def sums(self, left: Ints, right: Ints) -> Sums:
+        """Compare pairs of rows."""
+        shared = np.flatnonzero(self._marks[left] & self._marks[right])
+        points, relative = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
+        points[shared], relative[shared] = self._whole.sums(left[shared], right[shared])
+        return Sums(points, relative)
+
+
 class Names:
     """All names of mentions, compared word by word where each has one and neither can stand in the other's box."""
 
@@ -118,6 +134,10 @@ class Columns:
         quick = [name for name, column in plain.items() if isinstance(column, Same)]
         # what costs most to compare comes last, when most pairs have fallen away
         steps: list[tuple[Step, int]] = [(plain.pop(name), scale.most(name)) for name in quick]
+        if "company" in plain:
+            # few share anybody, and what it may add would keep all others in hand
+            del plain["company"]
+            steps.append((Company(said["company"], _one(scale, "company")), scale.most("company")))
         steps.append((Names([t.names for t in rows], scale), scale.most("given") + scale.most("family")))
         steps += [(column, scale.most(name)) for name, column in plain.items()]
         steps.append((Column([place_of(t) for t in rows], _one(scale, "place"), NOWHERE), scale.most("place")))
