@@ -27,8 +27,9 @@ from measure_agreement import agreement
 HERE = Path(__file__).resolve().parent
 LOCKS = HERE / "locks"
 PEERS = ("splink", "recordlinkage", "dedupe")
+CALLED = {"splink": "Splink"}  # where a tool writes itself otherwise than its package
 FEBRL_TRUTH = r"rec-(\d+)-"
-LONGEST = 1800  # seconds after which a peer is given up on one list
+LONGEST = 300  # seconds after which a peer is given up on one list
 LINE = "{:<16}  {:<44}  {:>8}  {:>8}  {:>8}  {:>8}"
 
 
@@ -112,10 +113,10 @@ def _grouped(
                 _run(sys.executable, "peers_ours.py", "list", path, id_column, out)
             else:
                 _run(inside, "peers_inside.py", "list", who, own, out)
-            found = _figures(path.stem, who, json.loads(out.read_text(encoding="utf-8")), true)
+            found = _figures(path.stem, CALLED.get(who, who), json.loads(out.read_text(encoding="utf-8")), true)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failed:
             why = "took too long" if isinstance(failed, subprocess.TimeoutExpired) else "failed"
-            found = [Grouping(path.stem, f"{who}, {why}", None, None, None, None)]
+            found = [Grouping(path.stem, f"{CALLED.get(who, who)}, {why}", None, None, None, None)]
         for one in found:
             _print(one)
         groupings += found
