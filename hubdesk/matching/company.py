@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from hubdesk.matching.levels import born_level, family_level, given_level
@@ -25,41 +26,52 @@ def company(others: Iterable[tuple[str, str, str]]) -> str:
     return ";".join(whole) if len(whole) <= MOST else ""
 
 
-@lru_cache(maxsize=200_000)
 def company_level(a: str, b: str) -> str | None:
     """Compare those named with two people: born (one of the same names and date of birth) or named; else nothing.
 
     One agency names the mother and another the stepfather: company that differs tells nothing.
     """
-    found = {
-        _alike(one.split("|"), other.split("|")) for one in a.split(";") for other in b.split(";") if one and other
-    }
+    if not a or not b:
+        return None
+    theirs = _read(b)
+    # they must sound alike, and be spelt nearly alike too
+    found = {_alike(one, other) for one in _read(a) for other in theirs if not one.heard.isdisjoint(other.heard)}
     return "born" if "born" in found else "named" if "named" in found else None
 
 
-@lru_cache(maxsize=200_000)
 def marks(company: str) -> int:
     """Mark how companions sound, a bit for each: a quick look that finds everybody whom `company_level` can find."""
     found = 0
-    for one in company.split(";"):
-        for heard in _heard(*one.split("|")[:2]) if one else ():
+    for one in _read(company):
+        for heard in one.heard:
             found |= 1 << crc32(heard.encode()) % BITS
     return found
 
 
+class _Companion(NamedTuple):
+    given: str
+    family: str
+    born: str
+    heard: frozenset[str]
+
+
 @lru_cache(maxsize=200_000)
-def _heard(given: str, family: str) -> frozenset[str]:
-    return frozenset(f"{sound(root)}|{sound(family)}" for word in given.split() for root in roots(word))
+def _read(company: str) -> tuple[_Companion, ...]:
+    return tuple(_companion(one) for one in company.split(";") if one)
 
 
-def _alike(a: list[str], b: list[str]) -> str | None:
-    """Compare two companions: they must sound alike, and be spelt nearly alike too."""
-    if _heard(a[0], a[1]).isdisjoint(_heard(b[0], b[1])):
-        return None
-    given, family = given_level(a[0], b[0]), family_level(a[1], b[1])
+@lru_cache(maxsize=200_000)
+def _companion(written: str) -> _Companion:
+    given, family, born = written.split("|")
+    heard = frozenset(f"{sound(root)}|{sound(family)}" for word in given.split() for root in roots(word))
+    return _Companion(given, family, born, heard)
+
+
+def _alike(a: _Companion, b: _Companion) -> str | None:
+    given, family = given_level(a.given, b.given), family_level(a.family, b.family)
     if given not in _SPELT or family not in ("exact", "close") or "exact" not in (given, family):
         return None
-    born = born_level(a[2], b[2])
+    born = born_level(a.born, b.born)
     if born is None or born.startswith("said"):
         return None if born == "said_far" else "named"
     return "born" if born in _ONE_DAY else None
