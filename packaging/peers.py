@@ -142,7 +142,7 @@ def _searched(inside: Path, concerns: int, folder: Path) -> tuple[Mapping[str, f
     ours = json.loads((own / "hubdesk.json").read_text(encoding="utf-8"))
     _run(inside, "peers_inside.py", "live", own, own / "peers.json")
     found = {"HubDesk": ours["found"], **json.loads((own / "peers.json").read_text(encoding="utf-8"))}
-    print("\nwho could this be, in a hub of " + ", ".join(f"{value:,} {what}" for what, value in ours["sizes"].items()))
+    print("\nwho could this be, with " + ", ".join(f"{value:,} {what}" for what, value in ours["sizes"].items()))
     print(LINE.format("typed", "who", "p95 ms", "recall", "", "").rstrip())
     for who, kinds in found.items():
         for what, figures in kinds.items():

@@ -39,7 +39,7 @@ def link(records: Path, truth: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _some(data: Mapping[str, Record], truth: Mapping[str, str]) -> dict[str, Record]:
-    """Choose records to be taught on, all that a person has, so that there is something to answer."""
+    """Choose records to be taught on, person by person, so that there is something to answer."""
     of_person: dict[str, list[str]] = {}
     for one in data:
         of_person.setdefault(truth[one], []).append(one)
