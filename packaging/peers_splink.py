@@ -1,4 +1,4 @@
-"""Splink on DuckDB, set up as its own tutorials do; runs in the environment of the peers."""
+"""Splink on DuckDB, set up in the usual way and not tuned; runs in the environment of the peers."""
 
 from __future__ import annotations
 
