@@ -25,12 +25,39 @@ class Incident:
 
     pieces: list[Piece]
     joined: list[Joined] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
+    _apart: set[str] = field(default_factory=set)  # of whom somebody said that they tell of another event
+
+    def __post_init__(self) -> None:
+        for piece in self.pieces:
+            self._hold(piece)
 
     @property
     def slot(self) -> tuple[str, str]:
         """The kind and side (child or adult) under which the incident counts: that of its first telling."""
-        first = min(self.pieces, key=_order)
-        return first.kind, first.about
+        return self.pieces[0].kind, self.pieces[0].about
+
+    def may_hold(self, piece: Piece) -> bool:
+        """Tell whether nobody said of the piece and one of the incident that they are two events."""
+        return piece.concern_id not in self._apart and self._ids.isdisjoint(piece.apart_from)
+
+    def join(self, piece: Piece, why: Joined) -> Incident:
+        """Take in a piece that was received later."""
+        self.pieces.append(piece)
+        self.joined.append(why)
+        self._hold(piece)
+        return self
+
+    def unite(self, other: Incident, why: Joined) -> None:
+        """Take in another incident."""
+        self.pieces = sorted(self.pieces + other.pieces, key=_order)
+        self.joined += [*other.joined, why]
+        for piece in other.pieces:
+            self._hold(piece)
+
+    def _hold(self, piece: Piece) -> None:
+        self._ids.add(piece.concern_id)
+        self._apart.update(piece.apart_from)
 
 
 def incidents(counted: Iterable[Piece], rules: Rules) -> list[Incident]:
@@ -92,17 +119,16 @@ class _Board:
         home: Incident | None = None
         for partner in (self._piece[one] for one in sorted(self._one[piece.concern_id]) if one in self._piece):
             other = self.of[partner.concern_id]
-            if other is home or not _may(piece, other):
+            if other is home or not other.may_hold(piece):
                 continue
             if home is None:
-                home = _joining(other, piece, Joined(piece.concern_id, partner.concern_id, "person"))
-            elif all(_may(one, other) for one in home.pieces):
+                home = other.join(piece, Joined(piece.concern_id, partner.concern_id, "person"))
+            elif all(other.may_hold(one) for one in home.pieces):
                 self._unite(home, other, Joined(piece.concern_id, partner.concern_id, "person"))
         return home
 
     def _unite(self, home: Incident, other: Incident, why: Joined) -> None:
-        home.pieces += other.pieces
-        home.joined += [*other.joined, why]
+        home.unite(other, why)
         for one in other.pieces:
             self.of[one.concern_id] = home
 
@@ -112,22 +138,19 @@ class _Board:
             return None
         day = piece.happened_on.toordinal()
         for other in self._earlier.get(day, ()):
-            if (
-                other.kind == piece.kind
-                and other.about == piece.about
-                and _may(piece, home := self.of[other.concern_id])
-            ):
-                return _joining(home, piece, Joined(piece.concern_id, other.concern_id, "day"))
+            home = self.of[other.concern_id]
+            if other.kind == piece.kind and other.about == piece.about and home.may_hold(piece):
+                return home.join(piece, Joined(piece.concern_id, other.concern_id, "day"))
         best: tuple[int, Piece, tuple[str, ...]] | None = None
         for near in range(day - self._reach, day + self._reach + 1) if self._reach else ():
             for other in self._earlier.get(near, ()):
                 words = shared_words(piece, other, self._rules) if self._like(piece, other) else ()
-                if words and (best is None or len(words) > best[0]) and _may(piece, self.of[other.concern_id]):
+                if words and (best is None or len(words) > best[0]) and self.of[other.concern_id].may_hold(piece):
                     best = (len(words), other, words)
         if best is None:
             return None
         why = Joined(piece.concern_id, best[1].concern_id, "words", best[2])
-        return _joining(self.of[best[1].concern_id], piece, why)
+        return self.of[best[1].concern_id].join(piece, why)
 
     def _like(self, piece: Piece, other: Piece) -> bool:
         """Tell whether another agency's telling may be of the same event: like kinds, about the same people."""
@@ -140,25 +163,10 @@ class _Board:
 
     def _beside(self, piece: Piece) -> Incident | None:
         for home in self._founded.get(_exact(piece), ()):
-            if _may(piece, home):
-                return _joining(home, piece, Joined(piece.concern_id, home.pieces[0].concern_id, "day"))
+            if home.may_hold(piece):
+                return home.join(piece, Joined(piece.concern_id, home.pieces[0].concern_id, "day"))
         return None
 
 
 def _exact(piece: Piece) -> _Exact:
     return piece.kind, piece.happened_on, piece.about
-
-
-def _may(piece: Piece, home: Incident) -> bool:
-    """Tell whether nobody said of the piece and one of the incident that they are two events."""
-    return not any(
-        one.concern_id in piece.apart_from or piece.concern_id in one.apart_from
-        for one in home.pieces
-        if one.apart_from or piece.apart_from
-    )
-
-
-def _joining(home: Incident, piece: Piece, why: Joined) -> Incident:
-    home.pieces.append(piece)
-    home.joined.append(why)
-    return home
