@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from hubdesk.domain.concern import Mention
-from hubdesk.matching.company import company
+from hubdesk.matching.company import MOST, company
 from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied, tidy
 from hubdesk.matching.unborn import INFANT, MARK, mother_named
 
@@ -31,7 +31,7 @@ def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]
 
 def _together(tidied: list[Tidied]) -> list[Tidied]:
     family = [one for one in tidied if one.role in ADULTS | CHILDREN]
-    if len(family) < 2:
+    if not 2 <= len(family) <= MOST + 1:
         return tidied
     return [
         replace(one, company=company((o.given, o.family, o.born) for o in family if o is not one))

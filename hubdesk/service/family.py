@@ -36,7 +36,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         entries=tuple(
             Entry(
                 t.concern,
-                tuple((one.person_of[m.id], m.role) for m in t.mentions if m.id in one.person_of),
+                one.named[t.concern.id],
                 t.status,
                 marks.get(t.concern.id),
             )

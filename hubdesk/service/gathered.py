@@ -13,6 +13,7 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.persons import CHILD_ROLES, in_order, person
 from hubdesk.store import concerns, people
 
+Roles = tuple[tuple[str, str], ...]  # persons and their roles in one concern
 # Families loaded at once: enough to keep the number of queries small, few enough to keep memory level.
 CHUNK = 1000
 
@@ -25,21 +26,21 @@ class Gathered:
     people: tuple[Person, ...]
     told: tuple[Told, ...]
     person_of: Mapping[str, str]
+    named: Mapping[str, Roles]
 
     def pieces(self) -> tuple[Piece, ...]:
         """Turn the concerns into what the score looks at: never place, ethnicity or the like."""
         children = {p.id for p in self.people if p.child}
         born = {p.id: p.born for p in self.people if p.child and p.born}
-        return tuple(piece_of(told, self.person_of, children, born) for told in self.told)
+        return tuple(piece_of(told, self.named[told.concern.id], children, born) for told in self.told)
 
     def heard(self) -> dict[tuple[str, str], date]:
         """Say when each agency last told of each person."""
         latest: dict[tuple[str, str], date] = {}
         for told in self.told:
             if told.status != "retracted":
-                for mention in told.mentions:
-                    if mention.id in self.person_of:
-                        latest[self.person_of[mention.id], told.concern.agency] = told.concern.received_on
+                for person_id, _ in self.named[told.concern.id]:
+                    latest[person_id, told.concern.agency] = told.concern.received_on
         return latest
 
     def kinds(self) -> frozenset[str]:
@@ -79,19 +80,30 @@ def assembled(
             people=found,
             told=tuple(sorted((told[c] for c in refs), key=lambda t: (t.concern.received_at, t.concern.ref))),
             person_of={mention.id: p for p, rows in own.items() for mention, _ in rows},
+            named=_named(own),
         )
+
+
+def _named(own: Mapping[str, Iterable[tuple[Mention, Concern]]]) -> dict[str, Roles]:
+    """List for each concern whom of the family it names, and as what, in the order of the concern."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for person_id, rows in own.items():
+        for mention, concern in rows:
+            found.setdefault(concern.id, []).append((mention.mention_no, person_id, mention.role))
+    return {concern_id: tuple(one[1:] for one in sorted(those)) for concern_id, those in found.items()}
 
 
 def _by_time(rows: list[tuple[Mention, Concern]]) -> list[tuple[Mention, Concern]]:
     return sorted(rows, key=lambda row: (row[1].received_at, row[0].id))
 
 
-def piece_of(
-    told: Told, person_of: Mapping[str, str], children: set[str], born: Mapping[str, date] | None = None
-) -> Piece:
-    """Turn one concern into what the score looks at; `born` are the births of children, to say what came before."""
+def piece_of(told: Told, named: Roles, children: set[str], born: Mapping[str, date] | None = None) -> Piece:
+    """Turn one concern into what the score looks at.
+
+    `named` are the people of the family whom it names, with their roles; `born` the births of children, to say what
+    came before.
+    """
     concern = told.concern
-    named = [(person_of[m.id], m.role) for m in told.mentions if m.id in person_of]
     about_child = any(p in children and role in CHILD_ROLES for p, role in named)
     births = [born[p] for p, _ in named if p in born] if born else []
     return Piece(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from hubdesk.domain.concern import Told
 from hubdesk.domain.errors import Refused
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.growth import Growth
@@ -14,7 +15,7 @@ from hubdesk.matching.tidy import unpack
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
 from hubdesk.service.desk import Desk, act
-from hubdesk.service.gathered import piece_of
+from hubdesk.service.gathered import Roles, piece_of
 from hubdesk.service.named import Named
 from hubdesk.service.settle import Progress
 from hubdesk.sheets.write import write_csv
@@ -95,4 +96,10 @@ class History:
         children = {p for p in persons if growth.is_child(p)}
         concern_ids = {self._tidied[m].concern_id for p in persons for m in growth.mentions_of[p]}
         own = {m: p for p in persons for m in growth.mentions_of[p]}
-        return tuple(piece_of(self._told[c], own, children) for c in sorted(concern_ids))
+        return tuple(
+            piece_of(told, _roles(told, own), children) for c in sorted(concern_ids) for told in [self._told[c]]
+        )
+
+
+def _roles(told: Told, own: Mapping[str, str]) -> Roles:
+    return tuple((own[m.id], m.role) for m in told.mentions if m.id in own)

@@ -87,7 +87,9 @@ def neighbours(db: Database, person_ids: Iterable[str]) -> set[str]:
     """Find all persons, these included, who hang together through a chain of shared gather keys."""
     seen = set(person_ids)
     edge = set(seen)
-    query = f"SELECT DISTINCT b.person_id FROM gather a JOIN gather b ON b.key = a.key WHERE a.person_id IN {_AMONG}"
+    # keys first, each once: a concern that names thousands is one key of thousands
+    shared = f"SELECT DISTINCT key FROM gather WHERE person_id IN {_AMONG}"
+    query = f"SELECT DISTINCT person_id FROM gather WHERE key IN ({shared})"
     while edge:
         edge = {row[0] for row in rows(db, query, (many(edge),))} - seen
         seen |= edge
