@@ -107,7 +107,8 @@ def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, 
 def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P") -> dict[str, str]:
     """Give each member the id of its group: an id once shown stays with the group that has the largest part of it.
 
-    Of two parts of one size it stays with that of its founder, so that what was joined and parted again is as it was.
+    Of two parts of one size it stays with that of its founder, and of two ids with as many claims a group keeps that of
+    its first, so that what was joined and parted again, or parted and joined again, is as it was.
     """
     ordered = sorted(groups, key=min)
     claims = Counter(
@@ -115,10 +116,10 @@ def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], pref
     )
     claimed = Counter(old for _, old in claims)
 
-    def rank(item: tuple[tuple[int, str], int]) -> tuple[int, str, bool, int]:
+    def rank(item: tuple[tuple[int, str], int]) -> tuple[int, bool, str, bool, int]:
         (number, old), count = item
         founded = claimed[old] > 1 and any(short_id(prefix, member) == old for member in ordered[number])
-        return -count, old, not founded, number
+        return -count, old != short_id(prefix, min(ordered[number])), old, not founded, number
 
     ids: dict[int, str] = {}
     taken: set[str] = set()

@@ -178,3 +178,11 @@ def test_copies_of_somebody_named_beside_another_stay_apart_from_that_one():
 def test_nothing_to_match():
     assert match_all([], MODEL, count_names([])) == []
     assert resolve([], [], [], MODEL) == Resolved((), ())
+
+
+def test_a_group_that_was_parted_and_joined_again_keeps_its_id_even_where_both_halves_claim_it_alike():
+    members = [f"m{number}" for number in range(6)]
+    whole = keep_ids([frozenset(members)], {})
+    parted = keep_ids([frozenset(members[:3]), frozenset(members[3:])], whole)
+    again = keep_ids([frozenset(members)], parted)
+    assert again == whole
