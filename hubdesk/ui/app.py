@@ -26,6 +26,8 @@ from hubdesk.ui.window import Window
 if TYPE_CHECKING:
     from hubdesk.service.forms import Found
 
+WARM = 1500  # milliseconds after the first page, when nobody waits any more
+
 
 class App(QObject):
     """The running program: shows a gate until a hub is open, then its places, and locks again."""
@@ -39,6 +41,8 @@ class App(QObject):
         self.records = Records(self)
         search = verbs.asking(self.records, verbs.search, latest="search")
         self.window = Window(application, search, self.look.idle_minutes)
+        self._warming = QTimer(self.window, singleShot=True, interval=WARM)
+        self._warming.timeout.connect(lambda: self.records.run(verbs.warm, failed=lambda _locked: None))
         self.entry = Entry(self.records, self.window, hub, demo, self.look.last_user)
         self.records.refused.connect(self.window.show_error)
         self.records.changed.connect(self.window.take_changes)
@@ -97,7 +101,7 @@ class App(QObject):
         self.window.set_places(places_of(self._wires))
         self.window.open_frame(opened.hub, opened.user.name, opened.demo)
         self.window.show_place("today")
-        self.records.run(verbs.warm)
+        self._warming.start()
 
     def _open_found(self, found: Found) -> None:
         if found.family_id and self._wires is not None:
