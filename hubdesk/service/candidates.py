@@ -18,8 +18,8 @@ from hubdesk.service.persons import person
 from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import people
 
-# Mentions weighed on one keystroke: those that share the most keys with what was typed.
-MOST = 60
+# Mentions weighed on one keystroke: those that share most with what was typed, rare keys telling more.
+MOST = 40
 
 
 def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Candidate, ...]:

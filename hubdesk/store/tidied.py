@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from math import log
 
 from hubdesk.store.database import transaction
 from hubdesk.store.handle import Database
@@ -54,7 +55,7 @@ def candidates(db: Database, keys: Iterable[str], cap: int, most: int | None = N
     """Find mentions that share a key, as packed forms by mention id, those of the rarest key first.
 
     Keys that more than `cap` mentions share say nothing and are skipped. Of more than `most` mentions only those are
-    given that share the most keys.
+    given that share most, a rare key telling more than a common one.
     """
     found: list[list[Row]] = []
     query = "SELECT no FROM keys WHERE key = ? LIMIT ?"
@@ -64,7 +65,11 @@ def candidates(db: Database, keys: Iterable[str], cap: int, most: int | None = N
             found.append(sharing)
     order = list(dict.fromkeys(row[0] for sharing in sorted(found, key=len) for row in sharing))
     if most is not None and len(order) > most:
-        shared = Counter(row[0] for sharing in found for row in sharing)
+        shared: dict[int, float] = defaultdict(float)
+        for sharing in found:
+            tells = log((cap + 1) / max(1, len(sharing)))
+            for row in sharing:
+                shared[row[0]] += tells
         order = sorted(order, key=lambda no: -shared[no])[:most]
     read = rows(
         db,
