@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hubdesk.matching.blocking import Ints
-from hubdesk.matching.company import marks
+from hubdesk.matching.company import BITS, WORDS, marks
 from hubdesk.matching.levels import family_level, given_level
 from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.unborn import MARK
@@ -83,11 +83,16 @@ class Company:
 
     def __init__(self, values: Sequence[str], compare: Compare) -> None:
         self._whole = Column(values, compare)
-        self._marks = np.array([marks(value) for value in self._whole.values], np.int64)[self._whole.number]
+        marked = [marks(value) for value in self._whole.values]
+        words = [[mark >> BITS * word & ((1 << BITS) - 1) for mark in marked] for word in range(WORDS)]
+        self._marks = [np.array(word, np.int64)[self._whole.number] for word in words]
 
     def sums(self, left: Ints, right: Ints) -> Sums:
         """Compare pairs of rows."""
-        shared = np.flatnonzero(self._marks[left] & self._marks[right])
+        both = np.zeros(len(left), np.int64)
+        for word in self._marks:
+            both |= word[left] & word[right]
+        shared = np.flatnonzero(both)
         points, relative = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
         points[shared], relative[shared] = self._whole.sums(left[shared], right[shared])
         return Sums(points, relative)

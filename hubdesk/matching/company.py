@@ -15,7 +15,8 @@ from hubdesk.matching.levels import born_level, family_level, given_level
 from hubdesk.matching.words import roots, sound
 
 MOST = 6  # companions that are compared: a concern that names a whole street tells of no family
-BITS = 62  # of a mark; two who have none in common share nobody
+BITS = 62  # of each of the words of a mark; two who have none in common share nobody
+WORDS = 4
 _SPELT = frozenset({"exact", "part", "variant", "close"})
 _ONE_DAY = frozenset({"exact", "swapped", "digit"})
 
@@ -44,7 +45,7 @@ def marks(company: str) -> int:
     found = 0
     for one in _read(company):
         for heard in one.heard:
-            found |= 1 << crc32(heard.encode()) % BITS
+            found |= 1 << crc32(heard.encode()) % (BITS * WORDS)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hubdesk.matching.words import plain, unknown
 
@@ -30,6 +31,7 @@ _COMMUNAL = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def postcode(text: str) -> str:
     """Bring a postcode to letters and figures without a space, an outward half alone too; empty where it is none.
 
@@ -48,6 +50,7 @@ def outward(code: str) -> str:
     return code[:-3] if _POSTCODE.match(code) else code
 
 
+@lru_cache(maxsize=50_000)
 def address(text: str) -> tuple[str, str, str]:
     """Take an address apart: house (with its flat), street, and a postcode that stands inside; empty where unknown."""
     simple = _CARE_OF.sub("", plain(text)[:200])
@@ -82,6 +85,7 @@ def _numbered(text: str) -> tuple[str, str]:
     return "", " ".join(parts)
 
 
+@lru_cache(maxsize=50_000)
 def communal(text: str) -> bool:
     """Tell whether an address says that people live there who do not belong together."""
     return bool(_COMMUNAL.search(plain(text)[:200]))

@@ -56,6 +56,7 @@ def unknown(text: str) -> bool:
     return not text or text in _UNKNOWN or not any(c.isalnum() for c in text)
 
 
+@lru_cache(maxsize=50_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Take a name apart into plain words, without titles and without words for somebody who has no name yet."""
     simple = " ".join(plain(text).split())
