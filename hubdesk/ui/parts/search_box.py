@@ -129,6 +129,7 @@ class SearchBox(QLineEdit):
             # A child of the window, not a window of its own: keys stay here while somebody types.
             self._panel = QFrame(self.window())
             self._panel.setObjectName("answers_panel")
+            self.destroyed.connect(self._panel.deleteLater)
             self._table = Table("answers", "What was found", self._answers, row_height=44)
             self._table.setParent(self._panel)
             self._table.horizontalHeader().hide()
