@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# Whether an adult whom a concern is about has children in contact.
+CHILDREN = {
+    "named": "Yes, and they are named here",
+    "unnamed": "Yes, but nobody has named them",
+    "no": "No",
+    "not_asked": "Not asked",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -13,7 +21,8 @@ class Concern:
 
     `received_at` is local time (midnight where only the day is known); `occurred_on` is the first day of the
     period that `date_precision` (day, month, quarter, year, unknown) names, or None where nobody said.
-    `reporter` is the protected identity of the source and is never shown with the narrative.
+    `reporter` is the protected identity of the source and is never shown with the narrative. `children_in_contact` is
+    a key of `CHILDREN` where the concern is about an adult.
     """
 
     id: str
@@ -37,6 +46,7 @@ class Concern:
     voice_of_child: str = ""
     strengths: str = ""
     tripwire: str = ""
+    children_in_contact: str = ""
 
     @property
     def received_on(self) -> date:

@@ -31,6 +31,7 @@ MORE_ABOUT_CONCERN = (
     "strengths",
     "handling_conditions",
     "tripwire",
+    "children_in_contact",
 )
 MORE_ABOUT_PERSON = ("phone", "nhs_number", "upn", "school", "ethnicity", "other_names")
 

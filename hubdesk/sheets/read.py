@@ -47,6 +47,7 @@ class ReadConcern:
     voice_of_child: str
     strengths: str
     tripwire: str
+    children_in_contact: str
     mentions: tuple[ReadMention, ...]
     digest: str
     first_row: int

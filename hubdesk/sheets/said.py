@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
+from hubdesk.domain.concern import CHILDREN
 from hubdesk.domain.days import long_day
 from hubdesk.domain.known_name import read_names
 from hubdesk.domain.rejected import Rejected
@@ -88,7 +89,8 @@ def concern_fields(cells: Mapping[str, object], book: CodeBook, today: date) -> 
         "handling_code": code("handling_code"),
         "tripwire": code("tripwire") if _text("tripwire", cells) else "",
     }
-    return said | {column: _text(column, cells) for column in _WORDS}
+    said |= {column: _text(column, cells) for column in _WORDS}
+    return said | {"children_in_contact": _cell("children_in_contact", cells, _children)}
 
 
 def same_concern(cells: Mapping[str, object], first: Mapping[str, object], first_row: int) -> None:
@@ -148,6 +150,17 @@ def _occurred(cells: Mapping[str, object], book: CodeBook, received_at: datetime
         words = f"{long_day(day)} is after the concern was received. Check both days."
         raise Bad("occurred_on", cells["occurred_on"], words)
     return first_of(day, known), known
+
+
+def _children(cell: object) -> str:
+    said = plain(text_of("children_in_contact", cell))
+    for code, words in CHILDREN.items():
+        if said in (plain(code), plain(words)):
+            return code
+    if said:
+        words = ", ".join(CHILDREN)
+        raise Unreadable(f"This says whether children are in contact with the adult. Write one of: {words}.")
+    return ""
 
 
 def _narrative(cell: object) -> str:

@@ -16,6 +16,7 @@ from hubdesk.store.sql import Row, before, canonical, insert, iso, many, rows, r
 from hubdesk.store.standing import as_it_stands, concern_of, mention_of
 
 CONCERN = tuple(field.name for field in fields(Concern))
+_AT_FIRST = CONCERN[:-1]
 MENTION = tuple(field.name for field in fields(Mention))
 _FIRST = tuple(column for column in MENTION if column != "other_names")
 AMENDMENT = tuple(field.name for field in fields(Amendment))
@@ -29,12 +30,14 @@ def add(
     digests: Mapping[str, str] | None = None,
 ) -> None:
     """Keep concerns and the mentions in them; `digests` has the digest of a concern's content by its id."""
-    known = digests or {}
+    known, kept = digests or {}, list(concerns)
+    # Tables of the first versions have no more.
+    columns = CONCERN if any(one.children_in_contact for one in kept) else _AT_FIRST
     with transaction(db):
         run_many(
             db,
-            insert("concerns", (*CONCERN, "digest")),
-            ((*_concern_row(concern), known.get(concern.id, "")) for concern in concerns),
+            insert("concerns", (*columns, "digest")),
+            ((*_concern_row(concern)[: len(columns)], known.get(concern.id, "")) for concern in kept),
         )
         _add_mentions(db, mentions, None)
 

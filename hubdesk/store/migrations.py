@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from hubdesk.domain.errors import Known
-from hubdesk.store import tables, tables_of_follow_up, tables_of_identity, tables_of_requests
+from hubdesk.store import (
+    tables,
+    tables_of_arrivals,
+    tables_of_follow_up,
+    tables_of_identity,
+    tables_of_requests,
+)
 from hubdesk.store.handle import Database
 
 Step = Callable[[Database], None]
@@ -136,6 +142,14 @@ def request_ratings(db: Database) -> None:
     """Keep how urgent each request is, and the letters they were made with."""
     _all(db, tables_of_requests.RECORDS)
     _all(db, tables.guards(tables_of_requests.LATER))
+
+
+@hub()
+def arrivals(db: Database) -> None:
+    """Keep what comes with a concern, notes of telephone calls, and children nobody has named yet."""
+    for part in (tables_of_arrivals.RECORDS, tables_of_arrivals.WORKING, tables_of_arrivals.WAITING):
+        _all(db, part)
+    _all(db, tables.guards(tables_of_arrivals.LATER))
 
 
 def version(db: Database) -> int:

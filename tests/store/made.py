@@ -10,21 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.domain.answer import Answer
+from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.concern import Amendment, Concern, Mention
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
+from hubdesk.domain.note import Note
 from hubdesk.domain.protected import Look, Protection
 from hubdesk.domain.request import Rated, Reply, Request
 from hubdesk.domain.user import User
 from hubdesk.store import (
     answers,
+    attachments,
     audit,
     concerns,
     decisions,
     exchange,
     feedback,
     follow_ups,
+    notes,
     packs,
     policy,
     protections,
@@ -91,6 +95,8 @@ class Rows:
         protections.add_look(db, "l1", Look(NOON, "Ann", "the court asks", ("i1",)))
         requests.rate(db, Rated("g1", "q1", "", "", None, NOON, "Ann", "no answer is awaited"))
         requests.add_letter(db, "e1", "q1", NOON, "Ann", "", "{}")
+        attachments.add(db, Attachment("n1", "c1", "form.txt", "text/plain", "0" * 64, 2, "", NOON, "Ann"), b"hi")
+        notes.add(db, Note("z1", "the school", "01632 960001", f"Hungry. {CANARY}", NOON, "Ann"))
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
 

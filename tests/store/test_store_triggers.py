@@ -11,8 +11,10 @@ from hubdesk.store import tables
 from hubdesk.store.database import Database, verify
 from tests.store.made import Rows
 
-IN_PLACE = {"drafts", "settings"}
-KEPT_BY_TRIGGERS = {"decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting"}
+IN_PLACE = {"drafts", "draft_files", "settings"}
+KEPT_BY_TRIGGERS = {
+    *("decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting", "contact_mentions")
+}
 DERIVED = {
     *(
         "tidied",
