@@ -8,7 +8,7 @@ from pathlib import Path
 from hubdesk.cli.commands import Commands, command, day
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
-from hubdesk.domain.asked import STATES
+from hubdesk.domain.asked import HOWS, STATES
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.request import Request
 from hubdesk.domain.request_clocks import RATINGS
@@ -16,9 +16,9 @@ from hubdesk.service.ask import NOT_ASKED, ask, decide_not_to_ask, rate_request,
 from hubdesk.service.asked import asked_list
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Gate
-from hubdesk.service.request_letter import save_request_letter
+from hubdesk.service.request_letter import note_reminder, request_letter, save_request_letter
 
-_ACTIONS = ("ask", "not-ask", "not-apply", "reply", "take-back", "rate", "letter", "list")
+_ACTIONS = ("ask", "not-ask", "not-apply", "reply", "take-back", "rate", "letter", "remind", "list")
 
 
 def add_commands(commands: Commands) -> None:
@@ -38,8 +38,10 @@ def add_commands(commands: Commands) -> None:
     asked.add_argument("--outcome", choices=("answered", "nil", "refused"), help="for reply")
     asked.add_argument("--words", default="", help="for reply: what they said")
     asked.add_argument("--concern", default="", help="for reply: the concern that the answer became")
-    asked.add_argument("--reason", default="", help="for take-back and rate; for letter where contact is unsafe")
-    asked.add_argument("--out", type=Path, help="for letter: the PDF to write")
+    words = "for take-back and rate; for ask, letter and remind where contact is not safe or another family is named"
+    asked.add_argument("--reason", default="", help=words)
+    asked.add_argument("--out", type=Path, help="for letter and remind: the PDF to write")
+    asked.add_argument("--how", choices=HOWS[1:], default="", help="for remind: how, where no letter is written")
     asked.add_argument("--show", choices=STATES, default="open", help="for list (default: %(default)s)")
     add_format(asked)
 
@@ -84,11 +86,15 @@ def _follow(desk: Desk, arguments: Namespace) -> None:
     elif kind == "rate":
         made = rate_request(desk, about, arguments.rating, arguments.reason)
         print(f"{made.clock}; {_due(made)}.")
+    elif kind == "remind" and arguments.how:
+        note_reminder(desk, about, arguments.how)
+        print("Noted that they were reminded.")
     else:
         if arguments.out is None:
             raise Refused("Say where the letter is to be written: --out letter.pdf")
-        save_request_letter(desk, about, arguments.out, arguments.reason)
-        print(f"The letter is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")
+        drawn = request_letter(desk, about, "reminder" if kind == "remind" else "letter", arguments.reason)
+        save_request_letter(desk, drawn, arguments.out)
+        print(f"The {drawn.kind} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")
 
 
 def _due(made: Request) -> str:

@@ -13,7 +13,10 @@ from hubdesk.domain.working_time import shipped_working_time
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Gate
 from hubdesk.service.new_id import new_id
+from hubdesk.service.permit import permit
+from hubdesk.service.request_letter import asked, naming_stops
 from hubdesk.service.rescore import rescore
+from hubdesk.service.safe_contact import let_out
 from hubdesk.store import concerns, people, requests
 
 BASES = ("public_task", "legal_obligation", "legitimate_interests", "consent")
@@ -28,10 +31,11 @@ _GATE = {
 }
 
 
-def ask(desk: Desk, person_id: str, agency: str, gate: Gate, rating: str = "") -> Request:
+def ask(desk: Desk, person_id: str, agency: str, gate: Gate, rating: str = "", reason: str = "") -> Request:
     """Record a question to a partner once every part of the proportionality gate is filled in.
 
-    The rating says by when an answer is due; the usual one where nobody chose.
+    The rating says by when an answer is due; the usual one where nobody chose. A question that names people of another
+    family takes a reason.
     """
     missing = [words for field, words in _GATE.items() if not getattr(gate, field).strip()]
     if missing:
@@ -55,8 +59,22 @@ def ask(desk: Desk, person_id: str, agency: str, gate: Gate, rating: str = "") -
         rating=rated.rating,
         clock=rated.clock,
     )
-    _keep(desk, made, rated)
+    with act(desk, "request", reason="ask", recipient=made.agency) as done:
+        let_out(desk, made.id, "names_others", naming_stops(desk, made.person_id, gate.purpose, gate.necessity), reason)
+        requests.add_request(desk.database, made)
+        requests.rate(desk.database, rated)
+        _rescore_family(desk, made.person_id)
+        done.about += [made.id, made.person_id]
     return made
+
+
+def due_words(desk: Desk) -> dict[str, tuple[str, datetime | None]]:
+    """Say for each rating what its clock counts, and by when an answer to what is asked now would be due."""
+    permit(desk.user, "view_requests")
+    time = shipped_working_time()
+    return {
+        code: (clock.label, clock.due(desk.now(), time)) for code, clock in shipped_request_clocks().ratings.items()
+    }
 
 
 def decide_not_to_ask(
@@ -102,7 +120,7 @@ def take_back_reply(desk: Desk, request_id: str, why: str) -> Changes:
     """Take back what was noted by mistake: the request waits for its answer again, and both rows stay."""
     if not why.strip():
         raise Refused("Write why what was noted is taken back.")
-    _asked(desk, request_id)
+    asked(desk, request_id)
     if request_id not in standing(requests.replies_of(desk.database, [request_id])):
         raise Refused("No answer is noted for this request, so there is nothing to take back.")
     return _reply(desk, request_id, "withdrawn", why, "")
@@ -110,7 +128,7 @@ def take_back_reply(desk: Desk, request_id: str, why: str) -> Changes:
 
 def rate_request(desk: Desk, request_id: str, rating: str, reason: str) -> Request:
     """Change how urgent a request is, with the reason; its due time counts from when it was asked."""
-    made = _asked(desk, request_id)
+    made = asked(desk, request_id)
     if not reason.strip():
         raise Refused("Write why the rating of this request changes.")
     rated = replace(_rating(desk, request_id, rating, made.at), reason=reason.strip())
@@ -122,20 +140,13 @@ def rate_request(desk: Desk, request_id: str, rating: str, reason: str) -> Reque
 
 
 def _reply(desk: Desk, request_id: str, outcome: str, words: str, concern_id: str) -> Changes:
-    made = _asked(desk, request_id)
+    made = asked(desk, request_id)
     reply = Reply(new_id(), request_id, outcome, desk.now(), desk.user.name, words.strip(), concern_id)
     with act(desk, "request", reason=outcome) as done:
         requests.add_reply(desk.database, reply)
         family_ids = _rescore_family(desk, made.person_id)
         done.about += [reply.id, request_id]
     return Changes(frozenset({"requests", "families"}), frozenset({reply.id, *family_ids}))
-
-
-def _asked(desk: Desk, request_id: str) -> Request:
-    made = requests.by_id(desk.database, request_id)
-    if made is None or made.kind != "ask":
-        raise Refused(f"There is no request {request_id}. Take its id from the list of requests.")
-    return made
 
 
 def _concern(desk: Desk, concern: str) -> str:
@@ -157,11 +168,9 @@ def _rating(desk: Desk, request_id: str, rating: str, at: datetime) -> Rated:
     return Rated(new_id(), request_id, rating, clocks[rating].label, due, desk.now(), desk.user.name)
 
 
-def _keep(desk: Desk, made: Request, rated: Rated | None = None) -> None:
+def _keep(desk: Desk, made: Request) -> None:
     with act(desk, "request", reason=made.kind, recipient=made.agency) as done:
         requests.add_request(desk.database, made)
-        if rated is not None:
-            requests.rate(desk.database, rated)
         _rescore_family(desk, made.person_id)
         done.about += [made.id, made.person_id]
 

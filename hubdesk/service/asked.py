@@ -31,6 +31,13 @@ def asked_list(desk: Desk, which: str = "open") -> tuple[AskedRow, ...]:
     return tuple(sorted(listed, key=lambda row: (str(row.request.due_at or "9999"), row.request.id)))
 
 
+def rows_of(desk: Desk, chosen: Iterable[Request], replies: Iterable[Reply]) -> list[AskedRow]:
+    """Say of some requests whom they are about, and how each stands now."""
+    wanted, last = list(chosen), standing(replies)
+    now, soon = desk.now(), clocks_at(desk.now()).soon
+    return _rows(desk, wanted, {one.id: _state(one, last.get(one.id), now, soon) for one in wanted}, last)
+
+
 def _rows(desk: Desk, chosen: Iterable[Request], states: dict[str, str], last: dict[str, Reply]) -> list[AskedRow]:
     wanted = list(chosen)
     families = families_of(desk, {one.id: (one.person_id,) for one in wanted})

@@ -38,6 +38,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "view_today": (_READ, "see what waits today"),
     "request": (_WORK, "ask a partner"),
     "view_requests": (_READ, "see the requests to partners"),
+    "contact": (_WORK, "note how somebody may be contacted"),
     "request_letter": (_WORK, "write to a partner"),
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),

@@ -1,126 +1,170 @@
-"""The letter that asks a partner: only what an answer needs, and the same each time it is printed."""
+"""The letter that asks a partner, and the reminder: drawn first, and logged as a disclosure once it has left."""
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hubdesk.domain.days import long_day
+from hubdesk.domain.asked import HOWS, Reminder
+from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.family import Person
-from hubdesk.domain.request import Request
+from hubdesk.domain.request import Request, standing
 from hubdesk.packs.letter import draw_letter
+from hubdesk.packs.request_letter import draw_question, kept, read_again
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import assembled
 from hubdesk.service.new_id import new_id
-from hubdesk.store import concerns, feedback, people, protections, requests
+from hubdesk.service.others_named import others_named
+from hubdesk.service.outgoing import RequestLetter, Stopped
+from hubdesk.service.request_words import question
+from hubdesk.service.safe_contact import let_out, may_go, stops_of_families
+from hubdesk.store import concerns, feedback, people, protections, reminders, requests
 
-_BASES = {
-    "public_task": "our public task",
-    "legal_obligation": "a legal obligation",
-    "legitimate_interests": "legitimate interests",
-    "consent": "consent",
-}
-_ANSWER = (
-    "Please answer this question only, and tell us whether you know it directly or from somebody else, and when you "
-    "last saw the child. If you hold nothing, please say so: that is an answer too.",
-    "If you think a child is in danger now, call 999 or telephone children's social care at once. Do not wait for us.",
-    "This letter is confidential. Please do not pass it on, and do not speak to the family about it without speaking "
-    "to us first.",
-)
+KINDS = ("letter", "reminder")
+_CHANGED = frozenset({"requests"})
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLetter:
-    """A letter as it was made: whom it is for, and its pages."""
+def request_letter(desk: Desk, request_id: str, kind: str = "letter", reason: str = "") -> RequestLetter:
+    """Draw the letter of a request, or again the one that went out; or a reminder of it.
 
-    request_id: str
-    agency: str
-    pdf: bytes
-
-
-def request_letter(desk: Desk, request_id: str, reason: str = "") -> RequestLetter:
-    """Make the letter of a request, or draw again the one that was made; it is logged as a disclosure.
-
-    Where contact with the family is marked as unsafe, a reason must be given.
+    Where contact with the family is not safe, or the question names people of another family, it takes a reason.
     """
-    made = requests.by_id(desk.database, request_id)
-    if made is None or made.kind != "ask":
-        raise Refused(f"There is no request {request_id}. Take its id from the list of requests.")
-    person = _person(desk, made.person_id)
-    if _unsafe(desk, person) and not reason.strip():
-        raise Refused(
-            "Contact is marked as unsafe for somebody who told of this child. Speak to whoever noted it, then give the "
-            "reason why a letter may go out all the same."
-        )
-    kept = requests.letter_of(desk.database, made.id)
-    words = kept or _written(desk, made, person)
-    said = "disclosure: letter, for a reason given" if reason.strip() else "disclosure: letter"
-    with act(desk, "request_letter", reason=said, recipient=made.agency) as done:
-        if not kept:
-            row = (new_id(), made.id, desk.now(), desk.user.name, reason.strip(), words)
-            requests.add_letter(desk.database, *row)
+    if kind not in KINDS:
+        raise Refused(f"{kind} is no letter to a partner. Choose one of: {', '.join(KINDS)}.")
+    made = _waiting(desk, request_id) if kind == "reminder" else asked(desk, request_id)
+    person = person_asked_about(desk, made)
+    with act(desk, "request_letter", reason=f"draw {kind}", recipient=made.agency) as done:
+        _let_out(desk, made, person, reason)
         done.about += [made.id, person.id]
-    kept_as = json.loads(words)
-    day = date.fromisoformat(kept_as["on"])
-    pdf = draw_letter(kept_as["hub"], day, kept_as["subject"], kept_as["paragraphs"])
-    return RequestLetter(made.id, made.agency, pdf)
+        words = requests.letter_of(desk.database, made.id) if kind == "letter" else ""
+    words = words or kept(
+        question(made, person, desk.codes, desk.hub, desk.now(), made.at if kind == "reminder" else None)
+    )
+    return RequestLetter(made.id, made.agency, kind, words, _drawn(words), reason.strip())
 
 
-def save_request_letter(desk: Desk, request_id: str, path: Path, reason: str = "") -> RequestLetter:
-    """Write the letter of a request where the user wants it, whole or not at all."""
-    letter = request_letter(desk, request_id, reason)
+def save_request_letter(desk: Desk, letter: RequestLetter, path: Path) -> Changes:
+    """Write a letter where the user wants it, whole or not at all; only then is it kept that it left."""
     making = path.with_name(path.name + ".part")
+    stands = False
     try:
-        making.write_bytes(letter.pdf)
-        making.replace(path)
+        with act(desk, "request_letter", reason=f"disclosure: {letter.kind}", recipient=letter.agency) as done:
+            done.about += _left(desk, letter)
+            making.write_bytes(letter.pdf)
+            making.replace(path)
+            stands = True
     except OSError as error:
         raise Known(
-            f"The letter could not be written to {path.parent}: {error.strerror}. Choose another folder."
+            f"The letter could not be written to {path.parent}: {error.strerror}. Nothing is logged as sent. "
+            "Choose another folder."
         ) from error
+    except BaseException:
+        if stands:  # what could not be logged does not stay
+            path.unlink(missing_ok=True)
+        raise
     finally:
         with suppress(OSError):
             making.unlink(missing_ok=True)
-    return letter
+    return Changes(_CHANGED, frozenset({letter.request_id}))
 
 
-def _person(desk: Desk, person_id: str) -> Person:
-    current = people.newest_id(desk.database, person_id)
+def note_letter_printed(desk: Desk, letter: RequestLetter) -> Changes:
+    """Keep that a letter was handed to the system's printer."""
+    said = f"disclosure: {letter.kind}, printed"
+    with act(desk, "request_letter", reason=said, recipient=letter.agency) as done:
+        done.about += _left(desk, letter)
+    return Changes(_CHANGED, frozenset({letter.request_id}))
+
+
+def note_reminder(desk: Desk, request_id: str, how: str) -> Changes:
+    """Note that a partner was reminded by telephone, e-mail or in person."""
+    if how not in HOWS:
+        raise Refused(f"Say how they were reminded: {', '.join(HOWS)}.")
+    made = _waiting(desk, request_id)
+    reminder = Reminder(new_id(), made.id, how, desk.now(), desk.user.name)
+    with act(desk, "request", reason=f"remind: {how}", recipient=made.agency) as done:
+        reminders.remind(desk.database, reminder, "")
+        done.about += [reminder.id, made.id]
+    return Changes(_CHANGED, frozenset({made.id}))
+
+
+def letter_stops(desk: Desk, made: Request) -> tuple[str, ...]:
+    """Say why a letter of this request takes a reason; empty where it does not, or one was given."""
+    person = person_asked_about(desk, made)
+    return (
+        *(() if may_go(desk, made.id, "unsafe_contact") else _unsafe(desk, person)),
+        *(() if may_go(desk, made.id, "names_others") else naming_stops(desk, made.person_id, made.purpose)),
+    )
+
+
+def naming_stops(desk: Desk, person_id: str, *texts: str) -> tuple[str, ...]:
+    """Say whom of another family these texts name."""
+    named = others_named(desk, person_id, *texts)
+    return tuple(f"{name} is named, and is known to this hub in another family." for name in named)
+
+
+def asked(desk: Desk, request_id: str) -> Request:
+    """Find a request by its id, or refuse."""
+    made = requests.by_id(desk.database, request_id)
+    if made is None or made.kind != "ask":
+        raise Refused(f"There is no request {request_id}. Take its id from the list of requests.")
+    return made
+
+
+def person_asked_about(desk: Desk, made: Request) -> Person:
+    """Find whom a request is about, or refuse where nobody may name them any more."""
+    current = people.newest_id(desk.database, made.person_id)
     mentions = people.mentions_of(desk.database, [current])
     found = next(assembled(desk, {current: (current,)}, mentions), None)
     hidden = protections.person_ids(desk.database)
-    if found is None or hidden & {person_id, current}:
+    if found is None or hidden & {made.person_id, current}:
         raise Refused("The person this request is about is no longer shown in this hub, so no letter names them.")
     return found.people[0]
 
 
-def _unsafe(desk: Desk, person: Person) -> bool:
-    mentions = [one.mention_id for one in person.spellings]
-    told = concerns.concerns_of(desk.database, mentions).values()
-    return any(one.kind == "none" and one.why == "unsafe" for one in feedback.of_concerns(desk.database, told))
+def _waiting(desk: Desk, request_id: str) -> Request:
+    made = asked(desk, request_id)
+    if made.id in standing(requests.replies_of(desk.database, [made.id])):
+        raise Refused("This request is answered, so nobody is reminded of it. Take the answer back first.")
+    return made
 
 
-def _written(desk: Desk, made: Request, person: Person) -> str:
-    label = desk.codes.agencies[made.agency].label if made.agency in desk.codes.agencies else made.agency
-    due = f"{long_day(made.due_at.date())}, {made.due_at:%H:%M}" if made.due_at else ""
-    if person.born:
-        born = f"born {long_day(person.born)}"
-    else:
-        born = f"not yet born, due {long_day(person.due)}" if person.due else "date of birth not known"
-    said = (
-        f"To: {label}",
-        f"Our reference: {made.id[-12:].upper()}",
-        f"This is about: {person.name}, {born}.",
-        f"What we ask, and what for: {made.purpose}",
-        f"We ask on the basis of {_BASES.get(made.basis, made.basis)}.",
-        f"Consent: {made.consent}",
-        f"Whether the family knows: {made.informed}",
-        f"Please answer by {due}." if due else "No answer is needed unless you hold something that we should know.",
-        *_ANSWER,
-        f"{made.by}, {desk.hub}",
-    )
-    inside = {"hub": desk.hub, "on": desk.today().isoformat(), "subject": f"Request to {label}", "paragraphs": said}
-    return json.dumps(inside, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _let_out(desk: Desk, made: Request, person: Person, reason: str) -> None:
+    stops = letter_stops(desk, made)
+    if stops and len(reason.split()) < 2:
+        let_out(desk, made.id, "unsafe_contact", stops, "")
+    let_out(desk, made.id, "unsafe_contact", _unsafe(desk, person), reason)
+    let_out(desk, made.id, "names_others", naming_stops(desk, made.person_id, made.purpose), reason)
+
+
+def _unsafe(desk: Desk, person: Person) -> tuple[str, ...]:
+    told = concerns.concerns_of(desk.database, [one.mention_id for one in person.spellings]).values()
+    notes = feedback.of_concerns(desk.database, told)
+    silent = [one for one in notes if one.kind == "none" and one.why == "unsafe"]
+    said = tuple(dict.fromkeys(f"{one.by} noted that it is not safe to write about this child." for one in silent))
+    return (*stops_of_families(desk, [person.id]), *said)
+
+
+def _left(desk: Desk, letter: RequestLetter) -> list[str]:
+    """Keep that a letter left; raises Stopped where somebody noted meanwhile that it must not."""
+    made = asked(desk, letter.request_id)
+    stops = letter_stops(desk, made)
+    if stops:
+        raise Stopped(f"{' '.join(stops)} Draw the letter again and give the reason.", stops)
+    if letter.kind == "reminder":
+        reminder = Reminder(new_id(), made.id, "letter", desk.now(), desk.user.name)
+        reminders.remind(desk.database, reminder, letter.words)
+    elif not requests.letter_of(desk.database, made.id):
+        row = (new_id(), made.id, desk.now(), desk.user.name, letter.reason, letter.words)
+        requests.add_letter(desk.database, *row)
+    return [made.id, made.person_id]
+
+
+def _drawn(words: str) -> bytes:
+    inside = json.loads(words)
+    if "paragraphs" in inside:  # kept by the version before letters had a slip
+        return draw_letter(inside["hub"], date.fromisoformat(inside["on"]), inside["subject"], inside["paragraphs"])
+    return draw_question(read_again(words))

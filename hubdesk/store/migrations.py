@@ -8,6 +8,7 @@ from hubdesk.domain.errors import Known
 from hubdesk.store import (
     tables,
     tables_of_arrivals,
+    tables_of_contact,
     tables_of_follow_up,
     tables_of_identity,
     tables_of_requests,
@@ -142,6 +143,13 @@ def request_ratings(db: Database) -> None:
     """Keep how urgent each request is, and the letters they were made with."""
     _all(db, tables_of_requests.RECORDS)
     _all(db, tables.guards(tables_of_requests.LATER))
+
+
+@hub()
+def safe_contact(db: Database) -> None:
+    """Keep how people may be contacted, reminders to partners, and why something went out all the same."""
+    _all(db, tables_of_contact.RECORDS)
+    _all(db, tables.guards(tables_of_contact.LATER))
 
 
 @hub()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hubdesk.domain.concern import Told
 from hubdesk.store.database import transaction
@@ -45,6 +45,13 @@ def find(db: Database, words: str, limit: int = 20) -> tuple[str, ...]:
     if len(found) < limit:
         found.update(_matching(db, wanted, limit))
     return tuple(found)[:limit]
+
+
+def naming(db: Database, words: Sequence[str], limit: int) -> tuple[str, ...]:
+    """Find the ids of concerns whose people's names have all of these words, newest first."""
+    terms = [term for word in words for term in _terms(word)]
+    wanted = " AND ".join(f'"{term}"' for term in terms)
+    return tuple(_matching(db, f"{{names}} : ({wanted})", limit)) if terms else ()
 
 
 def _matching(db: Database, match: str, limit: int) -> dict[str, None]:

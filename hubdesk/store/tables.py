@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hubdesk.store import tables_of_arrivals, tables_of_identity, tables_of_requests
+from hubdesk.store import tables_of_arrivals, tables_of_contact, tables_of_identity, tables_of_requests
 from hubdesk.store.tables_of_follow_up import LATER
 
 # Tables that only grow. A correction is a new row that points at the old one. The first version had these:
@@ -24,7 +24,7 @@ _FIRST = (
 )
 APPEND_ONLY = (
     *(*_FIRST, *LATER, *tables_of_identity.LATER),
-    *tables_of_requests.LATER,
+    *(*tables_of_requests.LATER, *tables_of_contact.LATER),
     *tables_of_arrivals.LATER,
 )
 

@@ -50,6 +50,7 @@ from hubdesk.service.model import (
     write_model,
 )
 from hubdesk.service.outcome import record_outcome
+from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
@@ -58,6 +59,7 @@ from hubdesk.service.replay import write_replay
 from hubdesk.service.request_letter import request_letter
 from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
+from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.search import search
 from hubdesk.service.ties import who_is
 from hubdesk.service.today import today, today_list
@@ -140,6 +142,7 @@ CALLS: dict[str, list[Done]] = {
     "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
     "view_requests": [lambda d, c: asked_list(d)],
     "request_letter": [lambda d, c: request_letter(d, ask(d, c.child, "gp", GATE).id)],
+    "contact": [lambda d, c: note_contact(d, c.child, ContactForm("safe"))],
     "request": [
         lambda d, c: ask(d, c.child, "gp", GATE),
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),

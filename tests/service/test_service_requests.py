@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,13 +12,21 @@ from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.request import Request
 from hubdesk.domain.request_clocks import read_request_clocks
 from hubdesk.domain.shipped import shipped
-from hubdesk.service.ask import ask, decide_not_to_ask, rate_request, take_back_reply, take_reply
+from hubdesk.service.ask import ask, decide_not_to_ask, due_words, rate_request, take_back_reply, take_reply
 from hubdesk.service.asked import asked_list
+from hubdesk.service.asked_detail import asked_detail
 from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.feedback import no_letter
+from hubdesk.service.forms import PersonForm
+from hubdesk.service.outgoing import Stopped
 from hubdesk.service.record import record_concern as record
-from hubdesk.service.request_letter import request_letter, save_request_letter
+from hubdesk.service.request_letter import (
+    note_letter_printed,
+    note_reminder,
+    request_letter,
+    save_request_letter,
+)
 from hubdesk.store import audit, people
 from tests.packs.reading import needs_poppler, pages_of
 from tests.service.hubs import FORM, GATE, NOON, Clock
@@ -121,34 +130,133 @@ def test_an_agency_that_cannot_know_a_child_is_no_gap_until_somebody_looks_again
         decide_not_to_ask(empty, child, "gp", "x", date(2026, 5, 1), "never")
 
 
+def logged(desk: Desk) -> list[tuple[str, str]]:
+    return [(row.reason, row.recipient) for row in audit.every(desk.database) if row.verb == "request_letter"]
+
+
 @needs_poppler
 def test_a_letter_says_what_an_answer_needs_and_stays_as_it_was(
     empty: Desk, clock: Clock, child: str, tmp_path: Path
 ) -> None:
     made = asked(empty, child)
-    letter = save_request_letter(empty, made.id, tmp_path / "letter.pdf")
+    letter = request_letter(empty, made.id)
+    save_request_letter(empty, letter, tmp_path / "letter.pdf")
     words = " ".join(" ".join(pages_of(letter.pdf, tmp_path)).split())
-    for said in ("To: GP", "Quillon Testerby, born 11 February 2015", GATE.purpose, "OFFICIAL-SENSITIVE", "16 March"):
+    for said in ("Request to GP", "Quillon Testerby, born 11 February 2015", GATE.purpose, "16 March", "public task"):
         assert said in words
+    for page in pages_of(letter.pdf, tmp_path):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
     for kept in (FORM.narrative, GATE.necessity, "Sample Row", "neglect", "School"):
         assert kept not in words
     clock.days(30)
     rate_request(empty, made.id, "blue", "Known by now")
     assert request_letter(empty, made.id).pdf == letter.pdf == (tmp_path / "letter.pdf").read_bytes()
-    logged = [row for row in audit.every(empty.database) if row.verb == "request_letter"]
-    assert [(row.recipient, made.id in row.about) for row in logged] == [("gp", True)] * 2
-    with pytest.raises(Known, match="Choose another folder"):
-        save_request_letter(empty, made.id, tmp_path / "nowhere" / "letter.pdf")
+    assert asked_detail(empty, made.id).letter == (NOON, "Ann")
 
 
-def test_unsafe_contact_stops_the_letter_without_a_reason(empty: Desk, child: str) -> None:
+def test_only_a_letter_that_really_left_is_logged_as_disclosed(empty: Desk, child: str, tmp_path: Path) -> None:
     made = asked(empty, child)
+    letter = request_letter(empty, made.id)
+    with pytest.raises(Known, match="Choose another folder"):
+        save_request_letter(empty, letter, tmp_path / "nowhere" / "letter.pdf")
+    assert logged(empty) == [("draw letter", "gp")]
+    assert asked_detail(empty, made.id).letter is None
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(Known, match="Nothing is logged"):
+        save_request_letter(empty, letter, tmp_path / "taken")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+    save_request_letter(empty, letter, tmp_path / "letter.pdf")
+    note_letter_printed(empty, letter)
+    assert logged(empty)[1:] == [("disclosure: letter", "gp"), ("disclosure: letter, printed", "gp")]
+
+
+@needs_poppler
+def test_a_reminder_says_what_it_is_and_is_kept(empty: Desk, clock: Clock, child: str, tmp_path: Path) -> None:
+    made = asked(empty, child)
+    clock.days(4)
+    reminder = request_letter(empty, made.id, "reminder")
+    assert asked_detail(empty, made.id).reminders == ()
+    save_request_letter(empty, reminder, tmp_path / "reminder.pdf")
+    note_reminder(empty, made.id, "telephone")
+    assert [(one.how, one.by) for one in asked_detail(empty, made.id).reminders] == [
+        ("letter", "Ann"),
+        ("telephone", "Ann"),
+    ]
+    words = " ".join(" ".join(pages_of(reminder.pdf, tmp_path)).split())
+    assert "Reminder to GP" in words
+    assert "We asked you on 14 March 2026" in words
+    assert "At once. It was due on 16 March 2026, 17:00." in words
+    take_reply(empty, made.id, "nil")
+    for late in (lambda: request_letter(empty, made.id, "reminder"), lambda: note_reminder(empty, made.id, "e-mail")):
+        with pytest.raises(Refused, match="is answered"):
+            late()
+    with pytest.raises(Refused, match="Say how"):
+        note_reminder(empty, made.id, "pigeon")
+
+
+def test_unsafe_contact_stops_the_letter_without_a_reason(empty: Desk, child: str, tmp_path: Path) -> None:
+    made = asked(empty, child)
+    before = request_letter(empty, made.id)
     no_letter(empty, record(empty, FORM).ref, "unsafe")
-    with pytest.raises(Refused, match="unsafe"):
-        request_letter(empty, made.id)
-    assert request_letter(empty, made.id, "The GP is at another address").pdf.startswith(b"%PDF")
+    for stopped in (
+        lambda: request_letter(empty, made.id),
+        lambda: save_request_letter(empty, before, tmp_path / "letter.pdf"),
+        lambda: note_letter_printed(empty, before),
+    ):
+        with pytest.raises(Stopped, match="not safe"):
+            stopped()
+    assert list(tmp_path.glob("letter*")) == []
+    assert len(asked_detail(empty, made.id).stops) == 1
+    given = request_letter(empty, made.id, "letter", "The GP is at another address")
+    save_request_letter(empty, given, tmp_path / "letter.pdf")
+    assert asked_detail(empty, made.id).stops == ()
     with pytest.raises(Refused, match="There is no request"):
         request_letter(empty, "nothing")
+
+
+def test_a_question_that_names_another_family_takes_a_reason(empty: Desk, child: str) -> None:
+    other = PersonForm("subject", "Perdita", "Examplesson", "2016-05-01", "F", "9 Other Street", "ZZ2 2ZZ")
+    record(empty, replace(FORM, people=(other,)))
+    for purpose in ("Whether he plays with perdita examplesson", "About Examplesson, Perdita"):
+        with pytest.raises(Stopped, match="Perdita Examplesson is named"):
+            ask(empty, child, "gp", replace(GATE, purpose=purpose))
+    with pytest.raises(Stopped, match="another family"):
+        ask(empty, child, "gp", replace(GATE, necessity="Perdita Examplesson was hurt too"))
+    assert asked_list(empty) == ()
+    ask(empty, child, "gp", replace(GATE, purpose="Whether Quillon Testerby is seen. Example of a sentence"))
+    named = ask(empty, child, "gp", replace(GATE, purpose="Perdita Examplesson"), reason="She lives with them")
+    assert request_letter(empty, named.id).pdf.startswith(b"%PDF")
+
+
+def test_all_that_followed_a_question_is_shown_with_who_and_when(empty: Desk, clock: Clock, child: str) -> None:
+    made = asked(empty, child, "blue")
+    clock.days(1)
+    rate_request(empty, made.id, "red", "A second injury")
+    take_reply(empty, made.id, "nil")
+    take_back_reply(empty, made.id, "Another child")
+    ref = record(empty, FORM).ref
+    take_reply(empty, made.id, "answered", "Seen in May", ref)
+    shown = asked_detail(empty, made.id)
+    assert [(one.rating, one.reason, one.by) for one in shown.ratings] == [
+        ("blue", "", "Ann"),
+        ("red", "A second injury", "Ann"),
+    ]
+    assert [one.outcome for one in shown.replies] == ["nil", "withdrawn", "answered"]
+    assert (shown.concern_ref, shown.row.state) == (ref, "answered")
+    assert [one.id for one in shown.people] == [child]
+    with pytest.raises(Refused, match="There is no request"):
+        asked_detail(empty, "nothing")
+
+
+def test_due_times_are_said_before_anything_is_asked(empty: Desk, clock: Clock) -> None:
+    clock.now = THURSDAY
+    said = due_words(empty)
+    assert {code: due for code, (_, due) in said.items()} == {
+        "red": datetime(2026, 4, 2, 17),
+        "amber": datetime(2026, 4, 7, 13),
+        "green": datetime(2026, 4, 7, 17),
+        "blue": None,
+    }
 
 
 @pytest.mark.parametrize(

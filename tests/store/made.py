@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.domain.answer import Answer
+from hubdesk.domain.asked import Reminder
 from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.concern import Amendment, Concern, Mention
+from hubdesk.domain.contact import Contact, Override
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
@@ -24,6 +26,7 @@ from hubdesk.store import (
     attachments,
     audit,
     concerns,
+    contacts,
     decisions,
     exchange,
     feedback,
@@ -32,6 +35,7 @@ from hubdesk.store import (
     packs,
     policy,
     protections,
+    reminders,
     requests,
     users,
 )
@@ -95,6 +99,10 @@ class Rows:
         protections.add_look(db, "l1", Look(NOON, "Ann", "the court asks", ("i1",)))
         requests.rate(db, Rated("g1", "q1", "", "", None, NOON, "Ann", "no answer is awaited"))
         requests.add_letter(db, "e1", "q1", NOON, "Ann", "", "{}")
+        noted = Contact("n1", "P-1", ("m1",), "unsafe", "", "", "", "", "", NOON, "Ann")
+        contacts.add(db, noted)
+        contacts.override(db, Override("z1", "q1", "unsafe_contact", "another address", NOON, "Ann"))
+        reminders.remind(db, Reminder("j1", "q1", "letter", NOON, "Ann"), "{}")
         attachments.add(db, Attachment("n1", "c1", "form.txt", "text/plain", "0" * 64, 2, "", NOON, "Ann"), b"hi")
         notes.add(db, Note("z1", "the school", "01632 960001", f"Hungry. {CANARY}", NOON, "Ann"))
         for verb in ("looked", "decided", "exported"):
