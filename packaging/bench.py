@@ -16,7 +16,8 @@ from pathlib import Path
 
 from bench_desk import opening, recording, whole
 from bench_figures import Figure, growth, peak_memory, table
-from bench_hub import PASSPHRASE, USER, another_sheet, build
+from bench_hub import PASSPHRASE, USER, another_sheet, build, more
+from bench_stalls import stalls
 from bench_start import starts
 from bench_typing import typing
 from hubdesk.service.unlock import lock
@@ -56,6 +57,7 @@ def _measure(size: int, rows: int, rounds: int) -> list[Figure]:
         if rounds:
             lock(hub.desk)
             figures += starts(hub.path, USER, PASSPHRASE, rounds)
+            figures += stalls(hub.path, USER, PASSPHRASE, more(hub, folder, rows // 4)[0])
             hub = hub.opened()
         figures += another_sheet(hub, folder, rows)
         lock(hub.desk)

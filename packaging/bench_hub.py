@@ -73,10 +73,15 @@ def build(folder: Path, wanted: int) -> tuple[BenchHub, list[Figure]]:
 
 def another_sheet(hub: BenchHub, folder: Path, most: int) -> list[Figure]:
     """Import one more sheet of other families into the hub, of up to so many rows."""
-    rows = _made(max(len(hub.rows), most) // 2, 8).rows[:most]
-    sheet = _write(folder / "more.csv", rows)
+    sheet, count = more(hub, folder, most)
     taken = seconds(lambda: import_sheet(hub.desk, sheet, source="another"))
-    return [Figure(f"a sheet of {len(rows):,} rows on top", taken, "s", 30 * len(rows) / 20_000)]
+    return [Figure(f"a sheet of {count:,} rows on top", taken, "s", 30 * count / 20_000)]
+
+
+def more(hub: BenchHub, folder: Path, most: int) -> tuple[Path, int]:
+    """Write a sheet of other families, and tell how many rows it has."""
+    rows = _made(max(len(hub.rows), most) // 2, 8).rows[:most]
+    return _write(folder / "more.csv", rows), len(rows)
 
 
 def _made(wanted: int, seed: int) -> MadeUp:

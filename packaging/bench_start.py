@@ -37,7 +37,7 @@ def _started(words: list[str]) -> tuple[float, float]:
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, __file__, *words],
-        env=_at_a_workstation(),
+        env=at_a_workstation(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -51,7 +51,7 @@ def _started(words: list[str]) -> tuple[float, float]:
     return took, float(memory or 0)
 
 
-def _at_a_workstation() -> dict[str, str]:
+def at_a_workstation() -> dict[str, str]:
     """Give an environment in which Python keeps what it has compiled, as it does wherever the program is installed."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}

@@ -73,7 +73,7 @@ class Records(QObject):
         self._latest: dict[str, Asking] = {}
         self._waiting: set[Asking] = set()
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._sweeper = Sweeper(self)
+        self._sweeper = Sweeper(self, lambda: bool(self._waiting))
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
         self._thread.start()
 

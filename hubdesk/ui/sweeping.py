@@ -1,12 +1,14 @@
 """Lets only the window's thread sweep up what Python cannot free by counting.
 
 Python sweeps on whichever thread happens to make things at that moment. On the records thread it would destroy widgets
-that were let go of, and Qt ends the program when a widget is destroyed anywhere but on its own thread.
+that were let go of, and Qt ends the program when a widget is destroyed anywhere but on its own thread. While a verb runs
+nothing is swept: the window would stand still as long as it takes to look at all that the verb has in hand.
 """
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,11 +17,12 @@ _SELDOM = 60  # young sweeps between two whole ones, which look at everything th
 
 
 class Sweeper(QObject):
-    """Sweeps on the thread that made it, until `stop`."""
+    """Sweeps on the thread that made it while `busy` says no, until `stop`."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, busy: Callable[[], bool]) -> None:
         super().__init__(parent)
         self.setObjectName("sweeper")
+        self._busy = busy
         self._before = gc.isenabled()
         gc.disable()
         self._limits = gc.get_threshold()
@@ -31,7 +34,7 @@ class Sweeper(QObject):
     def sweep(self) -> None:
         """Sweep the young where there are many; everything only seldom."""
         young, middle, old = gc.get_count()
-        if young > self._limits[0]:
+        if young > self._limits[0] and not self._busy():
             gc.collect(2 if old > _SELDOM else 1 if middle > self._limits[1] else 0)
 
     def stop(self) -> None:

@@ -133,3 +133,21 @@ def test_the_records_thread_never_destroys_a_widget(qtbot: QtBot, records: Recor
     records.findChild(QObject, "sweeper").sweep()
     gc.collect()
     assert set(gone_on) == {"MainThread"}
+
+
+def test_nothing_is_swept_while_a_verb_runs(qtbot: QtBot, records: Records) -> None:
+    begun, swept, ended = threading.Event(), threading.Event(), list[bool]()
+
+    def verb(_desk: Desk) -> bool:
+        held = [[number] for number in range(200_000)]
+        begun.set()
+        return swept.wait(10) and len(held) > 0
+
+    records.run(verb, ended.append)
+    assert begun.wait(10)
+    young = gc.get_count()[0]
+    records.findChild(QObject, "sweeper").sweep()
+    assert gc.get_count()[0] >= young >= 200_000
+    swept.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [True]
