@@ -20,7 +20,7 @@ from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, HEADING, SMALL_BO
 _TITLE = Style(BOLD, 20, 26)
 _LABEL = 112.0  # points, the column of labels
 _PAD = 12.0
-_SLIP = 250.0  # points: the slip is never broken over two pages
+_SLIP = 222.0  # points: the slip is never broken over two pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def draw_question(question: Question) -> bytes:
     _danger(flow, question.danger)
     flow.gap(14)
     flow.say(question.signed, BODY_BOLD)
+    flow.head = None  # the slip goes by itself to another page, and takes no heading along
     _slip(flow, question)
     return _painted(flow, question)
 
@@ -97,7 +98,7 @@ def _facts(flow: Flow, question: Question) -> None:
     flow.y += _PAD
     wide = MEASURE - 2 * _PAD
     _pair(flow, "About", question.about, LEFT + _PAD, wide, BODY_BOLD)
-    _pair(flow, "Please answer by", question.due, LEFT + _PAD, wide, BODY_BOLD)
+    _pair(flow, "Answer needed", question.due, LEFT + _PAD, wide, BODY_BOLD)
     _pair(flow, "Our reference", question.reference, LEFT + _PAD, wide)
     flow.y += _PAD - 4
     flow.pages[-1].insert(place, Rect(LEFT, top, MEASURE, flow.y - top, fill="page", stroke="hairline", line=0.8))
@@ -134,14 +135,13 @@ def _slip(flow: Flow, question: Question) -> None:
         flow.say(words, BODY, LEFT + 20, MEASURE - 20, after=4)
         if words.endswith(":"):
             _rules(flow, 2 if words.startswith("We hold") else 1)
-    flow.put(Rect(LEFT + 124, flow.y + 2, 10, 10, stroke="text", line=1.0))
-    flow.put(Rect(LEFT + 204, flow.y + 2, 10, 10, stroke="text", line=1.0))
     base = flow.y + BODY.lead * 0.76
     flow.line(LEFT, base, "We know this", BODY)
-    flow.line(LEFT + 140, base, "directly", BODY)
-    flow.line(LEFT + 220, base, "from somebody else", BODY)
-    _blank(flow, "We last saw the child on", RIGHT - 120, RIGHT, LEFT + 348)
-    flow.y += 30
+    for x, words in ((LEFT + 84, "directly"), (LEFT + 154, "from somebody else")):
+        flow.put(Rect(x, flow.y + 2, 10, 10, stroke="text", line=1.0))
+        flow.line(x + 16, base, words, BODY)
+    _blank(flow, "We last saw the child on", RIGHT - 96, RIGHT, RIGHT - 206)
+    flow.y += 26
     for label, start, end, edge in (
         ("Name and role", LEFT + 84, LEFT + 230, LEFT),
         ("Telephone", LEFT + 296, LEFT + 384, LEFT + 240),

@@ -40,11 +40,11 @@ def question(
     """Write the letter of a request, or with `reminded` the reminder that follows the letter of that time."""
     label = codes.agencies[made.agency].label if made.agency in codes.agencies else made.agency
     if made.due_at is None:
-        due = "No answer is needed unless you hold something that we should know."
+        due = "Only if you hold something that we should know"
     elif reminded is not None and made.due_at < now:
         due = f"At once. It was due on {_moment(made.due_at)}."
     else:
-        due = _moment(made.due_at)
+        due = f"By {_moment(made.due_at)}"
     opening = ""
     if reminded is not None:
         opening = f"We asked you on {long_day(made.at.date())} and have no answer yet. This is what we asked."
