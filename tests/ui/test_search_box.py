@@ -19,7 +19,7 @@ from hubdesk.ui.parts.search_box import SearchBox
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.records import Records
 from tests.service.hubs import PASSPHRASE, QUICK, Clock, opened
-from tests.ui.typing import type_words
+from tests.ui.typist import type_words
 
 NAMES = ("Zoë O\u2019Hara", "Łucja Świerczycka", "Răzvan Dumitrănescu", "Quillon Testerby")
 
