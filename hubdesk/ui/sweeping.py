@@ -1,8 +1,8 @@
 """Lets only the window's thread sweep up what Python cannot free by counting.
 
 Python sweeps on whichever thread happens to make things at that moment. On the records thread it would destroy widgets
-that were let go of, and Qt ends the program when a widget is destroyed anywhere but on its own thread. While a verb runs
-nothing is swept: the window would stand still as long as it takes to look at all that the verb has in hand.
+that were let go of, and Qt ends the program when a widget is destroyed anywhere but on its own thread. While a verb
+runs nothing is swept: the window would stand still as long as it takes to look at all that the verb has in hand.
 """
 
 from __future__ import annotations
