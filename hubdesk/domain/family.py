@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.answer import Weighed
+from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.concern import Amendment, Concern
 from hubdesk.domain.coverage import Cell, Silence
 from hubdesk.domain.days import age_words, long_day
@@ -70,13 +71,15 @@ class Person:
 class Entry:
     """A concern in a family's chronology; `people` pairs person ids with their role in it.
 
-    `status` is empty, `retracted` or `duplicate`, and `marked` then says who said so, when and why.
+    `status` is empty, `retracted` or `duplicate`, and `marked` then says who said so, when and why. `attachments` came
+    with it by the day, those taken back too.
     """
 
     concern: Concern
     people: tuple[tuple[str, str], ...]
     status: str = ""
     marked: Amendment | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,5 +63,7 @@ TILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "letter": ("Replies to who told us", ("acknowledgement", "outcome")),
     "mdt": ("Handed up, no word back", ("mdt",)),
     "match": ("Matches to decide", ("match",)),
+    "note": ("Calls to write up", ("note",)),
+    "children": ("Children nobody named", ("children",)),
     "draft": ("My drafts", ("draft",)),
 }

@@ -37,6 +37,8 @@ class Clocks:
             "outcome": self._begun_by(self.soon, self.policy.outcome_within),
             "mdt": _EVER,
             "request": self.soon.isoformat() + "~",
+            "note": _EVER,
+            "children": _EVER,
         }
 
     def late(self) -> dict[str, str]:
@@ -52,6 +54,8 @@ class Clocks:
             "outcome": self._begun_by(self.now, self.policy.outcome_within),
             "mdt": _NEVER,
             "request": self.now.isoformat(),
+            "note": self.now.date().isoformat(),
+            "children": _NEVER,
         }
 
     def due(self, kind: str, stored: str) -> date | datetime | None:

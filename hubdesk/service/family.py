@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.concern import Amendment
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family
@@ -16,7 +17,7 @@ from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
 from hubdesk.service.review import grey_of
-from hubdesk.store import concerns, packs, people
+from hubdesk.store import attachments, concerns, packs, people
 
 
 def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
@@ -25,7 +26,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
     day = as_of or desk.today()
     ids = [person.id for person in one.people]
     now = standing_of(desk, one, day)
-    marks = _marks(desk, one, day)
+    marks, came = _marks(desk, one, day), _came(desk, one, day)
     with act(desk, "view_family") as done:
         done.about += [one.family_id]
     return Family(
@@ -39,6 +40,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
                 one.named[t.concern.id],
                 t.status,
                 marks.get(t.concern.id),
+                () if t.restricted else came.get(t.concern.id, ()),
             )
             for t in one.told
         ),
@@ -58,6 +60,12 @@ def _marks(desk: Desk, one: Gathered, day: date) -> dict[str, Amendment]:
     """Read the last word on each concern that counts nothing."""
     said = concerns.amendments(desk.database, [t.concern.id for t in one.told if t.status], day)
     return {a.concern_id: a for a in said if a.kind in ("retract", "duplicate")}
+
+
+def _came(desk: Desk, one: Gathered, day: date) -> dict[str, tuple[Attachment, ...]]:
+    """Read what had come with each concern by the end of a day."""
+    kept = attachments.of_concerns(desk.database, [t.concern.id for t in one.told])
+    return {ident: tuple(file for file in files if file.at.date() <= day) for ident, files in kept.items()}
 
 
 def found(desk: Desk, family_id: str, as_of: date | None = None) -> Gathered:

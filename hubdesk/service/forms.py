@@ -37,7 +37,8 @@ class ConcernForm:
     """A concern as typed; days and times as people write them, codes as in the code lists.
 
     `received_at` empty means now. `ref` is the partner's own reference, empty for one made here.
-    `draft_id` names the draft that this form was saved under, which goes when the concern is kept.
+    `draft_id` names the draft that this form was saved under, which goes when the concern is kept, and `note_id` the
+    telephone note of which it was made, which then waits no more.
     """
 
     agency: str
@@ -58,7 +59,9 @@ class ConcernForm:
     voice_of_child: str = ""
     strengths: str = ""
     tripwire: str = ""
+    children_in_contact: str = ""
     draft_id: str = ""
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

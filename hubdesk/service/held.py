@@ -12,12 +12,13 @@ from hubdesk.domain.today import Item
 from hubdesk.service.clocks import Clocks, clocks_at
 from hubdesk.service.desk import Desk
 from hubdesk.service.queue_text import row_of
-from hubdesk.store import concerns, decisions, follow_ups, people, requests, waiting
+from hubdesk.store import concerns, decisions, follow_ups, notes, people, requests, waiting
 
 MOST = 300
 _OF_DECISIONS = ("telephone", "confirm", "countersign", "mdt", "review")
 _LETTERS = ("acknowledgement", "outcome")
-HELD = (*_OF_DECISIONS, "action", *_LETTERS, "request")
+_OF_CONCERNS = (*_LETTERS, "children")
+HELD = (*_OF_DECISIONS, "action", *_OF_CONCERNS, "request", "note")
 
 
 def open_items(desk: Desk, kinds: Iterable[str], clocks: Clocks) -> list[Item]:
@@ -49,11 +50,15 @@ def open_with(desk: Desk, name: str) -> list[Item]:
 
 def _items(desk: Desk, kind: str, stored: Sequence[tuple[str, str]], clocks: Clocks) -> list[Item]:
     ids = [ident for _, ident in stored]
-    if kind in _LETTERS:
+    if kind in _OF_CONCERNS:
         told = concerns.told(desk.database, ids)
         about = _of_letters(desk, kind, told)
     elif kind == "request":
         about = _of_requests(desk, ids)
+    elif kind == "note":
+        about = {
+            note.id: (note.words, note.by, "", note.caller or "A call") for note in notes.by_ids(desk.database, ids)
+        }
     else:
         about = _of_decisions(desk, kind, ids)
     holders = follow_ups.holder_of(desk.database, ids)
@@ -104,6 +109,8 @@ def _of_letters(desk: Desk, kind: str, told: Mapping[str, Told]) -> _About:
     for ident, one in told.items():
         agency = desk.codes.agencies[one.concern.agency].label if one.concern.agency in desk.codes.agencies else "them"
         words = f"Say that {one.concern.ref} has arrived ({agency})."
+        if kind == "children":
+            words = f"{one.concern.ref} ({agency}): children are in contact with this adult. Find out who they are."
         if kind == "outcome":
             words = f"Say what came of {one.concern.ref} ({agency})."
         found[ident] = (words, one.concern.recorded_by, *families[ident])

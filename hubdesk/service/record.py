@@ -13,15 +13,17 @@ from hubdesk.service.combine import tie
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm, Recorded
 from hubdesk.service.new_id import new_id
+from hubdesk.service.notes import finish_note
 from hubdesk.service.settle import Settled, mark_unsettled, settle
 from hubdesk.service.take_in import take_in
 from hubdesk.sheets.read import ReadConcern, read_concerns
-from hubdesk.store import concerns, drafts, people
+from hubdesk.store import attachments, concerns, drafts, people
 
 SOURCE = "desk"
 CHOSEN = "Chosen while the concern was recorded"
 # What the form calls otherwise than the sheet.
 _FIELDS = {"category": "kind", "person_role": "role"}
+_OURS = ("people", "kind", "draft_id", "note_id")
 # A professional who saw it; somebody who repeats it; nobody knows who: editable on the form, never silent.
 _GRADES = {
     "anonymous": ("2", "D"),
@@ -47,7 +49,10 @@ def record_concern(desk: Desk, form: ConcernForm, same: Mapping[int, str] = Mapp
         settled = settle(desk, taken.ids)
         persons, families = _tie(desk, taken.ids[0], same, settled)
         if form.draft_id:
+            done.about += attachments.keep_drafted(desk.database, form.draft_id, taken.ids[0])
             drafts.delete(desk.database, form.draft_id)
+        if form.note_id:
+            finish_note(desk, form.note_id, taken.ids[0])
         done.about += taken.ids
     return Recorded(
         concern_id=taken.ids[0],
@@ -106,7 +111,7 @@ def _read(form: ConcernForm, codes: CodeLists, desk: Desk) -> ReadConcern:
 
 def _row(form: ConcernForm, person: PersonForm, ref: str, desk: Desk) -> Mapping[str, object]:
     source, assessment = grades_for(form.agency)
-    said = {name: value for name, value in asdict(form).items() if name not in ("people", "kind", "draft_id")}
+    said = {name: value for name, value in asdict(form).items() if name not in _OURS}
     about = {name: value for name, value in asdict(person).items() if name != "role"}
     return {
         **said,

@@ -138,6 +138,26 @@ def ids_of_refs(db: Database, refs: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def of_agency_ref(db: Database, agency: str, ref: str) -> tuple[str, ...]:
+    """Find the concerns that an agency told under a reference of its own, the newest first."""
+    if not (agency and ref):
+        return ()
+    query = "SELECT id FROM concerns WHERE ref IN (?, ?, ?) AND agency = ? ORDER BY seq DESC"
+    return tuple(row[0] for row in rows(db, query, (ref, ref.upper(), ref.lower(), agency)))
+
+
+def words_of(db: Database, concern_ids: Iterable[str], since: str) -> dict[str, str]:
+    """Read what happened, as it was first told, of those concerns that were received since a time."""
+    query = "SELECT id, narrative FROM concerns WHERE id IN (SELECT value FROM json_each(?)) AND received_at >= ?"
+    return dict(rows(db, query, (many(concern_ids), since)))
+
+
+def words_of_agency(db: Database, agency: str, since: str, limit: int) -> dict[str, str]:
+    """Read what happened, as it was first told, in the newest concerns of an agency since a time."""
+    query = "SELECT id, narrative FROM concerns WHERE agency = ? AND received_at >= ? ORDER BY received_at DESC LIMIT ?"
+    return dict(rows(db, query, (agency, since, limit)))
+
+
 def refs(db: Database, concern_ids: Iterable[str]) -> dict[str, str]:
     """Read the references of concerns by their ids."""
     query = "SELECT id, ref FROM concerns WHERE id IN (SELECT value FROM json_each(?))"

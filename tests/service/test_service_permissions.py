@@ -19,6 +19,14 @@ from hubdesk.service import audit as trail
 from hubdesk.service import protect as sealing
 from hubdesk.service.ask import ask, decide_not_to_ask
 from hubdesk.service.asked import asked_list
+from hubdesk.service.attach import (
+    attach,
+    attach_to_draft,
+    files_of_draft,
+    remove_from_draft,
+    see_attachment,
+    take_back_attachment,
+)
 from hubdesk.service.backtest import backtest
 from hubdesk.service.backup import back_up
 from hubdesk.service.candidates import who_could_this_be
@@ -49,11 +57,13 @@ from hubdesk.service.model import (
     train_model,
     write_model,
 )
+from hubdesk.service.notes import drop_note, take_note
 from hubdesk.service.outcome import record_outcome
 from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
+from hubdesk.service.received import already_received
 from hubdesk.service.record import record_concern
 from hubdesk.service.replay import write_replay
 from hubdesk.service.request_letter import request_letter
@@ -124,6 +134,15 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: say_incident(d, *two_of(d), "one", "One evening"),
         lambda d, c: add_name(d, c.child, "known_as", "Bo Examplesson"),
     ],
+    "attach": [
+        lambda d, c: attach(d, c.ref, "told.txt", b"words"),
+        lambda d, c: take_back_attachment(d, attach(d, c.ref, "told.txt", b"more").attachment.id, "Another child"),
+    ],
+    "view_attachment": [lambda d, c: see_attachment(d, attach(d, c.ref, "told.txt", b"seen").attachment.id)],
+    "note": [
+        lambda d, c: take_note(d, "Ann", "", "Came hungry"),
+        lambda d, c: (take_note(d, "Ann", "", "Came"), drop_note(d, today_list(d, "note")[0].id, "Another town")),
+    ],
     "decide": [
         lambda d, c: decide(d, c.family, "escalate", "Five agencies"),
         lambda d, c: correct_decision(d, c.family, kind="escalate", why="Wrong line"),
@@ -182,7 +201,11 @@ CALLS: dict[str, list[Done]] = {
     "accept_model": [lambda d, c: accept_model(d, c.model, "Agreed")],
 }
 SILENT: dict[str, list[Done]] = {
+    "record": [lambda d, c: already_received(d, FORM)],
     "draft": [
+        lambda d, c: attach_to_draft(d, "d1", "told.txt", b"words"),
+        lambda d, c: files_of_draft(d, "d1"),
+        lambda d, c: remove_from_draft(d, "f1"),
         lambda d, c: save_draft(d, "d1", "Half", {}),
         lambda d, c: drafts(d),
         lambda d, c: discard_draft(d, "d1"),
@@ -268,7 +291,7 @@ def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
         "review", "audit", "check", "view_ledger", "view_today", "view_rules", "transparency", "view_model",
-        "view_requests",
+        "view_requests", "view_attachment",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hubdesk.domain.today import Item, Today
 GROUPS = (
     ("Families", ("urgent", "raised", "returned", "review")),
     ("Promised", ("referral", "request", "action", "letter", "mdt")),
-    ("At the desk", ("match", "draft")),
+    ("At the desk", ("match", "note", "children", "draft")),
 )
 
 # What a list is for, and what is said where nothing waits: how something gets there.
@@ -55,6 +55,14 @@ SAID = {
         "Two names may be one person. Only a person can tell; an answer is remembered.",
         "No match waits. Names that look alike and are not certain stand here.",
     ),
+    "note": (
+        "Calls that were only noted down. Make a concern of each while somebody still remembers it.",
+        "No call waits to be written up. Ctrl+Shift+N takes one down from anywhere in twenty seconds.",
+    ),
+    "children": (
+        "Adults with children in contact whom nobody has named. Find out who, and record them.",
+        "No child is unknown to us that we know of. An adult's concern asks whether children are in contact.",
+    ),
     "draft": (
         "Concerns you began and did not save. Finish them, or let them go.",
         "You have left nothing half done. What you type is kept as a draft within two seconds.",
@@ -71,6 +79,8 @@ OPENS = {
     "letter": "Write",
     "mdt": "Open the decision",
     "match": "Go to Matches",
+    "note": "Make a concern of it",
+    "children": "Say who they are",
     "draft": "Go to Record",
 }
 _KIND = {
