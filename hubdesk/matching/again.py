@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 # only where they name the same people, and those of one agency alone must be longer and closer.
 _SAME_PEOPLE, _SAME_AGENCY, _SHORT = 85, 92, 97
 _FEW, _ENOUGH = 8, 12  # words
+_NAMES = 75
 _WORD = re.compile(r"\w+")
 
 
@@ -39,6 +40,13 @@ def near(words: str, same_people: Mapping[str, str], same_agency: Mapping[str, s
             if ident not in found and (percent := _alike(own, _plain(other), _SAME_AGENCY, False)):
                 found[ident] = percent
     return tuple(Near(*one) for one in sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def may_be_the_same(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two reports may name the same people: one name is alike, or one of them names nobody."""
+    own, theirs = [[plain for one in said if (plain := _plain(one))] for said in (names, others)]
+    alike = any(fuzz.token_sort_ratio(one, other) >= _NAMES for one in own for other in theirs)
+    return alike or not own or not theirs
 
 
 def _alike(own: str, other: str, needed: int, within: bool) -> int:

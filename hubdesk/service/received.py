@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.concern import Concern
+from hubdesk.domain.concern import Concern, Told
 from hubdesk.domain.errors import Refused
-from hubdesk.matching.again import near
+from hubdesk.matching.again import may_be_the_same, near
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import ConcernForm, Recorded
 from hubdesk.service.held import families_of_concerns
@@ -48,7 +49,7 @@ def already_received(desk: Desk, form: ConcernForm) -> tuple[Earlier, ...]:
     permit(desk.user, "record")
     why = _why(desk, form)
     told = concerns.told(desk.database, why)
-    shown = [ident for ident in why if ident in told and not (told[ident].status or told[ident].restricted)][:_SHOWN]
+    shown = [ident for ident in why if ident in told and _fits(form, told[ident], why[ident])][:_SHOWN]
     if not shown:
         return ()
     with act(desk, "search") as done:
@@ -79,6 +80,21 @@ def record_again(
             changes = say_incident(desk, recorded.concern_id, earlier, "one", "Said so when it was recorded")
     both = Changes(recorded.changes.kinds | changes.kinds, recorded.changes.ids | changes.ids)
     return Recorded(recorded.concern_id, recorded.ref, recorded.family_ids, both)
+
+
+def _fits(form: ConcernForm, told: Told, why: str) -> bool:
+    """Leave out what counts nothing, what is sealed, and near words of other people or another day."""
+    if told.status or told.restricted:
+        return False
+    if why in _WHY.values():
+        return True
+    happened = told.concern.occurred_on
+    if happened and told.concern.date_precision == form.date_precision == "day" and form.occurred_on:
+        with suppress(ValueError):
+            if date.fromisoformat(form.occurred_on) != happened:
+                return False
+    named = [f"{person.given_name} {person.family_name}" for person in form.people]
+    return may_be_the_same(named, [mention.written_name for mention in told.mentions])
 
 
 def _why(desk: Desk, form: ConcernForm) -> dict[str, str]:

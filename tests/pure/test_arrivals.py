@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubdesk.domain.attachment import MAIL, OTHER, OUTLOOK, PDF, TEXT, WORD, size_words
-from hubdesk.matching.again import near
+from hubdesk.matching.again import may_be_the_same, near
 from hubdesk.sheets.file_kind import media_of, text_of_file
 from hubdesk.sheets.mail import read_mail, words_of_docx
 from tests.mails import BODY, PNG, docx, mail
@@ -106,3 +106,9 @@ def test_few_words_are_one_report_only_of_the_same_people() -> None:
     assert not near(few, {"a": "Was not brought to the doctor."}, {})
     assert [one.id for one in near(LONG, {}, {"b": LONG + " Again."})] == ["b"]
     assert near("", {"a": ""}, {"b": ""}) == ()
+
+
+def test_people_may_be_the_same_unless_all_names_differ() -> None:
+    assert may_be_the_same(["Quillon Testerby"], ["Testerbie Quillon", "Zed Sampler"])
+    assert may_be_the_same([""], ["Zed Sampler"]) and may_be_the_same(["Zed Sampler"], [])
+    assert not may_be_the_same(["Quillon Testerby", ""], ["Zed Sampler"])

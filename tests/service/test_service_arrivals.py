@@ -176,6 +176,8 @@ def test_what_was_received_already_is_noticed(empty: Desk, by: str) -> None:
 def test_words_of_long_ago_and_of_taken_back_concerns_are_no_repetition(empty: Desk, clock: Clock) -> None:
     record_concern(empty, TOLD)
     assert already_received(empty, TOLD)
+    assert already_received(empty, replace(TOLD, occurred_on="2026-03-13")) == ()
+    assert already_received(empty, replace(TOLD, people=(replace(QUILLON, given_name="Zed", family_name="Oz"),))) == ()
     clock.days(60)
     assert already_received(empty, replace(TOLD, occurred_on="")) == ()
 
