@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from hubdesk.domain.attachment import size_words
 from hubdesk.domain.codes import Code, CodeLists
 from hubdesk.domain.days import long_day
 from hubdesk.domain.decision import HANDED_UP, in_force
@@ -16,7 +17,7 @@ from hubdesk.packs.asked import decisions, grid, requests
 from hubdesk.packs.chronology import chronology
 from hubdesk.packs.glossary import glossary
 from hubdesk.packs.shield import COVER, Shield, shield
-from hubdesk.packs.shown import Contents, Happening, SourceShown
+from hubdesk.packs.shown import AttachedShown, Contents, Happening, SourceShown
 from hubdesk.packs.snapshot import digest, restored, snapshot
 from hubdesk.packs.who import people
 
@@ -71,6 +72,7 @@ def contents(
         sources=_sources(family, codes) if recipient.sources else (),
         withheld=0,
         signed_by=signed_by,
+        attached=_attached(family) if recipient.sources else (),
     )
     return _counted(shown)
 
@@ -157,4 +159,14 @@ def _sources(family: Family, codes: CodeLists) -> tuple[SourceShown, ...]:
         )
         for entry in sorted(family.entries, key=lambda one: (one.concern.happened_on, one.concern.ref))
         if entry.concern.reporter.strip()
+    )
+
+
+def _attached(family: Family) -> tuple[AttachedShown, ...]:
+    """List the files of pieces that count; an e-mail says who wrote it, so only who may know sources sees the list."""
+    return tuple(
+        AttachedShown(entry.concern.ref, one.name, one.kind, size_words(one.size), one.sha256)
+        for entry in sorted(family.entries, key=lambda one: (one.concern.happened_on, one.concern.ref))
+        for one in entry.attachments
+        if not (entry.status or one.taken_back)
     )

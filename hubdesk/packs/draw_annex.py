@@ -19,9 +19,15 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
         width=MEASURE,
         after=8,
     )
-    if not shown.sources:
+    if shown.sources:
+        _draw_sources(flow, shown)
+    else:
         flow.say("No piece has a source that is kept apart.", SMALL)
-        return
+    if shown.attached:
+        _draw_attached(flow, shown)
+
+
+def _draw_sources(flow: Flow, shown: Contents) -> None:
     columns = (Column("Piece", 80), Column("When", 110), Column("Agency", 120), Column("Source", 187.28))
     rows = [
         Row(
@@ -33,6 +39,24 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
             )
         )
         for one in shown.sources
+    ]
+    table(flow, columns, rows, 10)
+
+
+def _draw_attached(flow: Flow, shown: Contents) -> None:
+    flow.section("Annex: files that came with the pieces", fresh=False, keep=80)
+    flow.say("The hub keeps them whole. The SHA-256 shows that a copy is the same.", SMALL, width=MEASURE, after=8)
+    columns = (Column("Piece", 80), Column("File", 150), Column("What", 87.28), Column("SHA-256", 180))
+    rows = [
+        Row(
+            (
+                (Para(one.ref, SMALL_BOLD),),
+                (Para(one.name, SMALL),),
+                (Para(f"{one.kind}, {one.size}", SMALL),),
+                (Para(" ".join(one.sha256[at : at + 16] for at in range(0, 64, 16)), SMALL),),
+            )
+        )
+        for one in shown.attached
     ]
     table(flow, columns, rows, 10)
 

@@ -142,6 +142,17 @@ class SourceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedShown:
+    """A file that came with one piece, by which anybody can tell that it is the one the hub holds."""
+
+    ref: str
+    name: str
+    kind: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeShown:
     """A code as used in this pack and what it means."""
 
@@ -184,6 +195,7 @@ class Contents:
     sources: tuple[SourceShown, ...]
     withheld: int
     signed_by: tuple[str, ...] = ()
+    attached: tuple[AttachedShown, ...] = ()
 
     @property
     def draft(self) -> bool:

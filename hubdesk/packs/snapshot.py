@@ -18,6 +18,8 @@ def snapshot(contents: Contents) -> str:
     """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without the signatures."""
     found = asdict(contents)
     del found["signed_by"]
+    if not contents.attached:
+        del found["attached"]  # packs made before files were listed keep their digest
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 
@@ -50,7 +52,8 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items()})
+    left_out = {"attached"} - value.keys()
+    return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 
 @cache

@@ -2,15 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Known
 from hubdesk.domain.family import Family
 from hubdesk.packs.contents import contents, digest, restored, snapshot
+from hubdesk.packs.draw import draw
 from hubdesk.packs.shown import Contents
 from tests.builders import crowded_family, moore_and_hart, score
+from tests.packs.reading import needs_poppler, pages_of
 
 CANARY = "Quillfeather Brandysnap"
 CODES = shipped_codes()
@@ -121,3 +125,29 @@ def test_a_damaged_snapshot_is_a_known_fault() -> None:
 def test_a_family_with_nothing_known_can_be_shown() -> None:
     shown = made(crowded_family(0, 0))
     assert shown.chronology == () and shown.people == () and shown.seen == "No piece has been recorded."
+
+
+def with_files(family: Family) -> Family:
+    at, ident = datetime(2026, 3, 2, 9), "ab" * 32
+    one = Attachment("f1", "c", f"{CANARY}.eml", "message/rfc822", ident, 12_400, "<1@x>", at, "Priya Nair")
+    other = replace(one, id="f2", name="wrong child.pdf", media="application/pdf", taken_back="Another child")
+    first, *rest = family.entries
+    return replace(family, entries=(replace(first, attachments=(one, other)), *rest))
+
+
+@needs_poppler
+def test_files_are_listed_only_for_who_may_know_sources(tmp_path: Path) -> None:
+    family = with_files(moore_and_hart())
+    assert CANARY not in snapshot(made(family, "school"))
+    (listed,) = made(family).attached
+    assert (listed.name, listed.kind, listed.size) == (f"{CANARY}.eml", "E-mail", "12 kB")
+    said = "\n".join(pages_of(draw(made(family)), tmp_path))
+    assert "Annex: files that came with the pieces" in said and "abababababababab" in said
+    assert "wrong child" not in said
+    assert restored(snapshot(made(family))) == made(family)
+
+
+def test_a_pack_of_before_files_were_listed_keeps_its_digest() -> None:
+    before = made(moore_and_hart())
+    assert '"attached"' not in snapshot(before)
+    assert digest(restored(snapshot(before))) == digest(before)
