@@ -14,6 +14,7 @@ from hubdesk.matching.copies import copies
 from hubdesk.matching.keys import keys
 from hubdesk.matching.model import Frequencies, Model
 from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.unhindered import unhindered
 from hubdesk.matching.weights import Scale
 
 Progress = Callable[[int, int, str], None]
@@ -48,6 +49,7 @@ def match_new(
     return _match(new, others, model, frequencies, progress)
 
 
+@unhindered()
 def _match(
     new: Sequence[Tidied],
     others: Sequence[Tidied],

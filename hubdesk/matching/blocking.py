@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
 SLICE = 2_000_000  # pairs made together: keeps memory level whatever the number of rows
+_HALF = 32  # bits of a pair's code that tell the row to the right
 MOST = 15_000_000  # pairs at most in a hub; beyond it the commonest keys are passed over first
 MOST_EACH = 150  # the same for each row of a larger hub, so that work grows as the hub does
 
@@ -46,16 +47,16 @@ class Blocks:
         while first < count:
             last = min(count, max(first + 1, int(np.searchsorted(upto, upto[first] + SLICE, side="right")) - 1))
             codes = self._within(self._by_row[starts[first] : starts[last]])
-            yield codes // self.count, codes % self.count
+            yield codes >> _HALF, codes & (1 << _HALF) - 1
             first = last
 
     def _within(self, entries: Small) -> Ints:
         later = self._later[entries]
         before = np.cumsum(later, dtype=np.int64) - later
         places = np.repeat(entries + 1 - before, later) + np.arange(int(later.sum()))
-        codes = np.repeat(self._rows[entries].astype(np.int64) * self.count, later) + self._rows[places]
+        codes: Ints = np.repeat(self._rows[entries].astype(np.int64) << _HALF, later) + self._rows[places]
         codes.sort()
-        return codes[_first_of_run(codes)]
+        return codes[first_of_run(codes)]
 
 
 def _numbers(keys: Iterable[Iterable[str]]) -> tuple[Ints, Small]:
@@ -72,14 +73,15 @@ def _numbers(keys: Iterable[Iterable[str]]) -> tuple[Ints, Small]:
     return np.concatenate([*borne, np.array(waiting, np.int64)]), np.array(counts, np.int32)
 
 
-def _first_of_run(values: Ints) -> NDArray[np.bool_]:
+def first_of_run(values: Ints) -> NDArray[np.bool_]:
+    """Mark the first of each run of equal numbers."""
     first = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=first[1:])
     return first
 
 
 def _run_lengths(ordered: Ints) -> Ints:
-    starts = np.flatnonzero(_first_of_run(ordered))
+    starts = np.flatnonzero(first_of_run(ordered))
     lengths: Ints = np.diff(np.r_[starts, len(ordered)])
     return lengths
 

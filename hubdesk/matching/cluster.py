@@ -18,6 +18,7 @@ CLIP = 25  # decibans: no single pair, however strong, outvotes many
 
 Weights = Mapping[tuple[str, str], int]
 Heap = list[tuple[float, int, int]]
+_NONE: dict[int, int] = {}
 
 
 class Groups:
@@ -39,12 +40,21 @@ class Groups:
         self._forbidden: dict[int, set[int]] = defaultdict(set)
         self._concerns: dict[int, set[str]] = {}
         self._attested: dict[int, Attested] = {}
+        self._take(weights)
+
+    def _take(self, weights: Weights) -> None:
         of, sums = self.of, self._sums
         for (a, b), weight in weights.items():
             left, right = of[a], of[b]
             gain = weight if weight < CLIP else CLIP
-            sums.setdefault(left, {})[right] = gain
-            sums.setdefault(right, {})[left] = gain
+            if left in sums:
+                sums[left][right] = gain
+            else:
+                sums[left] = {right: gain}
+            if right in sums:
+                sums[right][left] = gain
+            else:
+                sums[right] = {left: gain}
 
     def forbid(self, a: str, b: str) -> None:
         """Keep two mentions apart whatever the weights say."""
@@ -84,16 +94,15 @@ class Groups:
         """Find the groups to which steps of at least `floor` lead: no others can ever be joined with them."""
         part, edge = {first}, [first]
         while edge:
-            one = edge.pop()
-            fresh = {o for o in self._sums.get(one, ()) if o not in part and self._average(one, o) >= floor}
-            part |= fresh
+            fresh = [other for _, other in self._averages(edge.pop(), floor) if other not in part]
+            part.update(fresh)
             edge += fresh
         return part
 
     def _run(self, part: set[int], floor: int) -> None:
         heap: Heap = []
         for one in part:
-            self._push(heap, one, (other for other in self._sums[one] if one < other), floor)
+            heap += [(-average, one, other) for average, other in self._averages(one, floor) if one < other]
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
@@ -105,16 +114,28 @@ class Groups:
                 against = self._disagree(a, b)
                 self._against.setdefault(a, {})[b] = self._against.setdefault(b, {})[a] = against
                 if against:  # it comes later, or not at all
-                    self._push(heap, a, (b,), floor)
+                    if (average := self._average(a, b)) >= floor:
+                        heapq.heappush(heap, (-average, a, b))
                     continue
             into = self._merge(a, b)
-            self._push(heap, into, self._sums[into], floor)
+            for average, other in self._averages(into, floor):
+                heapq.heappush(heap, (-average, into, other) if into < other else (-average, other, into))
 
-    def _push(self, heap: Heap, one: int, others: Iterable[int], floor: int) -> None:
-        for other in others:
-            average = self._average(one, other)
-            if average >= floor:
-                heapq.heappush(heap, (-average, one, other) if one < other else (-average, other, one))
+    def _averages(self, one: int, floor: int) -> list[tuple[float, int]]:
+        """List the groups for which the average with one is at least `floor`, each with it."""
+        members, against, size = self.members, self._against.get(one), len(self.members[one])
+        if not against:
+            return [
+                (average, other)
+                for other, gain in self._sums.get(one, _NONE).items()
+                if gain >= floor and (average := gain / (size * len(members[other]))) >= floor
+            ]
+        looked_up = against.get
+        return [
+            (average, other)
+            for other, gain in self._sums.get(one, _NONE).items()
+            if (average := (gain + looked_up(other, 0)) / (size * len(members[other]))) >= floor
+        ]
 
     def _average(self, a: int, b: int) -> float:
         """Average over all pairs of two groups; too high while nothing was looked up that disagrees."""

@@ -40,6 +40,17 @@ def company_level(a: str, b: str) -> str | None:
     return "born" if "born" in found else "named" if "named" in found else None
 
 
+def companions(company: str) -> list[str]:
+    """Take company apart into those who were named, as they are written down."""
+    return [one for one in company.split(";") if one]
+
+
+def heard_alike(a: str, b: str) -> str | None:
+    """Compare two of those named: born or named where they sound alike and are spelt nearly alike, else nothing."""
+    one, other = _companion(a), _companion(b)
+    return None if one.heard.isdisjoint(other.heard) else _alike(one, other)
+
+
 def marks(company: str) -> int:
     """Mark how companions sound, a bit for each: a quick look that finds everybody whom `company_level` can find."""
     found = 0
@@ -58,7 +69,7 @@ class _Companion(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def _read(company: str) -> tuple[_Companion, ...]:
-    return tuple(_companion(one) for one in company.split(";") if one)
+    return tuple(_companion(one) for one in companions(company))
 
 
 @lru_cache(maxsize=200_000)

@@ -14,6 +14,7 @@ from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
 from hubdesk.matching.ties import Ties, ties
+from hubdesk.matching.unhindered import unhindered
 
 __all__ = [
     "FAMILY_ROLES", "Presence", "also", "gather", "gather_keys", "is_child", "keep_family_ids", "presence",
@@ -21,6 +22,7 @@ __all__ = [
 Near = Mapping[str, Counter[str]]
 
 
+@unhindered()
 def gather(presences: Iterable[Presence]) -> dict[str, str]:
     """Give each person the founder of their family: the person of it who was mentioned first.
 

@@ -17,6 +17,7 @@ from hubdesk.matching.copies import copies
 from hubdesk.matching.model import Model
 from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.unhindered import unhindered
 
 Weights = Mapping[tuple[str, str], int]
 _FOR_GOOD = "\uffff"  # after every id
@@ -30,14 +31,11 @@ class Resolved:
     grey: tuple[Pair, ...]
 
 
+@unhindered()
 def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[Answer], model: Model) -> Resolved:
     """Group mentions; the same whatever the order of the input, and the same for each connected part alone."""
     known = {one.mention_id: one for one in tidied}
-    weights = {
-        (min(p.left, p.right), max(p.left, p.right)): p.weight
-        for p in pairs
-        if p.left in known and p.right in known and p.left != p.right
-    }
+    weights = {(a, b) if a < b else (b, a): weight for a, b, weight in pairs if a in known and b in known and a != b}
     said = last_words(answers)
     behind = _copies(known, weights, said, model.tie)
     groups = _grouped(known, certain(known, weights, model.tie), said, behind, model)
@@ -93,10 +91,10 @@ def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, 
             answered[ends] = max(until, answered.get(ends, ""))
     best: dict[frozenset[Hashable], Pair] = {}
     for (a, b), weight in weights.items():
-        if weight < model.grey or a not in group_of or b not in group_of:
+        if weight < model.grey or a not in group_of or b not in group_of or group_of[a] == group_of[b]:
             continue
         between = frozenset((group_of[a], group_of[b]))
-        if len(between) == 1 or max(a, b) <= answered.get(between, ""):
+        if max(a, b) <= answered.get(between, ""):
             continue
         pair = Pair(a, b, weight)
         if between not in best or (-pair.weight, pair) < (-best[between].weight, best[between]):

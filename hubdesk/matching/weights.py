@@ -107,7 +107,7 @@ class Scale:
 
     def names(self, a: Name, b: Name) -> tuple[tuple[Found, ...], int]:
         """Compare given and family name, straight or exchanged, whichever says more; and what the exchange costs."""
-        turned_a, turned_b = self._turned(a), self._turned(b)
+        turned_a, turned_b = self.turn(a), self.turn(b)
         if turned_a >= TURNED and turned_b >= TURNED:
             a, b, turned_a, turned_b = (a[1], a[0]), (b[1], b[0]), 1 / turned_a, 1 / turned_b
         straight = self._names(a, b)
@@ -135,10 +135,6 @@ class Scale:
                 best = made
         return best
 
-    def turned(self, name: Name) -> bool:
-        """Tell whether the hub's other names make it likely that given and family name are exchanged."""
-        return self._turned(name) >= TURNED
-
     def either_way(self, comparison: str) -> tuple[Found, Found] | None:
         """Give what the same and what different values add, where a comparison knows no more than these two."""
         levels = self.model.comparisons[comparison].levels
@@ -160,7 +156,7 @@ class Scale:
             return self._names(a, (b[1], b[0]))
         return max(self._names((a[1], a[0]), b), self._names(a, (b[1], b[0])), key=_key)
 
-    def _turned(self, name: Name) -> float:
+    def turn(self, name: Name) -> float:
         """Say how much likelier the hub's other names make it that given and family name are exchanged."""
         found = self._turns.get(name)
         if found is None:
