@@ -22,7 +22,11 @@ from hubdesk.domain.request import Reply, Request, standing
 from hubdesk.domain.shipped import shipped
 
 _OUTCOMES = {"answered": "answered", "nil": "nil_return", "refused": "consent_refused"}
-_DECIDED = {"not_ask": "decided_not_to_ask", "not_apply": "does_not_apply"}
+_DECIDED = {
+    "not_ask": "decided_not_to_ask",
+    "not_apply": "does_not_apply",
+    "consent_refused": "consent_refused",
+}
 _BY_AGE = "Ought to know every child"
 _BEFORE_BIRTH = "Ought to know the family before the birth"
 

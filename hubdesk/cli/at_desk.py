@@ -18,7 +18,7 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Gate
 from hubdesk.service.request_letter import note_reminder, request_letter, save_request_letter
 
-_ACTIONS = ("ask", "not-ask", "not-apply", "reply", "take-back", "rate", "letter", "remind", "list")
+_ACTIONS = ("ask", "not-ask", "not-apply", "consent-refused", "reply", "take-back", "rate", "letter", "remind", "list")
 
 
 def add_commands(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def add_commands(commands: Commands) -> None:
     asked.add_argument("--informed", default="", help="whether the family was told, and why not")
     asked.add_argument("--necessity", default="", help="one sentence of necessity and proportionality")
     asked.add_argument("--rating", default="", choices=("", *RATINGS), help="for ask and rate: how urgent it is")
-    asked.add_argument("--review-on", type=day, metavar="DAY", help="for not-ask and not-apply: when to look again")
+    asked.add_argument("--review-on", type=day, metavar="DAY", help="for not-ask, not-apply, consent-refused")
     asked.add_argument("--outcome", choices=("answered", "nil", "refused"), help="for reply")
     asked.add_argument("--words", default="", help="for reply: what they said")
     asked.add_argument("--concern", default="", help="for reply: the concern that the answer became")
@@ -75,8 +75,8 @@ def _follow(desk: Desk, arguments: Namespace) -> None:
     kind = arguments.action.replace("-", "_")
     if kind in NOT_ASKED:
         decide_not_to_ask(desk, about, arguments.agency, arguments.purpose, arguments.review_on, kind)
-        said = "is not to be asked" if kind == "not_ask" else "does not apply to this child"
-        print(f"Noted that this agency {said}, and why.")
+        said = {"not_ask": "this agency is not to be asked", "not_apply": "this agency cannot know this child"}
+        print(f"Noted that {said.get(kind, 'consent was refused')}, and why.")
     elif kind == "reply":
         take_reply(desk, about, arguments.outcome or "", arguments.words, arguments.concern)
         print("Noted what came back.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from hubdesk.domain.family import Person
 from hubdesk.domain.request import Rated, Reply, Request
@@ -37,7 +37,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class AskedDetail:
-    """One request with everything that followed it, oldest first.
+    """One request with everything that followed it as of a day (`on`), oldest first.
 
     `letter` is when its letter first left and who saw to it; `people` are those of the family, the one who was asked
     about first; `concern_ref` is the concern that the answer became; `stops` are sentences that say why nothing goes
@@ -45,6 +45,7 @@ class AskedDetail:
     """
 
     row: AskedRow
+    on: date
     ratings: tuple[Rated, ...]
     replies: tuple[Reply, ...]
     reminders: tuple[Reminder, ...]

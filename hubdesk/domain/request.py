@@ -9,10 +9,12 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Asking one agency about one child, or a decision about that (`kind` is `ask`, `not_ask` or `not_apply`).
+    """Asking one agency about one child, or a decision about that.
+
+    `kind` is `ask`, `not_ask`, `not_apply` (it cannot know the child) or `consent_refused`.
 
     An `ask` records the proportionality gate: purpose, lawful basis, consent, whether the family was told, one
-    sentence of necessity, and who decided. `due_at` is local time; `review_on` belongs to the other two. `rating` and
+    sentence of necessity, and who decided. `due_at` is local time; `review_on` belongs to the others. `rating` and
     `clock` say why it is due then, by the latest rating given.
     """
 

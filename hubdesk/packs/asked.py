@@ -15,7 +15,7 @@ from hubdesk.packs.shield import Shield
 from hubdesk.packs.shown import DecisionShown, Grid, GridCell, GridRow, RequestShown
 
 _NOTHING = GridCell("", "")
-_WHAT = {"not_ask": "Decided not to ask", "not_apply": "Does not apply"}
+_WHAT = {"not_ask": "Decided not to ask", "not_apply": "Does not apply", "consent_refused": "Consent was refused"}
 _OUTCOMES = {"answered": "Answered", "nil": "Nothing held", "refused": "Consent refused"}
 
 

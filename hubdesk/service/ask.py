@@ -21,7 +21,7 @@ from hubdesk.store import concerns, people, requests
 
 BASES = ("public_task", "legal_obligation", "legitimate_interests", "consent")
 OUTCOMES = ("answered", "nil", "refused")
-NOT_ASKED = ("not_ask", "not_apply")
+NOT_ASKED = ("not_ask", "not_apply", "consent_refused")
 _GATE = {
     "purpose": "what the question is for",
     "basis": "the lawful basis",
@@ -60,7 +60,8 @@ def ask(desk: Desk, person_id: str, agency: str, gate: Gate, rating: str = "", r
         clock=rated.clock,
     )
     with act(desk, "request", reason="ask", recipient=made.agency) as done:
-        let_out(desk, made.id, "names_others", naming_stops(desk, made.person_id, gate.purpose, gate.necessity), reason)
+        named = naming_stops(desk, made.person_id, gate.purpose, gate.necessity)
+        let_out(desk, made.id, {"names_others": named}, reason)
         requests.add_request(desk.database, made)
         requests.rate(desk.database, rated)
         _rescore_family(desk, made.person_id)
@@ -82,7 +83,8 @@ def decide_not_to_ask(
 ) -> Request:
     """Record that an agency is not asked about a child, why, and when somebody looks again.
 
-    With `kind` as `not_apply` it is said that the agency cannot know this child at all.
+    With `kind` as `not_apply` it is said that the agency cannot know this child at all, as `consent_refused` that the
+    family did not agree and nothing else allows asking.
     """
     if kind not in NOT_ASKED:
         raise Refused(f"{kind} is no decision about an agency. Choose one of: {', '.join(NOT_ASKED)}.")

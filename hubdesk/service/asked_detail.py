@@ -26,6 +26,7 @@ def asked_detail(desk: Desk, request_id: str) -> AskedDetail:
         told = concerns.told(desk.database, [said.concern_id]) if said and said.concern_id else {}
         return AskedDetail(
             row=row,
+            on=desk.today(),
             ratings=reminders.ratings_of(desk.database, made.id),
             replies=replies,
             reminders=reminders.reminders_of(desk.database, made.id),

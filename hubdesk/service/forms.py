@@ -62,6 +62,7 @@ class ConcernForm:
     children_in_contact: str = ""
     draft_id: str = ""
     note_id: str = ""
+    answers: str = ""  # the request that this is the answer to
 
 
 @dataclass(frozen=True, slots=True)

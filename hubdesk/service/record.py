@@ -15,6 +15,7 @@ from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm, Recorded
 from hubdesk.service.new_id import new_id
 from hubdesk.service.notes import finish_note
 from hubdesk.service.settle import Settled, mark_unsettled, settle
+from hubdesk.service.take_answer import take_answer
 from hubdesk.service.take_in import take_in
 from hubdesk.sheets.read import ReadConcern, read_concerns
 from hubdesk.store import attachments, concerns, drafts, people
@@ -23,7 +24,7 @@ SOURCE = "desk"
 CHOSEN = "Chosen while the concern was recorded"
 # What the form calls otherwise than the sheet.
 _FIELDS = {"category": "kind", "person_role": "role"}
-_OURS = ("people", "kind", "draft_id", "note_id")
+_OURS = ("people", "kind", "draft_id", "note_id", "answers")
 # A professional who saw it; somebody who repeats it; nobody knows who: editable on the form, never silent.
 _GRADES = {
     "anonymous": ("2", "D"),
@@ -53,13 +54,15 @@ def record_concern(desk: Desk, form: ConcernForm, same: Mapping[int, str] = Mapp
             drafts.delete(desk.database, form.draft_id)
         if form.note_id:
             finish_note(desk, form.note_id, taken.ids[0])
+        if form.answers:
+            take_answer(desk, form.answers, taken.ids[0])
         done.about += taken.ids
     return Recorded(
         concern_id=taken.ids[0],
         ref=read.ref,
         family_ids=tuple(sorted(families)),
         changes=Changes(
-            frozenset({"concerns", "persons", "families", "drafts", *(("answers",) if same else ())}),
+            frozenset({"concerns", "persons", "families", "drafts", "requests", *(("answers",) if same else ())}),
             frozenset(taken.ids) | settled.family_ids | families | persons,
         ),
     )

@@ -18,9 +18,9 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import assembled
 from hubdesk.service.new_id import new_id
 from hubdesk.service.others_named import others_named
-from hubdesk.service.outgoing import RequestLetter, Stopped
+from hubdesk.service.outgoing import RequestLetter
 from hubdesk.service.request_words import question
-from hubdesk.service.safe_contact import let_out, may_go, stops_of_families
+from hubdesk.service.safe_contact import let_out, may_go, stopped, stops_of_families
 from hubdesk.store import concerns, feedback, people, protections, reminders, requests
 
 KINDS = ("letter", "reminder")
@@ -37,7 +37,7 @@ def request_letter(desk: Desk, request_id: str, kind: str = "letter", reason: st
     made = _waiting(desk, request_id) if kind == "reminder" else asked(desk, request_id)
     person = person_asked_about(desk, made)
     with act(desk, "request_letter", reason=f"draw {kind}", recipient=made.agency) as done:
-        _let_out(desk, made, person, reason)
+        let_out(desk, made.id, _all_stops(desk, made, person), reason)
         done.about += [made.id, person.id]
         words = requests.letter_of(desk.database, made.id) if kind == "letter" else ""
     words = words or kept(
@@ -93,11 +93,7 @@ def note_reminder(desk: Desk, request_id: str, how: str) -> Changes:
 
 def letter_stops(desk: Desk, made: Request) -> tuple[str, ...]:
     """Say why a letter of this request takes a reason; empty where it does not, or one was given."""
-    person = person_asked_about(desk, made)
-    return (
-        *(() if may_go(desk, made.id, "unsafe_contact") else _unsafe(desk, person)),
-        *(() if may_go(desk, made.id, "names_others") else naming_stops(desk, made.person_id, made.purpose)),
-    )
+    return tuple(said for each in _still(desk, made).values() for said in each)
 
 
 def naming_stops(desk: Desk, person_id: str, *texts: str) -> tuple[str, ...]:
@@ -132,12 +128,16 @@ def _waiting(desk: Desk, request_id: str) -> Request:
     return made
 
 
-def _let_out(desk: Desk, made: Request, person: Person, reason: str) -> None:
-    stops = letter_stops(desk, made)
-    if stops and len(reason.split()) < 2:
-        let_out(desk, made.id, "unsafe_contact", stops, "")
-    let_out(desk, made.id, "unsafe_contact", _unsafe(desk, person), reason)
-    let_out(desk, made.id, "names_others", naming_stops(desk, made.person_id, made.purpose), reason)
+def _all_stops(desk: Desk, made: Request, person: Person) -> dict[str, tuple[str, ...]]:
+    return {
+        "unsafe_contact": _unsafe(desk, person),
+        "names_others": naming_stops(desk, made.person_id, made.purpose),
+    }
+
+
+def _still(desk: Desk, made: Request) -> dict[str, tuple[str, ...]]:
+    every = _all_stops(desk, made, person_asked_about(desk, made))
+    return {kind: said for kind, said in every.items() if said and not may_go(desk, made.id, kind)}
 
 
 def _unsafe(desk: Desk, person: Person) -> tuple[str, ...]:
@@ -151,9 +151,8 @@ def _unsafe(desk: Desk, person: Person) -> tuple[str, ...]:
 def _left(desk: Desk, letter: RequestLetter) -> list[str]:
     """Keep that a letter left; raises Stopped where somebody noted meanwhile that it must not."""
     made = asked(desk, letter.request_id)
-    stops = letter_stops(desk, made)
-    if stops:
-        raise Stopped(f"{' '.join(stops)} Draw the letter again and give the reason.", stops)
+    if stops := _still(desk, made):
+        raise stopped(stops)
     if letter.kind == "reminder":
         reminder = Reminder(new_id(), made.id, "letter", desk.now(), desk.user.name)
         reminders.remind(desk.database, reminder, letter.words)

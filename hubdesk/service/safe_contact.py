@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.contact import FIELDS, SAFETY, Contact, Override, is_unsafe, standing
@@ -14,7 +14,13 @@ from hubdesk.service.outgoing import ContactForm, Stopped
 from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import contacts, people
 
-_GO_ON = "Speak to whoever noted it. Then give the reason why this may go out all the same."
+# What a stop says; whom it is about stands in its `stops`, for sentences of errors hold no case data.
+_STOPPED = {
+    "unsafe_contact": "Contact with somebody of this family is marked as not safe, or their whereabouts are withheld. "
+    "Speak to whoever noted it. Then give the reason why this may go out all the same.",
+    "names_others": "The question names somebody whom this hub knows in another family. Take the name out, or give the "
+    "reason why it stands there.",
+}
 
 
 def note_contact(desk: Desk, person_id: str, form: ContactForm, reason: str = "") -> Changes:
@@ -75,13 +81,22 @@ def stops_of_families(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
     return stops_about(desk, [*ids, *(one for own in members.values() for one in own)])
 
 
-def let_out(desk: Desk, about: str, kind: str, stops: Sequence[str], reason: str) -> None:
-    """Stop what goes out without a reason; a reason is kept with what it is `about`, and given once."""
-    if not stops or may_go(desk, about, kind):
-        return
-    if len(reason.split()) < 2:
-        raise Stopped(f"{' '.join(stops)} {_GO_ON}", tuple(stops))
-    contacts.override(desk.database, Override(new_id(), about, kind, reason.strip(), desk.now(), desk.user.name))
+def let_out(desk: Desk, about: str, stops: Mapping[str, Sequence[str]], reason: str) -> None:
+    """Stop what goes out without a reason; a reason is kept with what it is `about`, and given once.
+
+    `stops` have, by kind of override, the sentences that say why.
+    """
+    still = {kind: said for kind, said in stops.items() if said and not may_go(desk, about, kind)}
+    if still and len(reason.split()) < 2:
+        raise stopped(still)
+    for kind in still:
+        contacts.override(desk.database, Override(new_id(), about, kind, reason.strip(), desk.now(), desk.user.name))
+
+
+def stopped(stops: Mapping[str, Sequence[str]]) -> Stopped:
+    """Make the refusal that asks for a reason."""
+    said = tuple(words for each in stops.values() for words in each)
+    return Stopped(" ".join(_STOPPED[kind] for kind, each in stops.items() if each), said)
 
 
 def may_go(desk: Desk, about: str, kind: str) -> bool:

@@ -13,7 +13,6 @@ from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
 from hubdesk.ui import verbs_of_people as who
-from hubdesk.ui import verbs_of_requests as requests
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui import verbs_of_the_model as model
 from hubdesk.ui import verbs_of_the_rules as rules
@@ -21,6 +20,7 @@ from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
+from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
 
@@ -72,7 +72,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("record", Place("record", "&Record", "square-pen", lambda: _record(wires))),
         ("import", Place("import", "&Import", "file-input", lambda: _import(wires))),
         ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
-        ("view_requests", Place("asked", "Req&uests", "send", lambda: _asked(wires))),
+        ("view_requests", asked_place(wires)),
         ("view_ledger", ledger_place(wires)),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
@@ -80,7 +80,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("view_family", Place("family", "Family", "users", lambda: _family(wires), rail=False, under="queue")),
         ("view_family", Place("person", "Person", "users", lambda: _person(wires), rail=False, under="queue")),
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
-        ("request", Place("ask", "Ask", "send", lambda: _ask(wires), rail=False, under="queue")),
+        ("request", ask_place(wires)),
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
         *places_behind(wires),
     )
@@ -166,6 +166,9 @@ def _record(wires: Wires) -> Page:
         grades_for=grades_for,
     )
     page.family_requested.connect(wires.open_family)
+    page.answer_recorded.connect(
+        lambda request, ref: show_request(wires, request, f"The answer is recorded as {ref}, and noted here.")
+    )
     return page
 
 
@@ -211,33 +214,6 @@ def _decide(wires: Wires) -> Page:
 
     page = DecidePage(wires.codes, decide=wires.ask(verbs.decide))
     page.decision_made.connect(back_with_word)
-    page.back_requested.connect(lambda: wires.window.show_place("family"))
-    return page
-
-
-def _asked(wires: Wires) -> Page:
-    from hubdesk.ui.screens.asked import AskedPage
-
-    page = AskedPage(wires.codes, asked=wires.ask(requests.asked_list, "asked"), letter=wires.ask(requests.save_letter))
-    page.family_opened.connect(wires.open_family)
-    page.let_write(wires.may("request_letter"))
-    return page
-
-
-def _ask(wires: Wires) -> Page:
-    from hubdesk.ui.screens.family_ask import AskPage
-
-    def back_with(words: str) -> None:
-        wires.window.show_place("family")
-        wires.window.notice.say(words)
-
-    page = AskPage(
-        wires.codes,
-        ask=wires.ask(verbs.ask_partner),
-        not_ask=wires.ask(verbs.decide_not_to_ask),
-        reply=wires.ask(verbs.take_reply),
-    )
-    page.partner_settled.connect(back_with)
     page.back_requested.connect(lambda: wires.window.show_place("family"))
     return page
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hubdesk.domain.changes import Changes
     from hubdesk.domain.family import Family
     from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
-    from hubdesk.domain.request import Request
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import (
         Candidate,
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
         Decided,
         Draft,
         Found,
-        Gate,
         Imported,
         MadePack,
         PersonForm,
@@ -184,24 +182,3 @@ def note_printed(desk: Desk, made: MadePack) -> None:
     from hubdesk.service.pack import note_printed
 
     note_printed(desk, made)
-
-
-def ask_partner(desk: Desk, person_id: str, agency: str, gate: Gate) -> Request:
-    """Record a question to a partner."""
-    from hubdesk.service.ask import ask
-
-    return ask(desk, person_id, agency, gate)
-
-
-def decide_not_to_ask(desk: Desk, person_id: str, agency: str, why: str, review_on: date) -> Request:
-    """Record that a partner is not asked."""
-    from hubdesk.service.ask import decide_not_to_ask
-
-    return decide_not_to_ask(desk, person_id, agency, why, review_on)
-
-
-def take_reply(desk: Desk, request_id: str, outcome: str, words: str) -> Changes:
-    """Note what came back."""
-    from hubdesk.service.ask import take_reply
-
-    return take_reply(desk, request_id, outcome, words)

@@ -27,7 +27,7 @@ from hubdesk.service.request_letter import (
     request_letter,
     save_request_letter,
 )
-from hubdesk.store import audit, people
+from hubdesk.store import audit, concerns, people
 from tests.packs.reading import needs_poppler, pages_of
 from tests.service.hubs import FORM, GATE, NOON, Clock
 
@@ -218,8 +218,10 @@ def test_a_question_that_names_another_family_takes_a_reason(empty: Desk, child:
     other = PersonForm("subject", "Perdita", "Examplesson", "2016-05-01", "F", "9 Other Street", "ZZ2 2ZZ")
     record(empty, replace(FORM, people=(other,)))
     for purpose in ("Whether he plays with perdita examplesson", "About Examplesson, Perdita"):
-        with pytest.raises(Stopped, match="Perdita Examplesson is named"):
+        with pytest.raises(Stopped, match="another family") as named_other:
             ask(empty, child, "gp", replace(GATE, purpose=purpose))
+        assert [said.startswith("Perdita Examplesson is named") for said in named_other.value.stops] == [True]
+        assert "Perdita" not in named_other.value.sentence
     with pytest.raises(Stopped, match="another family"):
         ask(empty, child, "gp", replace(GATE, necessity="Perdita Examplesson was hurt too"))
     assert asked_list(empty) == ()
@@ -246,6 +248,20 @@ def test_all_that_followed_a_question_is_shown_with_who_and_when(empty: Desk, cl
     assert [one.id for one in shown.people] == [child]
     with pytest.raises(Refused, match="There is no request"):
         asked_detail(empty, "nothing")
+
+
+def test_an_answer_becomes_a_concern_and_is_noted_in_one_go(empty: Desk, child: str) -> None:
+    made = asked(empty, child)
+    form = replace(FORM, agency="gp", narrative="Was not brought twice.", answers=made.id)
+    kept = record(empty, form, {0: child})
+    assert asked_list(empty) == ()
+    assert asked_detail(empty, made.id).concern_ref == kept.ref
+    before = concerns.count(empty.database)
+    with pytest.raises(Refused, match="noted an answer to this request meanwhile"):
+        record(empty, form, {0: child})
+    assert concerns.count(empty.database) == before
+    with pytest.raises(Refused, match="There is no request"):
+        record(empty, replace(form, answers="nothing"))
 
 
 def test_due_times_are_said_before_anything_is_asked(empty: Desk, clock: Clock) -> None:

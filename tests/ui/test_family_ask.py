@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.coverage import Silence
 from hubdesk.service.forms import Gate
+from hubdesk.service.outgoing import RequestLetter, Stopped
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.family_ask import AskPage
+from hubdesk.ui.screens.family_ask import AskAsks, AskPage
 from hubdesk.ui.screens.family_coverage import CoverageSection
 from tests.builders import AS_OF, moore_and_hart, reply
+from tests.records import request
 from tests.ui.asks import answered
 
 Asked = list[tuple[Any, ...]]
+DUE = datetime(2026, 3, 23, 17, 0)
 
 
 @pytest.fixture
@@ -32,7 +36,25 @@ def page(qtbot: QtBot, asked: Asked) -> AskPage:
     def note(what: str) -> Any:
         return answered(lambda *values: asked.append((what, *values)))
 
-    made = AskPage(shipped_codes(), ask=note("ask"), not_ask=note("not_ask"), reply=note("reply"), today=lambda: AS_OF)
+    def draw(request_id: str, kind: str, reason: str) -> RequestLetter:
+        return RequestLetter(request_id, "gp", kind, "{}", b"", reason)
+
+    def ask(who: str, agency: str, gate: Gate, rating: str, reason: str) -> Any:
+        if "Perdita" in gate.purpose and not reason:
+            raise Stopped("Somebody is named.", ("Perdita Examplesson is named.",))
+        asked.append(("ask", who, agency, gate, rating, reason))
+        return request(7, agency, due_at=DUE)
+
+    asks = AskAsks(
+        ask=answered(ask),
+        not_ask=note("not_ask"),
+        reply=note("reply"),
+        clocks=answered(lambda: {"green": ("Green: by tomorrow", DUE), "blue": ("Blue: no answer is awaited", None)}),
+        draw=answered(draw),
+        save=note("save"),
+        printed=note("printed"),
+    )
+    made = AskPage(shipped_codes(), asks, today=lambda: AS_OF)
     qtbot.addWidget(made)
     made.resize(1192, 670)
     made.show()
@@ -71,17 +93,23 @@ def test_nothing_is_asked_before_the_gate_is_filled_in(page: AskPage, asked: Ask
     assert asked == []
 
 
-def test_a_filled_gate_is_asked_and_said(qtbot: QtBot, page: AskPage, asked: Asked) -> None:
-    page.show_gap(moore_and_hart(), "gp")
-    page.gate.purpose.set_value("Whether Hugh was brought to his appointments")
+def _fill(page: AskPage, purpose: str) -> None:
+    page.gate.purpose.set_value(purpose)
     page.gate.basis.set_value("public_task")
     for field in (page.gate.consent, page.gate.informed):
         field.box.setCurrentIndex(1)
     page.gate.necessity.set_value("Three missed appointments cannot be understood otherwise.")
-    with qtbot.waitSignal(page.partner_settled):
-        _save(page)
-    what, who, agency, gate = asked[0]
-    assert (what, who, agency) == ("ask", page.child.value(), "gp")
+
+
+def test_a_filled_gate_is_asked_and_its_letter_is_offered(
+    page: AskPage, asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    _fill(page, "Whether Hugh was brought to his appointments")
+    assert not page.letter.isVisible()
+    _save(page)
+    what, who, agency, gate, rating, reason = asked[0]
+    assert (what, who, agency, rating, reason) == ("ask", page.child.value(), "gp", "green", "")
     assert gate == Gate(
         "Whether Hugh was brought to his appointments",
         "public_task",
@@ -89,6 +117,58 @@ def test_a_filled_gate_is_asked_and_said(qtbot: QtBot, page: AskPage, asked: Ask
         page.gate.informed.value(),
         "Three missed appointments cannot be understood otherwise.",
     )
+    assert page.notice.sentence == (
+        "The question is recorded. An answer is due by 23 March 2026, 17:00. HubDesk sends nothing by itself."
+    )
+    assert page.letter.isVisible()
+    assert not page.gate.isVisible()
+    where = tmp_path / "letter.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(where), ""))
+    page.letter.save.click()
+    assert asked[-1] == ("save", RequestLetter(request(7).id, "gp", "letter", "{}", b"", ""), where)
+    assert "letter.pdf" in page.notice.sentence
+
+
+def test_by_when_an_answer_is_due_is_said_while_the_rating_is_chosen(page: AskPage) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    assert page.gate.clock.text() == "Green: by tomorrow. Asked now, an answer is due by 23 March 2026, 17:00."
+    page.gate.rating.set_value("blue")
+    page.gate.rating.edited.emit()
+    assert page.gate.clock.text() == "Blue: no answer is awaited."
+
+
+def test_naming_another_family_takes_a_reason_before_it_is_asked(page: AskPage, asked: Asked) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    assert not page.gate.reason.isVisible()
+    _fill(page, "Whether he plays with Perdita Examplesson")
+    _save(page)
+    assert asked == []
+    assert _errors(page) == [
+        "Perdita Examplesson is named. Take the name out, or write why it must stand there.",
+    ]
+    page.gate.reason.set_value("She lives with them")
+    _save(page)
+    assert asked[0][-1] == "She lives with them"
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "said"),
+    [
+        ("not_apply", date(2027, 3, 20), "cannot know the child"),
+        ("consent_refused", date(2026, 4, 17), "consent was refused"),
+    ],
+)
+def test_other_decisions_offer_a_day_to_look_again(
+    qtbot: QtBot, page: AskPage, asked: Asked, kind: str, day: date, said: str
+) -> None:
+    page.show_gap(moore_and_hart(), "gp")
+    page.what.set_value(kind)
+    page.what.edited.emit()
+    page.not_asked.why.set_value("Registered abroad")
+    with qtbot.waitSignal(page.partner_settled) as settled:
+        _save(page)
+    assert said in settled.args[0]
+    assert asked == [("not_ask", page.child.value(), "gp", "Registered abroad", day, kind)]
 
 
 def test_not_asking_needs_a_reason_and_a_day_to_come(page: AskPage, asked: Asked) -> None:
@@ -102,7 +182,14 @@ def test_not_asking_needs_a_reason_and_a_day_to_come(page: AskPage, asked: Asked
     page.not_asked.review.set_value("1/6/2026")
     _save(page)
     assert asked == [
-        ("not_ask", page.child.value(), "school_nurse", "The school itself has told us twice", date(2026, 6, 1))
+        (
+            "not_ask",
+            page.child.value(),
+            "school_nurse",
+            "The school itself has told us twice",
+            date(2026, 6, 1),
+            "not_ask",
+        )
     ]
 
 

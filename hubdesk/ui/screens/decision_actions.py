@@ -13,13 +13,14 @@ from hubdesk.domain.follow_up import Action
 from hubdesk.domain.ledger import LedgerRow
 from hubdesk.domain.user import User
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.box import Box
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import FormRow, choice
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
-from hubdesk.ui.screens.decision_forms import Box, Failed, Said
+from hubdesk.ui.screens.decision_forms import Failed, Said
 from hubdesk.ui.theme import px
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from hubdesk.domain.days import long_day
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.ledger import LedgerRow
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.box import Box
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import choice, flowing, long_text
 from hubdesk.ui.parts.typed_days import clock_time, read_day
-from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.parts.words import Words
 
 Said = Callable[[str], None]
 Failed = Callable[[HubdeskError], None]
@@ -26,20 +27,6 @@ _STEPS = {
     "countersigned": ("Countersign", "A second person reads the referral and countersigns. Nothing waited for this."),
 }
 _BUTTONS = {"telephoned": "Note the &call", "confirmed": "It is confirmed in &writing", "countersigned": "&Countersign"}
-
-
-class Box(QFrame):
-    """A card with a heading; add what it holds to `column`."""
-
-    def __init__(self, name: str, heading: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("style", "card")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 8, 16, 16)
-        self.column.setSpacing(8)
-        self.title = Heading(heading, "small-heading", f"{name}_heading")
-        self.column.addWidget(self.title)
 
 
 class StepBox(Box):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.days import long_day
 from hubdesk.service.forms import Gate
+from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField, TextField
-from hubdesk.ui.parts.form_rows import FormRow
+from hubdesk.ui.parts.form_rows import WIDE, FormRow
 from hubdesk.ui.parts.typed_days import read_day
+from hubdesk.ui.parts.words import Words
 
 SHARE = 8  # of a row, so that three choices stand side by side where there is room
 BASES = {
@@ -27,6 +29,10 @@ CONSENT = (
     "Not sought: another lawful basis is relied on",
 )
 INFORMED = ("Told", "Not told: it would put somebody at risk", "Not told yet: will be told by the worker they know")
+RATINGS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"}
+USUAL = "green"
+# Days after which somebody usually looks again; for a decision not to ask there is no usual day.
+LOOK_AGAIN = {"not_apply": 365, "consent_refused": 28}
 OUTCOMES = {"answered": "They answered", "nil": "They know nothing", "refused": "Consent was refused"}
 
 
@@ -37,11 +43,11 @@ class FormPart(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.fields = [field for row in rows for field in row]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
         for row in rows:
-            column.addWidget(row[0] if len(row) == 1 else FormRow(*((field, SHARE) for field in row)))
+            self.column.addWidget(row[0] if len(row) == 1 else FormRow(*((field, SHARE) for field in row)))
 
     def show_faults(self, faults: dict[Field, str]) -> bool:
         """Show what is wrong, go to the first fault, and tell whether there is none."""
@@ -60,9 +66,17 @@ class FormPart(QWidget):
 
 
 class GateForm(FormPart):
-    """The proportionality gate: five short answers before a partner is asked."""
+    """The proportionality gate: five short answers before a partner is asked, and how urgent it is.
 
-    def __init__(self) -> None:
+    `clocks` is asked for what each rating means now. The reason is wanted only where another family is named.
+    """
+
+    def __init__(self, clocks: Ask) -> None:
+        self._clocks = clocks
+        self._known: Mapping[str, tuple[str, datetime | None]] = {}
+        self.rating = ChoiceField("ask_rating", "How &urgent", RATINGS, width=400)
+        self.clock = Words("", "quiet", "ask_clock")
+        self.reason = TextField("ask_reason", "Why the name is ne&eded", width=WIDE)
         self.purpose = TextField("ask_purpose", "What the question is &for", "One sentence the partner may read.")
         self.basis = ChoiceField("ask_basis", "Lawful &basis", BASES, unset="Choose", width=400)
         self.consent = ChoiceField("ask_consent", "C&onsent", _same(CONSENT), unset="Choose", width=400)
@@ -70,7 +84,33 @@ class GateForm(FormPart):
         self.necessity = LongTextField(
             "ask_necessity", "Why this is &necessary, and no more than that", "One or two sentences.", lines=3
         )
-        super().__init__("ask_gate", (self.purpose,), (self.basis, self.consent, self.informed), (self.necessity,))
+        first = (self.purpose,), (self.basis, self.consent, self.informed), (self.necessity,)
+        super().__init__("ask_gate", *first, (self.reason,), (self.rating,))
+        self.column.addWidget(self.clock)
+        self.reason.hide()
+        self.rating.edited.connect(self.follow_clock)
+
+    def clear(self) -> None:
+        """Empty the fields; the usual rating is chosen."""
+        super().clear()
+        self.rating.set_value(USUAL)
+        self.reason.hide()
+        self.follow_clock()
+
+    def follow_clock(self) -> None:
+        """Say by when an answer would be due if it were asked now."""
+        self._clocks(done=self._say_clock)
+
+    def ask_why(self, stops: Sequence[str]) -> None:
+        """Ask why people of another family are named."""
+        self.reason.show()
+        self.reason.show_error(f"{' '.join(stops)} Take the name out, or write why it must stand there.")
+        self.reason.setFocus()
+
+    def _say_clock(self, clocks: Mapping[str, tuple[str, datetime | None]]) -> None:
+        label, due = clocks.get(self.rating.value(), ("", None))
+        by = f" Asked now, an answer is due by {long_day(due.date())}, {due:%H:%M}." if due else ""
+        self.clock.setText(f"{label}.{by}" if label else "")
 
     def gate(self) -> Gate | None:
         """Give the gate as filled in, or show what is missing."""
@@ -93,13 +133,19 @@ class GateForm(FormPart):
 
 
 class NotAskForm(FormPart):
-    """Why an agency is not asked, and when somebody looks again."""
+    """Why an agency is not asked, cannot know the child or may not be asked, and when somebody looks again."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         self._today = today
         self.why = LongTextField("not_ask_why", "&Why this agency is not asked", lines=3)
         self.review = TextField("not_ask_review", "Look &again on", "For example 14/3/2027 or 14 March.", width=240)
         super().__init__("not_ask", (self.why,), (self.review,))
+
+    def begin(self, kind: str) -> None:
+        """Offer the usual day to look again for a kind of decision, while nobody has typed one."""
+        days = LOOK_AGAIN.get(kind)
+        if not self.why.value():
+            self.review.set_value(long_day(self._today() + timedelta(days=days)) if days else "")
 
     def answer(self) -> tuple[str, date] | None:
         """Give the reason and the day, or show what is wrong."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.service.forms import ConcernForm, Draft, FormRefused, Recorded
+from hubdesk.service.forms import Candidate, ConcernForm, Draft, FormRefused, Recorded
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.notice import Notice
@@ -31,6 +31,7 @@ class RecordPage(Page):
 
     concern_recorded = Signal(object)
     family_requested = Signal(str)
+    answer_recorded = Signal(str, str)  # the request that was answered, and the reference of the concern
 
     def __init__(
         self,
@@ -77,6 +78,18 @@ class RecordPage(Page):
         self.form.fill(form_of(draft.fields))
         self.offer.hide()
         self.form.begin()
+
+    def begin_answer(self, form: ConcernForm, ties: Mapping[int, Candidate], words: str) -> None:
+        """Begin with what a request knows already; what is in the form now stays a draft of its own."""
+        self.keeper.save_now()
+        self.keeper.begin()
+        self.form.fill(form)
+        for place, candidate in ties.items():
+            self.form.people.boxes[place].show_tie(candidate)
+        self.form.about.follow_agency(form.agency)
+        self.offer.hide()
+        self.notice.say(words)
+        self.form.show_field(self.form.what.fields["kind"])
 
     def clear_form(self) -> None:
         """Begin again with an empty form; what was typed can be had back."""
@@ -141,13 +154,16 @@ class RecordPage(Page):
 
     def _recorded(self, recorded: Recorded, open_family: bool) -> None:
         self._hold(False)
+        answers = self.form.answers
         self.keeper.begin()
         self.form.fill(EMPTY)
         self.form.begin()
         self.state.setText(KEYS)
         self.notice.say(f"Recorded as {recorded.ref}. The form is ready for the next concern.")
         self.concern_recorded.emit(recorded)
-        if open_family and recorded.family_ids:
+        if answers:
+            self.answer_recorded.emit(answers, recorded.ref)
+        elif open_family and recorded.family_ids:
             self.family_requested.emit(recorded.family_ids[0])
 
     def _not_recorded(self, error: HubdeskError) -> None:

@@ -38,6 +38,7 @@ class RecordForm(QWidget):
         self.setObjectName("record_form")
         self._ask_who = who_could_this_be
         self._asked: Asked | None = None
+        self.answers = ""  # the request that is being answered
         self.what, self.people, self.about = What(codes), People(codes), About(codes, grades_for)
         self.candidates = Candidates(codes.agencies)
         self._at: PersonBox = self.people.boxes[0]
@@ -59,10 +60,12 @@ class RecordForm(QWidget):
 
     def form(self) -> ConcernForm:
         """Give what was typed, as typed."""
-        return replace(EMPTY, people=self.people.forms(), **self.what.values(), **self.about.values())
+        typed = {**self.what.values(), **self.about.values(), "answers": self.answers}
+        return replace(EMPTY, people=self.people.forms(), **typed)
 
     def fill(self, form: ConcernForm) -> None:
         """Show a form."""
+        self.answers = form.answers
         self.what.fill(form)
         self.people.fill(form.people)
         self.about.fill(form)
