@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from hubdesk.domain.asked import AskedDetail
 from hubdesk.domain.errors import HubdeskError
@@ -14,7 +14,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.box import Box
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import TextField
-from hubdesk.ui.parts.form_rows import WIDE, choice, flowing, long_text
+from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, flowing, long_text
 from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.asked_words import OUTCOME, RATING, moment
@@ -36,8 +36,8 @@ class AnswerBox(Box):
         self._reply, self._said, self._failed, self._request_id = reply, said, failed, ""
         self.record = primary("Record the &answer", "asked_record", self._record, "Ctrl+Return")
         self.nil = secondary("They know &nothing", "asked_nil", lambda: self._take("nil"))
-        self.refused = secondary("Consent was re&fused", "asked_refused", lambda: self._take("refused"))
-        self.only = secondary("Note it &without a concern", "asked_only", lambda: self._take("answered"))
+        self.refused = secondary("Consent re&fused", "asked_refused", lambda: self._take("refused"))
+        self.only = secondary("Only note &what they said", "asked_only", lambda: self._take("answered"))
         self.words = long_text("asked_words", "Or, &in short, what they said", 2)
         self.column.addWidget(flowing(Words(_ANSWER, "quiet", "asked_answer_words")))
         self._who = QVBoxLayout()
@@ -47,12 +47,7 @@ class AnswerBox(Box):
         self.column.addLayout(self._who)
         self.column.addWidget(self.record)
         self.column.addWidget(self.words)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self.nil, self.refused, self.only):
-            line.addWidget(button)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addWidget(FormRow((self.nil, 4), (self.refused, 4), (self.only, 5)))
 
     def show_detail(self, detail: AskedDetail) -> None:
         """Begin with a request."""

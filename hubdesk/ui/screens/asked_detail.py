@@ -57,6 +57,7 @@ class AskedView(QWidget):
         self._may = True
         self.detail: AskedDetail | None = None
         self.heading = Heading("", "heading", "asked_detail_heading")
+        self.purpose = flowing(Words("", "", "asked_purpose").in_column())
         self.answer = AnswerBox(asks.reply, said, failed)
         self.rate = RateBox(asks.rate, said, failed)
         self.back = TakeBackBox(asks.take_back, said, failed)
@@ -79,6 +80,7 @@ class AskedView(QWidget):
         row = detail.row
         label = self._codes.agencies[row.request.agency].label
         self.heading.setText(f"{label} about {row.child}")
+        self.purpose.setText(row.request.purpose)
         self.setAccessibleName(self.heading.text())
         self._fill(facts(detail))
         waits = row.state != "answered"
@@ -140,5 +142,6 @@ class AskedView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.purpose)
         column.addWidget(self.scroller, 1)
         self.setFocusProxy(self.answer.record)

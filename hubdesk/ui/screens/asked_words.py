@@ -47,7 +47,6 @@ def facts(detail: AskedDetail) -> list[tuple[str, str]]:
     pairs.append(("Due", f"{STATE[row.state]}. {due}" if row.state == "overdue" else due))
     pairs += [("Rating changed" if number else "Rating", _rated(one)) for number, one in enumerate(detail.ratings)]
     pairs += [
-        ("What for", made.purpose),
         ("Asked", f"{moment(made.at)}, by {made.by}"),
         ("Lawful basis", _BASIS.get(made.basis, made.basis)),
         ("Consent", made.consent),

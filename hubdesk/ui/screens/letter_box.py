@@ -54,9 +54,13 @@ class LetterBox(Box):
         self._job: PdfPrint | None = None
         self.words = flowing(Words(_WORDS[kind], "quiet", f"{kind}_words"))
         self.reason = TextField(f"{kind}_reason", "&Why it may go out all the same", width=WIDE)
-        self.look = secondary("&Look at it", f"{kind}_look", lambda: self._drawn(self._show))
-        self.save = secondary("Save as P&DF", f"{kind}_save", lambda: self._drawn(self._save_as))
-        self.print = secondary("&Print", f"{kind}_print", lambda: self._drawn(self._print))
+        # Where both letters stand on one page, only the first has underlined letters.
+        look, save, printing = (
+            words if kind == "letter" else words.replace("&", "") for words in ("&Look at it", "Save as P&DF", "&Print")
+        )
+        self.look = secondary(look, f"{kind}_look", lambda: self._drawn(self._show))
+        self.save = secondary(save, f"{kind}_save", lambda: self._drawn(self._save_as))
+        self.print = secondary(printing, f"{kind}_print", lambda: self._drawn(self._print))
         self.view = PdfView(f"{kind}_view", f"The pages of the {kind}", self)
         self.how = choice(f"{kind}_how", "Or reminded another wa&y", _HOWS)
         self.noted = secondary("&Note it", f"{kind}_noted", self._note_it)
