@@ -13,6 +13,7 @@ from hubdesk.cli.output import print_rows
 from hubdesk.cli.progress import show_progress
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.line import Line, total
+from hubdesk.service.assist import kept_mapping
 from hubdesk.service.forms import Imported
 from hubdesk.service.import_sheet import import_sheet
 from hubdesk.service.link import link, why_linked
@@ -29,7 +30,9 @@ def add_commands(commands: Commands) -> None:
     sheet = command(commands, "import", "Take in a partner's sheet (CSV or XLSX).", _import)
     sheet.add_argument("sheet", type=Path)
     sheet.add_argument("--source", help="whose sheet it is (default: the mapping's, else sheet)")
-    sheet.add_argument("--mapping", type=Path, help="file that renames the partner's own headings and values")
+    read = sheet.add_mutually_exclusive_group()
+    read.add_argument("--mapping", type=Path, help="file that renames the partner's own headings and values")
+    read.add_argument("--like", metavar="PARTNER", help="read it as was said in the window of this partner's sheets")
     sheet.add_argument("--dry-run", action="store_true", help="read and check only; keep nothing")
     sheet.add_argument("--rejects", type=Path, help="where to write rejected rows (default: beside the sheet)")
     mentions = command(commands, "mentions", "Write out which person and family each mention belongs to.", _mentions)
@@ -62,7 +65,7 @@ def _import(arguments: Namespace) -> None:
             desk,
             arguments.sheet,
             source=arguments.source,
-            mapping=arguments.mapping,
+            mapping=kept_mapping(desk, arguments.like) if arguments.like else arguments.mapping,
             dry_run=arguments.dry_run,
             progress=show_progress,
             rejects=arguments.rejects,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.rejected import Rejected
+from hubdesk.domain.sheet_mapping import SheetMapping
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Imported
 from hubdesk.service.settle import Progress, settle
 from hubdesk.service.take_in import Taken, take_in
 from hubdesk.service.unsettled import mark_unsettled, waiting
 from hubdesk.sheets.read import ReadConcern, SheetRows, read_concerns, read_sheet
+from hubdesk.sheets.rows import Row
 from hubdesk.sheets.write import write_rejected
 from hubdesk.store import concerns
 
 # Concerns kept in one transaction: a cancelled or killed import keeps whole batches, and is simply run again.
 BATCH = 500
+Mended = Mapping[tuple[int, str], str]
 SOURCE = "sheet"
 
 
@@ -27,20 +30,39 @@ def import_sheet(
     path: Path,
     *,
     source: str | None = None,
-    mapping: Path | None = None,
+    mapping: SheetMapping | Path | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     rejects: Path | None = None,
+    mended: Mended | None = None,
 ) -> Imported:
-    """Import a CSV file or workbook; rows that cannot be read go to a sheet of their own, beside it unless named."""
+    """Import a CSV file or workbook; rows that cannot be read go to a sheet of their own, beside it unless named.
+
+    `mended` has what a person wrote for a cell, by the row's number and our column; the file itself stays as it is.
+    """
     sheet = read_sheet(path, mapping)
+    if mended:
+        sheet = _mended(sheet, mended)
     done = import_rows(desk, sheet, source, dry_run=dry_run, progress=progress, cancelled=cancelled)
     if not done.rejected or dry_run:
         return done
     beside = rejects or path.with_name(f"{path.stem}-rejected.csv")
     write_rejected(beside, sheet, done.rejected)
     return replace(done, rejects=beside)
+
+
+def _mended(sheet: SheetRows, mended: Mended) -> SheetRows:
+    by_row: dict[int, dict[str, str]] = {}
+    for (row, column), value in mended.items():
+        by_row.setdefault(row, {})[column] = value
+
+    def rows() -> Iterator[Row]:
+        for row in sheet.rows():
+            cells = by_row.get(row.number)
+            yield replace(row, cells={**row.cells, **cells}) if cells else row
+
+    return replace(sheet, rows=rows)
 
 
 def import_rows(

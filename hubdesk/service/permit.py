@@ -19,6 +19,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "recover": (_READ, "use the recovery key"),
     "change_passphrase": (_READ, "change a passphrase"),
     "import": (_WORK, "import a sheet"),
+    "keep_mapping": (_WORK, "keep how a partner's sheets are read"),
     "record": (_WORK, "record a concern"),
     "amend": (_WORK, "amend a concern"),
     "draft": (_WORK, "keep a draft"),

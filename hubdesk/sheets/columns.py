@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hubdesk.domain.sheet_mapping import plain as plain
+
 # What is true of a concern stands in each of its rows; what is true of a person in theirs alone.
 ABOUT_CONCERN = (
     "received_at",
@@ -38,8 +40,5 @@ MORE_ABOUT_PERSON = ("phone", "nhs_number", "upn", "school", "ethnicity", "other
 REQUIRED = ("concern_ref", *ABOUT_CONCERN, *ABOUT_PERSON)
 OPTIONAL = (*MORE_ABOUT_CONCERN, *MORE_ABOUT_PERSON)
 COLUMNS = (*REQUIRED, *OPTIONAL)
-
-
-def plain(text: str) -> str:
-    """Bring a heading or code to the form in which it is compared: letters and figures only, in lower case."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+# Cells of these may say nothing, so a sheet may do without the column where a person has said that it has none.
+MAY_BE_EMPTY = frozenset({"occurred_on", "given_name", "family_name", "date_of_birth", "sex", "address", "postcode"})

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.sheet_mapping import FULL_NAME, SheetMapping
 from hubdesk.sheets.columns import COLUMNS, plain
 
 _SECTIONS = ("source", "columns", "values", "defaults")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """How one partner's sheets are read.
-
-    `columns` has our column for each of their headings and `values`, by our column, our value for each of
-    theirs, both by plain text; `defaults` has the value to use where a cell is empty or a column is missing.
-    """
-
-    source: str = ""
-    columns: Table[str, str] = field(default_factory=dict)
-    values: Table[str, Table[str, str]] = field(default_factory=dict)
-    defaults: Table[str, str] = field(default_factory=dict)
-
-
-def read_mapping(path: Path) -> Mapping:
+def read_mapping(path: Path) -> SheetMapping:
     """Read a mapping file (TOML); raises Refused with what is wrong in it and what would be right."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -39,7 +24,10 @@ def read_mapping(path: Path) -> Mapping:
     for section in data:
         if section not in _SECTIONS:
             raise _wrong(path, f"[{section}] is not a part of a mapping. Use {', '.join(_SECTIONS)}")
-    source = data.get("source", "")
+    source = _table(path, "source", said) if isinstance(said := data.get("source", ""), dict) else {"name": said}
+    references = source.get("references", "given")
+    if references not in ("given", "none"):
+        raise _wrong(path, 'references in [source] has to be "given" or "none" (each row is then a concern)')
     columns = _texts(path, "columns", data.get("columns", {}))
     for ours in columns.values():
         _ours(path, ours)
@@ -50,11 +38,12 @@ def read_mapping(path: Path) -> Mapping:
     defaults = _texts(path, "defaults", data.get("defaults", {}))
     for ours in defaults:
         _ours(path, ours)
-    return Mapping(
-        source=str(source.get("name", "") if isinstance(source, dict) else source).strip(),
+    return SheetMapping(
+        source=str(source.get("name", "")).strip(),
         columns={plain(theirs): ours for theirs, ours in columns.items()},
         values=values,
         defaults=defaults,
+        each_row=references == "none",
     )
 
 
@@ -73,7 +62,7 @@ def _texts(path: Path, section: str, data: object) -> dict[str, str]:
 
 
 def _ours(path: Path, column: str) -> str:
-    if column not in COLUMNS:
+    if column not in (*COLUMNS, FULL_NAME):
         close = get_close_matches(column, COLUMNS, 1)
         hint = f"Did you mean {close[0]}?" if close else f"Use one of {', '.join(COLUMNS)}."
         raise Refused(f"The mapping file {path.name} names a column {column} that no sheet has. {hint}")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from hubdesk.domain.errors import Refused
-from hubdesk.sheets.columns import COLUMNS, REQUIRED, plain
-from hubdesk.sheets.mapping import Mapping as SheetMapping
+from hubdesk.domain.sheet_mapping import FULL_NAME, SheetMapping
+from hubdesk.sheets.columns import COLUMNS, MAY_BE_EMPTY, REQUIRED, plain
 from hubdesk.sheets.mapping import read_mapping
 from hubdesk.sheets.table import Record, Table, open_table
 
@@ -48,13 +49,28 @@ class SheetRows:
 def read_sheet(path: Path, mapping: SheetMapping | Path | None = None) -> SheetRows:
     """Open a CSV file or workbook with the columns of the sheet; raises Refused naming all that are missing."""
     named = read_mapping(mapping) if isinstance(mapping, Path) else mapping or SheetMapping()
-    table = open_table(path, (*COLUMNS, *named.columns))
-    places = _places(table, named)
+    table = _table(path, named)
+    _refuse_missing(table, named)
+    return _sheet(table, named)
+
+
+def open_sheet(path: Path, mapping: SheetMapping) -> SheetRows:
+    """Open a sheet whatever columns it has, to see how it would be read."""
+    return _sheet(_table(path, mapping), mapping)
+
+
+def _table(path: Path, mapping: SheetMapping) -> Table:
+    return open_table(path, (*COLUMNS, *mapping.columns))
+
+
+def _sheet(table: Table, mapping: SheetMapping) -> SheetRows:
+    places = _places(table, mapping)
 
     def rows() -> Iterator[Row]:
-        return (_row(record, places, named) for record in table.rows())
+        found = (_row(record, places, mapping) for record in table.rows())
+        return _each_once(found) if mapping.each_row else found
 
-    return SheetRows(path, named.source, table.headings, table.encoding, table.delimiter, table.sheet, rows)
+    return SheetRows(table.path, mapping.source, table.headings, table.encoding, table.delimiter, table.sheet, rows)
 
 
 def rows_of(dicts: Sequence[Mapping[str, object]], source: str = "") -> SheetRows:
@@ -71,9 +87,14 @@ def _places(table: Table, mapping: SheetMapping) -> dict[str, tuple[int, ...]]:
     places: dict[str, tuple[int, ...]] = {}
     for place, heading in enumerate(table.headings):
         column = ours.get(plain(heading))
-        if column is not None:
+        if column:
             places[column] = (*places.get(column, ()), place)
-    missing = [column for column in REQUIRED if column not in places and column not in mapping.defaults]
+    return places
+
+
+def _refuse_missing(table: Table, mapping: SheetMapping) -> None:
+    places = _places(table, mapping)
+    missing = missing_columns(places, mapping)
     if missing:
         raise Refused(_missing(table, missing, {place for those in places.values() for place in those}))
     twice = [column for column, those in places.items() if len(those) > 1 and column != "address"]
@@ -82,7 +103,16 @@ def _places(table: Table, mapping: SheetMapping) -> dict[str, tuple[int, ...]]:
             f"{table.path.name} has more than one column for {', '.join(twice)}. "
             "Nothing was taken in. Take one out, or give it another heading."
         )
-    return places
+
+
+def missing_columns(found: Collection[str], mapping: SheetMapping) -> list[str]:
+    """List what every sheet must have and this one has neither found nor by a default."""
+    given = {*found, *(column for column, value in mapping.defaults.items() if value or column in MAY_BE_EMPTY)}
+    if mapping.each_row:
+        given.add("concern_ref")
+    if FULL_NAME in given:
+        given |= {"given_name", "family_name"}
+    return [column for column in REQUIRED if column not in given]
 
 
 def _missing(table: Table, missing: list[str], used: set[int]) -> str:
@@ -110,7 +140,36 @@ def _row(record: Record, places: Mapping[str, tuple[int, ...]], mapping: SheetMa
             cells[column] = ", ".join(part for part in parts if part)
     if mapping.values or mapping.defaults:
         _rename(cells, mapping)
+    if FULL_NAME in cells:
+        _part_name(cells)
+    if mapping.each_row and not str(cells.get("concern_ref", "")).strip():
+        cells["concern_ref"] = _known_by_content(raw)
     return Row(number, cells, raw, fault)
+
+
+def _part_name(cells: dict[str, object]) -> None:
+    """Part a whole name at its comma, or before its last word; what stands in the parts' own columns is kept."""
+    whole = " ".join(str(cells.pop(FULL_NAME)).split())
+    family, comma, given = whole.partition(",")
+    if not comma:
+        given, _, family = whole.rpartition(" ")
+    for column, part in (("given_name", given), ("family_name", family)):
+        if not str(cells.get(column, "")).strip():
+            cells[column] = part.strip()
+
+
+def _known_by_content(raw: tuple[object, ...]) -> str:
+    text = "\x1f".join(str(cell).strip() for cell in raw)
+    return f"ROW-{hashlib.sha256(text.encode()).hexdigest()[:12].upper()}"
+
+
+def _each_once(rows: Iterator[Row]) -> Iterator[Row]:
+    """Leave out a row that stands in the sheet twice: it is no second concern."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.ref not in seen:
+            seen.add(row.ref)
+            yield row
 
 
 def _rename(cells: dict[str, object], mapping: SheetMapping) -> None:

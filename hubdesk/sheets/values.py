@@ -57,6 +57,22 @@ class CodeBook:
         self._named = {column: _names(listed) for column, (_, listed) in self._lists.items()}
         self._found: dict[tuple[str, str], str] = {}
 
+    # A precision or a tripwire is said only where there is one.
+    may_be_empty = frozenset({"date_precision", "tripwire"})
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that hold codes."""
+        return tuple(self._lists)
+
+    def names(self, column: str) -> Mapping[str, str]:
+        """Give everything that a column's codes are called, in plain text, with the code."""
+        return self._named[column]
+
+    def listed(self, column: str) -> tuple[Code, ...]:
+        """Give a column's codes in the order of their list."""
+        return tuple(self._lists[column][1].values())
+
     def code(self, column: str, text: str) -> str:
         """Find the code that a text names in a column; raises Unreadable with the closest code."""
         known = self._found.get((column, text))

@@ -12,6 +12,7 @@ from hubdesk.domain.errors import Refused
 from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
+from hubdesk.ui import verbs_of_arrivals as arrivals
 from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui import verbs_of_the_model as model
@@ -19,6 +20,7 @@ from hubdesk.ui import verbs_of_the_rules as rules
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
+from hubdesk.ui.places_of_arrivals import file_asks, places_of_arrivals
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
@@ -83,6 +85,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("request", ask_place(wires)),
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
         *places_behind(wires),
+        *places_of_arrivals(wires),
     )
     return tuple(place for verb, place in every if wires.may(verb))
 
@@ -164,6 +167,9 @@ def _record(wires: Wires) -> Page:
         drafts=wires.ask(verbs.drafts),
         discard_draft=wires.ask(verbs.discard_draft),
         grades_for=grades_for,
+        files=file_asks(wires),
+        already=wires.ask(arrivals.already),
+        record_again=wires.ask(arrivals.record_again),
     )
     page.family_requested.connect(wires.open_family)
     page.answer_recorded.connect(
@@ -175,7 +181,11 @@ def _record(wires: Wires) -> Page:
 def _import(wires: Wires) -> Page:
     from hubdesk.ui.screens.import_sheet import ImportPage
 
-    return ImportPage(import_sheet=verbs.asking_long(wires.records, verbs.import_sheet))
+    return ImportPage(
+        import_sheet=verbs.asking_long(wires.records, verbs.import_sheet),
+        see=verbs.asking(wires.records, verbs.see_sheet, latest="see sheet"),
+        keep=verbs.asking(wires.records, verbs.keep_mapping),
+    )
 
 
 def _review(wires: Wires) -> Page:

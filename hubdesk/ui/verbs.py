@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hubdesk.domain.changes import Changes
     from hubdesk.domain.family import Family
     from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
+    from hubdesk.domain.sheet_mapping import SheetMapping
+    from hubdesk.domain.sheet_seen import SheetSeen
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import (
         Candidate,
@@ -143,15 +145,31 @@ def import_sheet(
     cancelled: Cancelled,
     path: Path,
     source: str | None,
-    mapping: Path | None,
+    mapping: SheetMapping | None,
     dry_run: bool,
+    mended: Mapping[tuple[int, str], str],
 ) -> Imported:
     """Take in a sheet."""
     from hubdesk.service.import_sheet import import_sheet
 
     return import_sheet(
-        desk, path, source=source, mapping=mapping, dry_run=dry_run, progress=progress, cancelled=cancelled
-    )
+        desk, path, source=source, mapping=mapping, dry_run=dry_run, mended=mended, progress=progress,
+        cancelled=cancelled,
+    )  # fmt: skip
+
+
+def see_sheet(desk: Desk, path: Path, mapping: SheetMapping | Path | None) -> SheetSeen:
+    """See how a sheet would be read."""
+    from hubdesk.service.assist import see_sheet
+
+    return see_sheet(desk, path, mapping)
+
+
+def keep_mapping(desk: Desk, mapping: SheetMapping) -> Changes:
+    """Keep how a partner's sheets are read."""
+    from hubdesk.service.assist import keep_mapping
+
+    return keep_mapping(desk, mapping)
 
 
 def decide(

@@ -12,6 +12,7 @@ import pytest
 
 from hubdesk.domain.errors import HubdeskError, Refused
 from hubdesk.domain.queue import Narrowed
+from hubdesk.domain.sheet_mapping import SheetMapping
 from hubdesk.domain.user import ROLES
 from hubdesk.matching.model import shipped_text
 from hubdesk.scoring.rules import shipped_text as shipped_rules_text
@@ -19,6 +20,7 @@ from hubdesk.service import audit as trail
 from hubdesk.service import protect as sealing
 from hubdesk.service.ask import ask, decide_not_to_ask
 from hubdesk.service.asked import asked_list
+from hubdesk.service.assist import keep_mapping, see_sheet
 from hubdesk.service.attach import (
     attach,
     attach_to_draft,
@@ -46,7 +48,6 @@ from hubdesk.service.incident import say_incident
 from hubdesk.service.known_names import add_name
 from hubdesk.service.ledger import ledger, ledger_row
 from hubdesk.service.link import link
-from hubdesk.service.look import look
 from hubdesk.service.mark import mark_duplicate, retract
 from hubdesk.service.mentions import write_mentions
 from hubdesk.service.model import (
@@ -112,6 +113,7 @@ def _sealed(desk: Desk, case: Case) -> str:
 # Each verb of the audit trail with calls that do it.
 CALLS: dict[str, list[Done]] = {
     "import": [lambda d, c: import_rows(d, rows_of(of_ref(ROWS, refs(ROWS)[0]), "another"))],
+    "keep_mapping": [lambda d, c: keep_mapping(d, SheetMapping("Oakfield"))],
     "record": [lambda d, c: record_concern(d, FORM)],
     "view_queue": [
         lambda d, c: queue(d),
@@ -216,7 +218,7 @@ SILENT: dict[str, list[Done]] = {
         lambda d, c: queue_page(d, None, Narrowed(), 0),
     ],
     "view_protected": [lambda d, c: sealing.protected(d)],
-    "import": [lambda d, c: look(d, c.folder / "list.csv")],
+    "import": [lambda d, c: see_sheet(d, c.folder / "list.csv")],
 }
 # Held by tests of their own: they open a hub, or need headquarters.
 ELSEWHERE = {"set_up", "unlock", "lock", "recover", "change_passphrase", "export", "receipts", "enrol"}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.errors import Known
+from hubdesk.domain.errors import Known, Refused
+from hubdesk.domain.sheet_mapping import SheetMapping
+from hubdesk.domain.sheet_seen import OddValue, SheetField, SheetSeen
 from hubdesk.service.forms import Imported, Rejected
 from hubdesk.ui.screens.import_sheet import ImportPage
 from hubdesk.ui.screens.import_words import outcome, time_left
@@ -32,8 +35,31 @@ def imported(new: int = 0, same: int = 0, amended: int = 0, **given: Any) -> Imp
     return Imported(**(made | given))
 
 
-def shown(qtbot: QtBot, verb: Verb, look: Verb | None = None) -> ImportPage:
-    page = ImportPage(import_sheet=verb, look=look, seconds=iter(range(0, 900, 30)).__next__)
+def seen(path: Path, mapping: SheetMapping | Path | None) -> SheetSeen:
+    """A sheet of two columns as it would be read; without a level it is not ready."""
+    guessed = SheetMapping(columns={"rag": "", "details": "narrative"})
+    mapping = mapping if isinstance(mapping, SheetMapping) else guessed
+    level = "level" in mapping.columns.values() or mapping.defaults.get("level")
+    mapped = mapping.values.get("level", {})
+    odd = (OddValue("level", "Amber", 2, ""),) if "level" in mapping.columns.values() and "amber" not in mapped else ()
+    return SheetSeen(
+        headings=("RAG", "Details"), rows=(("Amber", "Came without a coat"),),
+        read_as=(mapping.columns.get("rag", ""), mapping.columns.get("details", "")), mapping=mapping,
+        fields=(SheetField("level", True, (("1", "Universal"), ("2", "Additional"))), SheetField("narrative", True)),
+        missing=() if level else ("level",), odd=odd, count=2,
+    )  # fmt: skip
+
+
+def ready(path: Path, mapping: SheetMapping | Path | None) -> SheetSeen:
+    """A sheet that needs nothing said."""
+    return replace(seen(path, mapping), missing=())
+
+
+def shown(qtbot: QtBot, verb: Verb, see: Verb | None = None, keep: Verb | None = None) -> ImportPage:
+    page = ImportPage(
+        import_sheet=verb, see=see or Verb(ready), keep=keep or Verb(lambda _mapping: Changes()),
+        seconds=iter(range(0, 900, 30)).__next__,
+    )  # fmt: skip
     qtbot.addWidget(page)
     page.show()
     return page
@@ -80,9 +106,10 @@ def test_a_sheet_is_taken_in_and_its_rejected_rows_are_listed(qtbot: QtBot):
     page.choice.source.set_value("Oakfield School")
     with qtbot.waitSignal(page.sheet_imported):
         press(page, "take_in")
-    assert verb.asked == [(SHEET, "Oakfield School", None, False)]
+    [(path, source, mapping, dry_run, mended)] = verb.asked
+    assert (path, source, mapping.source, dry_run, mended) == (SHEET, "Oakfield School", "Oakfield School", False, {})
     assert text(page, "import_sentence") == "2 concerns taken in."
-    assert page.result.model.as_text() == "4 | date_of_birth | 31/02/2019 | 31/02/2019 does not exist."
+    assert page.result.model.as_text() == "4 | Date of birth | 31/02/2019 | 31/02/2019 does not exist."
     assert "oakfield-rejected.csv" in text(page, "rejects_words")
 
 
@@ -92,7 +119,7 @@ def test_a_trial_keeps_nothing_and_says_so(qtbot: QtBot):
     page.choice.drop.take(SHEET)
     with qtbot.assertNotEmitted(page.sheet_imported):
         press(page, "try_it")
-    assert verb.asked == [(SHEET, None, None, True)]
+    assert [(values[1], values[3]) for values in verb.asked] == [(None, True)]
     assert text(page, "import_sentence") == "2 concerns would be new."
 
 
@@ -124,23 +151,67 @@ def test_a_sheet_can_be_dropped_and_something_else_is_refused(qtbot: QtBot, tmp_
         if name == "notes.docx":
             assert page.notice.sentence.startswith("notes.docx is not a CSV or XLSX sheet.")
             assert not page.take_in.isEnabled()
-    chosen = page.choice.choice()
-    assert chosen is not None and chosen.path == tmp_path / "oakfield.xlsx"
+    assert page.choice.path == tmp_path / "oakfield.xlsx"
     assert page.take_in.isEnabled()
 
 
-def test_the_first_rows_are_shown_where_they_can_be_looked_at(qtbot: QtBot):
-    class Looked:
-        headings = ("ref", "narrative")
-        rows = (("A1", "Came without a coat"),)
+def choose(page: ImportPage, name: str, code: str) -> None:
+    """Choose a line of a list as the keyboard does, which tells that somebody chose."""
+    box = page.findChild(QComboBox, f"{name}_editor")
+    assert box is not None, name
+    box.setCurrentIndex(box.findData(code))
+    box.activated.emit(box.currentIndex())
 
-    look = Verb(lambda *values: Looked)
-    page = shown(qtbot, Verb(lambda *values: imported()), look)
+
+def test_columns_and_values_are_mapped_by_hand_and_kept_once_the_sheet_is_in(qtbot: QtBot):
+    verb, keep = Verb(lambda *values: imported(new=2)), Verb(lambda _mapping: Changes())
+    page = shown(qtbot, verb, Verb(seen), keep)
     page.choice.drop.take(SHEET)
-    assert page.look.table is not None
-    assert page.look.table.rows.as_text() == "A1 | Came without a coat"
-    page.choice.take_mapping(Path("theirs.toml"))
-    assert look.asked == [(SHEET, None), (SHEET, Path("theirs.toml"))]
+    assert not page.take_in.isEnabled()
+    assert "No column holds level of need." in text(page, "always_words")
+    choose(page, "column_0", "level")
+    assert text(page, "odd_level_amber_label") == "Level of need: “Amber”, 2 rows"
+    choose(page, "odd_level_amber", "2")
+    assert page.take_in.isEnabled()
+    page.choice.source.set_value("Oakfield School")
+    press(page, "take_in")
+    wanted = SheetMapping(
+        "Oakfield School", {"rag": "level", "details": "narrative"}, {"level": {"amber": "2"}}, {"level": ""}
+    )
+    assert verb.asked[0][2] == wanted
+    assert keep.asked == [(wanted,)]
+
+
+def test_what_is_the_same_in_every_row_is_said_once(qtbot: QtBot):
+    page = shown(qtbot, Verb(lambda *values: imported(new=2)), Verb(seen))
+    page.choice.drop.take(SHEET)
+    choose(page, "always_level", "1")
+    assert page.columns.mapping().defaults == {"level": "1"}
+    assert page.take_in.isEnabled()
+
+
+def test_a_rejected_row_is_mended_in_place(qtbot: QtBot):
+    verb = Verb(lambda *values: imported(new=1) if values[4] else imported(rejected=(BAD,)))
+    page = shown(qtbot, verb)
+    page.choice.drop.take(SHEET)
+    press(page, "take_in")
+    assert page.result.mend.value() == "31/02/2019"
+    assert not page.result.take_mended.isEnabled()
+    page.result.mend.line.selectAll()
+    qtbot.keyClicks(page.result.mend.line, "28/02/2019")
+    qtbot.keyClick(page.result.mend.line, Qt.Key.Key_Return)
+    assert page.result.model.as_text() == "4 | Date of birth | 28/02/2019 (mended) | 31/02/2019 does not exist."
+    assert page.result.take_mended.text() == "&Take 1 mended row in"
+    press(page, "take_mended")
+    assert verb.asked[-1][4] == {(4, "date_of_birth"): "28/02/2019"}
+    assert text(page, "import_sentence") == "1 concern taken in."
+
+
+def test_a_sheet_that_is_none_cannot_be_taken_in(qtbot: QtBot):
+    page = shown(qtbot, Verb(lambda *values: imported()), Verb(refuse(Refused("oakfield.csv is empty."))))
+    page.choice.drop.take(SHEET)
+    assert page.notice.sentence == "oakfield.csv is empty."
+    assert not page.take_in.isEnabled()
 
 
 def test_a_sheet_that_cannot_be_read_gets_its_sentence(qtbot: QtBot):

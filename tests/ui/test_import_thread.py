@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.sheet_mapping import SheetMapping
 from hubdesk.service.forms import Imported
 from hubdesk.ui.records import Records
 from hubdesk.ui.screens.import_sheet import ImportPage
 from hubdesk.ui.verbs import asking_long
+from tests.ui.answers import Verb
+from tests.ui.test_import_page import ready
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -36,7 +39,7 @@ def test_the_window_goes_on_while_a_sheet_is_read_and_can_stop_it(qtbot: QtBot, 
 
     def read(
         _desk: object, progress: Callable[[int, int, str], None], cancelled: Callable[[], bool], path: Path,
-        source: str | None, mapping: Path | None, dry_run: bool,
+        source: str | None, mapping: SheetMapping, dry_run: bool, mended: dict[tuple[int, str], str],
     ) -> Imported:  # fmt: skip
         stopped_by.append(threading.current_thread().name)
         progress(1, 4, "Reading the sheet")
@@ -44,7 +47,7 @@ def test_the_window_goes_on_while_a_sheet_is_read_and_can_stop_it(qtbot: QtBot, 
             heard.wait(0.01)
         return Imported(4, 1, 0, 0, (), None, True, Changes(frozenset({"concerns"})))
 
-    page = ImportPage(import_sheet=asking_long(records, read))
+    page = ImportPage(import_sheet=asking_long(records, read), see=Verb(ready), keep=Verb(lambda _mapping: Changes()))
     qtbot.addWidget(page)
     page.show()
     page.choice.drop.take(Path("oakfield.csv"))
