@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from email.message import EmailMessage
 from io import BytesIO
 
@@ -10,9 +12,15 @@ BODY = (
     "Good morning,\n\nQuillon Testerby came in without a coat again and ate two breakfasts. "
     "He said there was nothing in the fridge.\n\nRegards\nTess Sampler"
 )
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf50"
-    "0f0003860180f29ef5580000000049454e44ae426082"
+
+
+def _part(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+_ONE_POINT = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+PNG = b"\x89PNG\r\n\x1a\n" + b"".join(
+    _part(*one) for one in ((b"IHDR", _ONE_POINT), (b"IDAT", zlib.compress(b"\0\xff\0\0")), (b"IEND", b""))
 )
 
 

@@ -9,6 +9,7 @@ from hubdesk.domain.today import Item
 from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.parts.page import Page
+from hubdesk.ui.places_of_arrivals import settle, write_up
 from hubdesk.ui.window import Place
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def _today(wires: Wires) -> Page:
     count, items = wires.ask(verbs.today, "today"), wires.ask(verbs.today_list, "items")
     page = TodayPage(count, items, wires.ask(verbs.close_action))
     page.item_opened.connect(lambda item: _open(wires, item))
+    page.settle_requested.connect(lambda item: settle(wires, item))
     page.exchange_requested.connect(lambda: wires.window.show_place("exchange"))
     page.hand_over_requested.connect(lambda: wires.window.show_place("hand_over"))
     page.let(work=wires.may("hand_over"), send=wires.may("export"))
@@ -58,6 +60,10 @@ def _open(wires: Wires, item: Item) -> None:
             wires.open_family(item.family_id)
     elif item.kind == "match" and wires.may("combination"):
         wires.window.show_place("review")
+    elif item.kind == "note" and wires.may("record"):
+        write_up(wires, item.id)
+    elif item.kind == "children" and wires.may("note"):
+        settle(wires, item)
     elif item.kind == "draft" and wires.may("record"):
         wires.window.show_place("record")
     elif item.kind in _LETTERS and wires.may("feedback"):

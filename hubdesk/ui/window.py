@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
@@ -39,7 +39,7 @@ _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mous
 class Place:
     """Somewhere to go; `word` holds a mnemonic, `make` is called once, when the place is first shown.
 
-    `under` names the place of the rail that is marked for one that is not in it.
+    `under` names the place of the rail that is marked for one that is not in it, `key` goes there from anywhere.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Place:
     make: Callable[[], Page]
     rail: bool = True
     under: str = ""
+    key: str = ""
 
 
 class Window(QMainWindow):
@@ -64,6 +65,8 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(960, 600))
         self._places: dict[str, Place] = {}
         self._pages: dict[str, Page] = {}
+        self._keys: list[QShortcut] = []
+        self._shown, self._before = "", ""
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._outer = QStackedWidget()
@@ -120,6 +123,11 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages = {}
         self._places = {place.name: place for place in places}
+        for shortcut in self._keys:
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        self._keys = [self._key_to(place) for place in places if place.key]
+        self._shown = self._before = places[0].name if places else ""
         self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
 
     def place(self, name: str) -> Page:
@@ -154,12 +162,18 @@ class Window(QMainWindow):
     def show_place(self, name: str) -> Page:
         """Go to a place."""
         place, page = self._places[name], self.place(name)
+        if name != self._shown:
+            self._before, self._shown = self._shown, name
         self.rail.mark(place.under or name)
         self.notice.hide()
         self._stack.setCurrentWidget(page)
         page.refresh()
         page.setFocus()
         return page
+
+    def go_back(self) -> None:
+        """Go to the place that was shown before this one."""
+        self.show_place(self._before)
 
     def take_changes(self, changes: Changes) -> None:
         """Tell the page that is shown of a change; the others fetch again when they are shown."""
@@ -194,6 +208,13 @@ class Window(QMainWindow):
         self.leave_pages()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _key_to(self, place: Place) -> QShortcut:
+        return QShortcut(QKeySequence(place.key), self, lambda: self._open_frame_to(place.name))
+
+    def _open_frame_to(self, name: str) -> None:
+        if self.page is not None:  # behind a gate there is nowhere to go
+            self.show_place(name)
 
     def _action(self, name: str, key: str, act: Callable[[], object]) -> None:
         action = QAction(self)

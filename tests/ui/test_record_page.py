@@ -18,6 +18,7 @@ from hubdesk.domain.errors import Known
 from hubdesk.domain.line import Line
 from hubdesk.service.forms import Candidate, Draft, FormRefused, PersonForm, Recorded
 from hubdesk.ui.screens.record import RecordPage
+from hubdesk.ui.screens.record_arrivals import FileAsks
 from hubdesk.ui.screens.record_candidates import facts_of
 from hubdesk.ui.screens.record_fields import EMPTY, fields_of
 from tests.ui.answers import Verb, refuse
@@ -41,10 +42,15 @@ class Desk:
         self.save = given.get("save", Verb(lambda *values: Changes()))
         self.drafts = given.get("drafts", Verb(tuple))
         self.discard = Verb(lambda draft_id: Changes())
+        self.attach, self.files = Verb(lambda *values: None), Verb(lambda draft_id: ())
+        self.remove, self.see = Verb(lambda file_id: Changes()), Verb(lambda file_id: None)
+        self.already = given.get("already", Verb(lambda form: ()))
+        self.again = Verb(lambda form, earlier, how, ties: Recorded("c", "D-2", ("F-1",), Changes()))
         self.page = RecordPage(
             shipped_codes(), record=self.record, who_could_this_be=self.who, save_draft=self.save,
             drafts=self.drafts, discard_draft=self.discard, clock=lambda: NOW,
-            grades_for=lambda agency: ("2", "D") if agency == "anonymous" else ("1", "A"),
+            files=FileAsks(self.attach, self.files, self.remove, self.see), already=self.already,
+            record_again=self.again, grades_for=lambda agency: ("2", "D") if agency == "anonymous" else ("1", "A"),
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.bot = qtbot
@@ -269,7 +275,7 @@ def test_tab_goes_in_reading_order(desk: Desk):
         *(f"person_1_{name}" for name in [*person, "address", "postcode", "more", "remove"]),
         *(f"person_2_{name}" for name in [*person, "same_address", "more", "remove"]),
         "add_person", "source_evaluation", "intelligence_assessment", "handling_code", "reporter", "child_seen", "ref",
-        "voice_of_child", "strengths", "save_and_next", "save_and_open", "clear_form",
+        "voice_of_child", "strengths", "save_and_next", "save_and_open", "clear_form", "add_file",
     ]  # fmt: skip
 
 

@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 from hubdesk.ui.parts.words import COLUMN, Words
 from hubdesk.ui.theme import px
 
+# Names are not words: no spelling check, no guessing, no capitals made by the system.
+AS_TYPED = (
+    Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
+)
+
 
 class Field(QWidget):
     """A label, an optional hint and an editor; `show_error` puts a sentence above the editor and marks it."""
@@ -53,6 +58,12 @@ class Field(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
+    def set_hint(self, words: str) -> None:
+        """Show another hint."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)
+
     def value(self) -> str:
         """Read what was typed, without blanks around it."""
         raise NotImplementedError
@@ -68,6 +79,7 @@ class TextField(Field):
     def __init__(self, name: str, label: str, hint: str = "", width: int = COLUMN, secret: bool = False) -> None:
         self._line = QLineEdit()
         super().__init__(name, label, self._line, hint, width)
+        self._line.setAcceptDrops(False)  # a file dropped here is meant for the page, and its path is no answer
         self._secret = secret
         if secret:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -94,6 +106,7 @@ class LongTextField(Field):
         self._text = QPlainTextEdit()
         super().__init__(name, label, self._text, hint, width)
         self._text.setTabChangesFocus(True)
+        self._text.setAcceptDrops(False)
         self._text.setMinimumHeight(px(20) * lines + 16)
         self._text.textChanged.connect(self.edited)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from hubdesk.domain.attachment import Mail
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Candidate, ConcernForm, Draft, FormRefused, Recorded
@@ -17,13 +20,28 @@ from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
+from hubdesk.ui.screens.record_again import DUPLICATE, LEAVE, NEW, ONE, AgainView
+from hubdesk.ui.screens.record_arrivals import HINT, Arrivals, FileAsks
 from hubdesk.ui.screens.record_check import Faults, ReadBirth, as_recorded, check, kept_places, told_faults
 from hubdesk.ui.screens.record_draft import DraftKeeper
 from hubdesk.ui.screens.record_fields import EMPTY, KIND, form_of, is_empty
 from hubdesk.ui.screens.record_form import RecordForm
 from hubdesk.ui.screens.record_offer import Offer
 
+if TYPE_CHECKING:
+    from hubdesk.service.received import Earlier
+
 KEYS = "Ctrl+Enter saves. What you type is kept as a draft while you type."
+_CUT = "Cut what happened down to what matters, and whatever says who wrote it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A form as it is about to be recorded, who is whom in it, and what comes after."""
+
+    form: ConcernForm
+    ties: Mapping[int, str]
+    open_family: bool
 
 
 class RecordPage(Page):
@@ -43,14 +61,20 @@ class RecordPage(Page):
         drafts: Ask,
         discard_draft: Ask,
         grades_for: Callable[[str], tuple[str, str]],
+        files: FileAsks,
+        already: Ask,
+        record_again: Ask,
         read_birth: ReadBirth | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__("record", "Record a concern")
         self._record, self._drafts, self._clock, self._read_birth = record, drafts, clock, read_birth
         self._save_draft, self._discard_draft = save_draft, discard_draft
-        self.form = RecordForm(codes, who_could_this_be, grades_for)
+        self._already, self._record_again = already, record_again
+        self.arrivals = Arrivals(files, lambda: self.keeper.draft_id)
+        self.form = RecordForm(codes, who_could_this_be, grades_for, self.arrivals)
         self.keeper = DraftKeeper(self.form.form, codes, save_draft, discard_draft, self)
+        self.again = AgainView(codes)
         self.offer = Offer()
         self.notice = Notice("record_notice")
         self.state = Words(KEYS, "quiet", "draft_state")
@@ -76,44 +100,60 @@ class RecordPage(Page):
         self.keeper.save_now()
         self.keeper.begin(draft.id)
         self.form.fill(form_of(draft.fields))
+        self.arrivals.show_draft()
+        self.offer.hide()
+        self.form.begin()
+
+    def begin_with(self, form: ConcernForm) -> None:
+        """Begin with what is known already; what is in the form now stays a draft of its own."""
+        self.keeper.save_now()
+        self.keeper.begin()
+        self.form.fill(form)
+        self.arrivals.forget()
         self.offer.hide()
         self.form.begin()
 
     def begin_answer(self, form: ConcernForm, ties: Mapping[int, Candidate], words: str) -> None:
         """Begin with what a request knows already; what is in the form now stays a draft of its own."""
-        self.keeper.save_now()
-        self.keeper.begin()
-        self.form.fill(form)
+        self.begin_with(form)
         for place, candidate in ties.items():
             self.form.people.boxes[place].show_tie(candidate)
         self.form.about.follow_agency(form.agency)
-        self.offer.hide()
         self.notice.say(words)
         self.form.show_field(self.form.what.fields["kind"])
 
     def clear_form(self) -> None:
         """Begin again with an empty form; what was typed can be had back."""
-        typed = self.form.form()
+        typed, draft_id = self.form.form(), self.keeper.draft_id
+        some = self.arrivals.some or not is_empty(typed)
         self.keeper.throw_away()
         self.form.fill(EMPTY)
+        self.arrivals.forget()
         self.form.begin()
-        if not is_empty(typed):
-            self.notice.say("The form is empty again.", lambda: self._restore(typed))
+        if some:
+            self.notice.say("The form is empty again.", lambda: self._restore(typed, draft_id))
 
-    def _restore(self, form: ConcernForm) -> None:
+    def _restore(self, form: ConcernForm, draft_id: str) -> None:
+        self.keeper.begin(draft_id)
         self.form.fill(form)
+        self.arrivals.show_draft()
         self.keeper.touch()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.notice)
         self.body.addWidget(self.offer)
         self.body.addWidget(self.form, 1)
+        self.body.addWidget(self.again, 1)
+        self.again.hide()
+        self.bar.addWidget(Words(HINT, "quiet", "arrivals_hint"))
+        self.bar.addWidget(self.arrivals.add)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in (self.save_next, self.save_open, self.clear):
             foot.addWidget(button)
         foot.addWidget(self.state, 1)
         self.body.addLayout(foot)
+        self.setTabOrder(self.clear, self.arrivals.add)
         self.setFocusProxy(self.form.what.fields["agency"].editor)
 
     def _wire(self) -> None:
@@ -121,6 +161,12 @@ class RecordPage(Page):
         self.form.edited.connect(self._edited)
         self.keeper.saved.connect(self._say_saved)
         self.keeper.not_saved.connect(self._say_not_saved)
+        self.arrivals.watch(self)
+        self.arrivals.came.connect(self.keeper.keep_now)
+        self.arrivals.mail_came.connect(self._take_mail)
+        self.arrivals.said.connect(self.notice.say)
+        self.arrivals.refused.connect(self.notice.warn)
+        self.again.answered.connect(self._answer)
         self.offer.resume_requested.connect(self.resume)
         self.offer.discard_requested.connect(self._throw_away)
 
@@ -145,16 +191,54 @@ class RecordPage(Page):
             return
         self.keeper.pause()
         self._hold(True)
+        ties = {place: tied.person_id for place, tied in kept_places(form, self.form.people.ties()).items()}
+        made = _Made(as_recorded(form, now, self.keeper.draft_id), ties, open_family)
+        self._already(made.form, done=lambda earlier: self._compare(made, earlier), failed=self._not_recorded)
+
+    def _compare(self, made: _Made, earlier: tuple[Earlier, ...]) -> None:
+        if not earlier:
+            self._keep(made)
+            return
+        self._made = made
+        self._show_again(True)
+        self.again.show_earlier(made.form, earlier)
+
+    def _answer(self, what: str, earlier: Earlier) -> None:
+        made = self._made
+        self._show_again(False)
+        if what == NEW:
+            self._keep(made)
+        elif what in (DUPLICATE, ONE):
+            self._record_again(
+                made.form, earlier.concern.id, what, made.ties,
+                done=lambda recorded: self._recorded(recorded, made.open_family), failed=self._not_recorded,
+            )  # fmt: skip
+        else:
+            self._hold(False)
+            self.keeper.touch()
+            if what == LEAVE:
+                self.clear_form()
+            self.form.begin()
+
+    def _keep(self, made: _Made) -> None:
         self._record(
-            as_recorded(form, now, self.keeper.draft_id),
-            {place: tied.person_id for place, tied in kept_places(form, self.form.people.ties()).items()},
-            done=lambda recorded: self._recorded(recorded, open_family),
+            made.form, made.ties, done=lambda recorded: self._recorded(recorded, made.open_family),
             failed=self._not_recorded,
-        )
+        )  # fmt: skip
+
+    def _show_again(self, shown: bool) -> None:
+        self.again.setVisible(shown)
+        for part in (self.form, self.save_next, self.save_open, self.clear, self.state):
+            part.setVisible(not shown)
+
+    def _take_mail(self, mail: Mail, name: str) -> None:
+        self.form.take_mail(mail, self._clock())
+        self.notice.say(f"Filled in from {name}, which is kept. {_CUT}")
 
     def _recorded(self, recorded: Recorded, open_family: bool) -> None:
         self._hold(False)
         answers = self.form.answers
+        self.arrivals.forget()
         self.keeper.begin()
         self.form.fill(EMPTY)
         self.form.begin()

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.service.forms import ConcernForm
-from hubdesk.ui.parts.fields import Field, TextField
+from hubdesk.ui.parts.fields import AS_TYPED, Field, TextField
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels, long_text
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.parts.words import Heading
-from hubdesk.ui.screens.record_person import AS_TYPED
 from hubdesk.ui.theme import px, roles_of
 
 SEEN = {"yes": "Yes", "no": "No"}

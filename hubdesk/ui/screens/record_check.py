@@ -41,6 +41,8 @@ def check(form: ConcernForm, now: datetime, read_birth: ReadBirth | None) -> Fau
     _check_days(form, now, received, faults)
     if form.handling_code == "C" and not form.handling_conditions.strip():
         faults.fields["handling_conditions"] = "Write the conditions, for example: not to be told to the father."
+    if form.children_in_contact == "named" and len(_kept(form)) < 2:
+        faults.fields["children_in_contact"] = "Add each child with Another person, or say that nobody has named them."
     _check_people(form.people, (received or now).date(), read_birth, faults)
     return faults
 

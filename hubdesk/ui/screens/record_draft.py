@@ -52,6 +52,11 @@ class DraftKeeper(QObject):
             failed=self._tell,
         )  # fmt: skip
 
+    def keep_now(self) -> None:
+        """Save at once, even where nothing is typed yet: something hangs on the draft."""
+        self._kept = True
+        self.save_now()
+
     def pause(self) -> None:
         """Stop saving while the form is being recorded, for a draft saved after that would come back as a ghost."""
         self._timer.stop()

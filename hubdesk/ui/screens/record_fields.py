@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
+from datetime import datetime
 
+from hubdesk.domain.attachment import Mail
 from hubdesk.domain.codes import CodeLists
 from hubdesk.service.forms import ConcernForm, PersonForm
 
@@ -29,6 +31,14 @@ def form_of(values: Mapping[str, object]) -> ConcernForm:
         if field.name != "people" and field.name in values
     }
     return replace(EMPTY, people=tuple(_person(row) for row in rows) or (PersonForm(),), **known)
+
+
+def mail_fields(mail: Mail, form: ConcernForm, now: datetime) -> dict[str, str]:
+    """Say what an e-mail fills in of a form, by field: only what is empty still."""
+    came = f"{mail.sent:%d/%m/%Y %H:%M}" if mail.sent is not None and mail.sent <= now else ""
+    words = "\n\n".join(part for part in (mail.subject, mail.words) if part)
+    told = {"received_at": came, "narrative": words, "reporter": mail.sender}
+    return {name: said for name, said in told.items() if said and not getattr(form, name).strip()}
 
 
 def is_empty(form: ConcernForm, untouched: ConcernForm = EMPTY) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hubdesk.domain.attachment import Mail
 from hubdesk.domain.codes import CodeLists
 from hubdesk.service.forms import Candidate, ConcernForm
 from hubdesk.ui.parts.asking import Ask, Asked
@@ -17,9 +19,11 @@ from hubdesk.ui.parts.form_rows import flow, show_faults
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.screens.record_about import About
+from hubdesk.ui.screens.record_arrivals import Arrivals
 from hubdesk.ui.screens.record_candidates import Candidates
 from hubdesk.ui.screens.record_check import Faults, says_something
-from hubdesk.ui.screens.record_fields import EMPTY
+from hubdesk.ui.screens.record_children import ChildrenBox
+from hubdesk.ui.screens.record_fields import EMPTY, mail_fields
 from hubdesk.ui.screens.record_people import People
 from hubdesk.ui.screens.record_person import PersonBox
 from hubdesk.ui.screens.record_what import What
@@ -33,7 +37,13 @@ class RecordForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, codes: CodeLists, who_could_this_be: Ask, grades_for: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        codes: CodeLists,
+        who_could_this_be: Ask,
+        grades_for: Callable[[str], tuple[str, str]],
+        arrivals: Arrivals,
+    ) -> None:
         super().__init__()
         self.setObjectName("record_form")
         self._ask_who = who_could_this_be
@@ -41,15 +51,20 @@ class RecordForm(QWidget):
         self.answers = ""  # the request that is being answered
         self.what, self.people, self.about = What(codes), People(codes), About(codes, grades_for)
         self.candidates = Candidates(codes.agencies)
+        self.in_contact, self.arrivals = ChildrenBox(), arrivals
+        self.note = ""  # the telephone note that is being written up
         self._at: PersonBox = self.people.boxes[0]
         self.scroller = Scrolled("record_scroll")
-        for part in (self.what, Heading("Who it is about", "small-heading", "people_heading"), self.people, self.about):
+        who = Heading("Who it is about", "small-heading", "people_heading")
+        for part in (self.what, arrivals, who, self.people, self.in_contact, self.about):
             self.scroller.column.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.scroller, 9)
         row.addWidget(self.candidates, 4)
+        row.addWidget(arrivals.view, 7)
+        arrivals.view_changed.connect(self.candidates.setHidden)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER)
@@ -60,24 +75,35 @@ class RecordForm(QWidget):
 
     def form(self) -> ConcernForm:
         """Give what was typed, as typed."""
-        typed = {**self.what.values(), **self.about.values(), "answers": self.answers}
+        typed = {**self.what.values(), **self.about.values(), "answers": self.answers, "note_id": self.note}
+        typed["children_in_contact"] = self.in_contact.value()
         return replace(EMPTY, people=self.people.forms(), **typed)
 
     def fill(self, form: ConcernForm) -> None:
         """Show a form."""
-        self.answers = form.answers
+        self.answers, self.note = form.answers, form.note_id
         self.what.fill(form)
         self.people.fill(form.people)
         self.about.fill(form)
+        self.in_contact.fill(form)
         self._at = self.people.boxes[0]
         self.show_faults(Faults())
         self._look.start()
+
+    def take_mail(self, mail: Mail, now: datetime) -> None:
+        """Fill in what an e-mail tells where nothing was typed yet: when it came, what it says, and who wrote it."""
+        told = mail_fields(mail, self.form(), now)
+        for fields in (self.what.fields, self.about.fields):
+            for name in told.keys() & fields.keys():
+                fields[name].set_value(told[name])
+        self.edited.emit()
 
     def show_faults(self, faults: Faults) -> Field | None:
         """Show each sentence at its field, and give the first field with something wrong, in reading order."""
         found = (
             show_faults(self.what.fields, faults.fields),
             self.people.show_faults(faults.people),
+            self.in_contact.show_fault(faults.fields.get("children_in_contact", "")),
             show_faults(self.about.fields, faults.fields),
         )
         return next((field for field in found if field is not None), None)
@@ -105,11 +131,14 @@ class RecordForm(QWidget):
 
     def _stops(self) -> list[QWidget]:
         about = [field.editor for field in self.about.fields.values()]
-        return [*self.what.stops(), *self.people.stops(), *about]
+        came, contact = self.arrivals.stops(), self.in_contact.field.editor
+        return [*self.what.stops(), *came, *self.people.stops(), contact, *about]
 
     def _wire(self) -> None:
         for part in (self.what, self.people, self.about):
             part.edited.connect(self.edited)
+        self.in_contact.field.edited.connect(self.edited)
+        self.people.edited.connect(lambda: self.in_contact.follow(self.people.forms()))
         self.what.agency_chosen.connect(self.about.follow_agency)
         self.people.edited.connect(self._look.start)
         self.people.reached.connect(self._reach)

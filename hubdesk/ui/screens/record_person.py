@@ -12,7 +12,7 @@ from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.known_name import KINDS
 from hubdesk.service.forms import Candidate, PersonForm
 from hubdesk.ui.parts.buttons import quiet
-from hubdesk.ui.parts.fields import Field, TextField
+from hubdesk.ui.parts.fields import AS_TYPED, Field, TextField
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels, show_faults
 from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.parts.words import Words
@@ -23,10 +23,6 @@ from hubdesk.ui.screens.record_names import put_together, taken_apart
 SEXES = {"female": "Female", "male": "Male"}
 NUMBERS = ("phone", "nhs_number", "upn", "school")
 MORE = (*NUMBERS, "names_kind", "other_names")
-# Names are not words: no spelling check, no guessing, no capitals made by the system.
-AS_TYPED = (
-    Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
-)
 
 
 class PersonBox(QFrame):

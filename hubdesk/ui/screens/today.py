@@ -33,6 +33,7 @@ class TodayPage(Page):
     item_opened = Signal(object)  # Item
     exchange_requested = Signal()
     hand_over_requested = Signal()
+    settle_requested = Signal(object)  # Item
 
     def __init__(self, today: Ask, items: Ask, done: Ask) -> None:
         super().__init__("today", "Today")
@@ -50,6 +51,7 @@ class TodayPage(Page):
         self.empty = EmptyState("today_empty", "", "")
         self.open = secondary("&Open", "today_open", lambda: self._open(self.table.chosen()))
         self.done = secondary("It is &done", "today_done", self._end)
+        self.let_go = secondary("Let it &go", "today_let_go", self._let_go)
         self.sent = Words("", "quiet", "today_sent")
         self.send = quiet("Go to E&xchange", "today_exchange", self.exchange_requested.emit)
         self.hand_over = secondary("&Hand over somebody's work", "today_hand_over", self.hand_over_requested.emit)
@@ -104,6 +106,7 @@ class TodayPage(Page):
         self.list_words.setVisible(bool(items))
         self.open.setVisible(bool(items))
         self.done.setVisible(bool(items) and name == "action" and self._may_work)
+        self.let_go.setVisible(bool(items) and name == "note" and self._may_work)
         places = [row for row, item in enumerate(items) if chosen is not None and item.id == chosen.id]
         self.table.choose(places[0] if places else 0)
 
@@ -119,6 +122,11 @@ class TodayPage(Page):
         item = self.table.chosen()
         if item is not None:
             self._done(item.id)
+
+    def _let_go(self) -> None:
+        item = self.table.chosen()
+        if item is not None:
+            self.settle_requested.emit(item)
 
     def _columns(self) -> tuple[Column[Item], ...]:
         return (
@@ -161,6 +169,7 @@ class TodayPage(Page):
         buttons.setSpacing(8)
         buttons.addWidget(self.open)
         buttons.addWidget(self.done)
+        buttons.addWidget(self.let_go)
         buttons.addStretch(1)
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
