@@ -27,6 +27,7 @@ _DECIDED = {
     "not_apply": "does_not_apply",
     "consent_refused": "consent_refused",
 }
+_NAMELESS = ("", "Name not known")
 _BY_AGE = "Ought to know every child"
 _BEFORE_BIRTH = "Ought to know the family before the birth"
 
@@ -106,9 +107,24 @@ def silence(
         if about and not any(one.concern.voice_of_child for one in about):
             found.append(Silence("no_voice", child.id, f"{child.name}: nothing they said or showed is recorded."))
     adults = [one for one in people if not one.child]
-    if live and len(adults) < len(people) and not any(one.sex.upper().startswith("M") for one in adults):
-        found.append(Silence("no_man", "", "No adult man is named in this family. Ask who the father or partner is."))
+    if live and len(adults) < len(people):
+        found += _men(adults)
     return tuple(found)
+
+
+def _men(adults: Sequence[Person]) -> list[Silence]:
+    """Name men who are missing: nobody recorded as a man, and partners of whom no name is known."""
+    found = []
+    if not any(one.sex.upper().startswith("M") for one in adults):
+        unsaid = sum(not one.sex.strip() for one in adults)
+        more = f"; of {unsaid} {'adult' if unsaid == 1 else 'adults'} no sex is recorded" if unsaid else ""
+        said = f"No adult is recorded as a man (this looks at the recorded sex and nothing else{more})."
+        found.append(Silence("no_man", "", f"{said} Ask who the father or partner is."))
+    nameless = [one for one in adults if "partner" in one.roles and one.name in _NAMELESS]
+    if nameless:
+        said = "A partner of a parent is" if len(nameless) == 1 else f"{len(nameless)} partners of a parent are"
+        found.append(Silence("no_name", "", f"{said} recorded without a name. Ask who it is."))
+    return found
 
 
 def _yes(child_seen: str) -> bool:

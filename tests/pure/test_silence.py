@@ -53,9 +53,24 @@ def test_a_child_whom_nobody_saw_for_long_is_named(back: int, seen: str, days: i
 def test_the_voice_of_the_child_and_adult_men() -> None:
     assert "no_voice" in of(told(1, 5))
     assert "no_voice" not in of(told(1, 5, voice_of_child="He said he is hungry."))
-    assert "no_man" in of(told(1, 5), people=(HUGH, replace(MAN, sex="F")))
+    woman, unsaid = replace(MAN, sex="F"), replace(MAN, sex="")
+    assert of(told(1, 5), people=(HUGH, woman))["no_man"].words == (
+        "No adult is recorded as a man (this looks at the recorded sex and nothing else). "
+        "Ask who the father or partner is."
+    )
+    assert "of 1 adult no sex is recorded" in of(told(1, 5), people=(HUGH, unsaid))["no_man"].words
     assert "no_man" not in of(told(1, 5))
     assert "no_man" not in of(told(1, 5), people=(MAN,))
+
+
+def test_a_partner_without_a_name_is_missed_even_where_a_man_is_named() -> None:
+    nameless = replace(person("Name not known", None, child=False), roles=("partner",), sex="M")
+    found = of(told(1, 5), people=(HUGH, MAN, nameless))
+    assert "no_man" not in found
+    assert found["no_name"].words == "A partner of a parent is recorded without a name. Ask who it is."
+    both = (nameless, replace(nameless, id="P-2", name=""))
+    assert of(told(1, 5), people=(HUGH, *both))["no_name"].words.startswith("2 partners of a parent are recorded")
+    assert "no_name" not in of(told(1, 5), people=(HUGH, replace(MAN, roles=("partner",))))
 
 
 def test_a_day_sees_nothing_received_later() -> None:

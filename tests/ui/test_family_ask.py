@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
-from hubdesk.domain.coverage import Silence
+from hubdesk.domain.coverage import STATES, Cell, Silence
 from hubdesk.service.forms import Gate
 from hubdesk.service.outgoing import RequestLetter, Stopped
+from hubdesk.ui.parts.state_mark import paint_state
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_ask import AskAsks, AskPage
 from hubdesk.ui.screens.family_coverage import CoverageSection
+from hubdesk.ui.theme import roles_of
 from tests.builders import AS_OF, moore_and_hart, reply
 from tests.records import request
 from tests.ui.asks import answered
@@ -229,4 +233,49 @@ def test_silence_is_said_above_the_grid(qtbot: QtBot) -> None:
     lines = tuple(Silence("no_voice", "", f"Sentence {number}.") for number in range(6))
     section.show_family(replace(moore_and_hart(), silence=lines))
     assert words.isVisible()
-    assert words.text() == "Silence: Sentence 0. Sentence 1. Sentence 2. Sentence 3. And 2 more."
+    assert words.text() == "Silence: Sentence 0. Sentence 1. And 4 more."
+    assert "Sentence 5." in words.toolTip()
+
+
+def test_whom_to_ask_next_is_said_with_the_reason_and_opened_with_one_key(qtbot: QtBot) -> None:
+    section = CoverageSection(shipped_codes())
+    qtbot.addWidget(section)
+    section.resize(1192, 670)
+    section.show()
+    family = moore_and_hart()
+    hugh, isla = family.children[0], family.children[-1]
+    cells = (
+        Cell(hugh.id, "school", "heard", date(2026, 3, 2), "Ought to know every child of this age"),
+        Cell(hugh.id, "gp", "not_asked", None, "Ought to know every child of this age; last heard on 3 Mar 2024"),
+        Cell(isla.id, "police", "not_asked", None, "Named in this family: a partner of a parent"),
+    )
+    section.show_family(replace(family, coverage=cells))
+    assert section.gaps.text() == (
+        f"Ask next: Police about {isla.name.split()[0]}, because a partner of a parent is named in this family. "
+        "1 more gap below."
+    )
+    section.activateWindow()
+    section.table.setFocus()
+    qtbot.waitUntil(section.table.hasFocus)
+    with qtbot.waitSignal(section.agency_opened) as opened:
+        qtbot.keyClick(section.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == ["police"]
+    section.show_family(replace(family, coverage=cells[1:2]))
+    assert section.gaps.text().endswith("because it ought to know every child of this age; last heard on 3 Mar 2024.")
+    section.show_family(replace(family, coverage=cells[:1]))
+    assert not section.ask_next.isVisible()
+    assert section.gaps.text().startswith("Every agency that ought to know")
+
+
+def test_every_state_has_a_shape_of_its_own(qtbot: QtBot) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    drawn = set()
+    for state in STATES:
+        picture = QImage(16, 16, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        paint_state(painter, QRectF(1, 1, 14, 14), state, roles_of(view))
+        painter.end()
+        drawn.add(bytes(picture.constBits()))
+    assert len(drawn) == len(STATES)

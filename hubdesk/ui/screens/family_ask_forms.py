@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hubdesk.domain.days import long_day
 from hubdesk.service.forms import Gate
 from hubdesk.ui.parts.asking import Ask
-from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField, TextField
-from hubdesk.ui.parts.form_rows import WIDE, FormRow
+from hubdesk.ui.parts.fields import ChoiceField, Field, TextField
+from hubdesk.ui.parts.form_rows import WIDE, FormRow, long_text
 from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
 
@@ -81,9 +81,8 @@ class GateForm(FormPart):
         self.basis = ChoiceField("ask_basis", "Lawful &basis", BASES, unset="Choose", width=400)
         self.consent = ChoiceField("ask_consent", "C&onsent", _same(CONSENT), unset="Choose", width=400)
         self.informed = ChoiceField("ask_informed", "Is the family &told", _same(INFORMED), unset="Choose", width=400)
-        self.necessity = LongTextField(
-            "ask_necessity", "Why this is &necessary, and no more than that", "One or two sentences.", lines=3
-        )
+        why = "Why this is &necessary, and no more than that"
+        self.necessity = long_text("ask_necessity", why, 3, "One or two sentences.")
         first = (self.purpose,), (self.basis, self.consent, self.informed), (self.necessity,)
         super().__init__("ask_gate", *first, (self.reason,), (self.rating,))
         self.column.addWidget(self.clock)
@@ -137,7 +136,7 @@ class NotAskForm(FormPart):
 
     def __init__(self, today: Callable[[], date]) -> None:
         self._today = today
-        self.why = LongTextField("not_ask_why", "&Why this agency is not asked", lines=3)
+        self.why = long_text("not_ask_why", "&Why, and who says so", 3)
         self.review = TextField("not_ask_review", "Look &again on", "For example 14/3/2027 or 14 March.", width=240)
         super().__init__("not_ask", (self.why,), (self.review,))
 
@@ -167,7 +166,7 @@ class ReplyForm(FormPart):
     def __init__(self) -> None:
         self.outcome = ChoiceField("reply_outcome", "What came &back", OUTCOMES, unset="Choose", width=400)
         hint = "What they said in short. A new worry is recorded as a concern of its own."
-        self.words = LongTextField("reply_words", "In s&hort", hint, lines=3)
+        self.words = long_text("reply_words", "In s&hort", 3, hint)
         super().__init__("reply", (self.outcome,), (self.words,))
 
     def answer(self) -> tuple[str, str] | None:

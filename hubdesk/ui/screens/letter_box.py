@@ -55,12 +55,10 @@ class LetterBox(Box):
         self.words = flowing(Words(_WORDS[kind], "quiet", f"{kind}_words"))
         self.reason = TextField(f"{kind}_reason", "&Why it may go out all the same", width=WIDE)
         # Where both letters stand on one page, only the first has underlined letters.
-        look, save, printing = (
-            words if kind == "letter" else words.replace("&", "") for words in ("&Look at it", "Save as P&DF", "&Print")
-        )
-        self.look = secondary(look, f"{kind}_look", lambda: self._drawn(self._show))
-        self.save = secondary(save, f"{kind}_save", lambda: self._drawn(self._save_as))
-        self.print = secondary(printing, f"{kind}_print", lambda: self._drawn(self._print))
+        said_of = [word if kind == "letter" else word.replace("&", "") for word in ("&Look at it", "Save as P&DF")]
+        self.look = secondary(said_of[0], f"{kind}_look", lambda: self._drawn(self._show))
+        self.save = secondary(said_of[1], f"{kind}_save", lambda: self._drawn(self._save_as))
+        self.print = secondary("&Print" if kind == "letter" else "Print", f"{kind}_print", self._print_it)
         self.view = PdfView(f"{kind}_view", f"The pages of the {kind}", self)
         self.how = choice(f"{kind}_how", "Or reminded another wa&y", _HOWS)
         self.noted = secondary("&Note it", f"{kind}_noted", self._note_it)
@@ -119,6 +117,9 @@ class LetterBox(Box):
         where, _ = QFileDialog.getSaveFileName(self, f"Save the {letter.kind}", name, "PDF (*.pdf)")
         if where:
             self.save_to(letter, Path(where))
+
+    def _print_it(self) -> None:
+        self._drawn(self._print)
 
     def _print(self, letter: RequestLetter) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
