@@ -20,7 +20,7 @@ from hubdesk.ui import verbs_of_the_rules as rules
 from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.places_of_arrivals import file_asks, places_of_arrivals
+from hubdesk.ui.places_of_arrivals import concern_file_asks, file_asks, places_of_arrivals
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
@@ -135,6 +135,7 @@ def _family(wires: Wires) -> Page:
 
     mark = wires.ask(rules.mark) if wires.may("amend") else None
     page = FamilyPage(wires.ask(verbs.read_family, "family"), wires.codes, mark)
+    page.detail.files.let(concern_file_asks(wires))
     page.concern_marked.connect(wires.window.notice.say)
     page.back_requested.connect(lambda: wires.window.show_place("queue"))
     page.decide_requested.connect(decide)

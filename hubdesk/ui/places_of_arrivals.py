@@ -12,6 +12,7 @@ from hubdesk.ui.window import Place
 if TYPE_CHECKING:
     from hubdesk.service.forms import ConcernForm
     from hubdesk.ui.places import Wires
+    from hubdesk.ui.screens.family_files import ConcernFileAsks
     from hubdesk.ui.screens.record_arrivals import FileAsks
 
 
@@ -32,6 +33,15 @@ def file_asks(wires: Wires) -> FileAsks:
         remove=wires.ask(verbs.remove_from_draft),
         see=wires.ask(verbs.see),
     )
+
+
+def concern_file_asks(wires: Wires) -> ConcernFileAsks:
+    """Give a family's page the verbs about files of its concerns."""
+    from hubdesk.ui.screens.family_files import ConcernFileAsks
+
+    may = wires.may("attach")
+    attach, take_back = wires.ask(verbs.attach), wires.ask(verbs.take_back)
+    return ConcernFileAsks(wires.ask(verbs.see), attach if may else None, take_back if may else None)
 
 
 def write_up(wires: Wires, note_id: str) -> None:

@@ -71,6 +71,8 @@ def mark(desk: Desk, what: str, concern: str, other: str, reason: str) -> Change
     match what:
         case "retract":
             return retract(desk, concern, reason)
+        case "wrong":
+            return retract(desk, concern, f"Entered on the wrong person. {reason}" if reason.strip() else "")
         case "duplicate":
             return mark_duplicate(desk, concern, other, reason)
         case "restore":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk.domain.attachment import Attachment, size_words
 from hubdesk.ui.parts.buttons import quiet, secondary
@@ -38,6 +38,7 @@ class FileList(QWidget):
             row = self._rows.pop()
             self._column.removeWidget(row)
             row.hide()
+            row.setParent(None)
             row.deleteLater()
         for place, one in enumerate(files):
             self._rows.append(self._row(place, one))
@@ -47,6 +48,12 @@ class FileList(QWidget):
     def stops(self) -> list[QWidget]:
         """List what Tab goes through."""
         return [button for row in self._rows for button in row.findChildren(QWidget) if button.focusPolicy()]
+
+    def others(self) -> list[QPushButton]:
+        """List the second buttons."""
+        return [
+            one for row in self._rows for one in row.findChildren(QPushButton) if one.objectName().endswith("_other")
+        ]
 
     def _row(self, place: int, one: Attachment) -> QWidget:
         row = QWidget()

@@ -35,12 +35,13 @@ _RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which family to show, as of which day (None for today), and what in it to point at."""
+    """Which family to show, as of which day (None for today), and what in it to point at: one of the rest."""
 
     family_id: str
     concern_id: str = ""
     person_id: str = ""
     as_of: date | None = None
+    agency: str = ""
 
 
 class FamilyPage(Page):
@@ -95,6 +96,7 @@ class FamilyPage(Page):
         self.detail.close_requested.connect(self.close_concern)
         if self.detail.mark is not None:
             self.detail.mark.marked.connect(self.concern_marked)
+        self.detail.files.said.connect(self.concern_marked)
         self.setFocusProxy(self.tabs)
 
     def show_family(self, wanted: Wanted) -> None:
@@ -124,9 +126,7 @@ class FamilyPage(Page):
         """Open a concern beside its list, or in place of it."""
         entry = entry_of(self.family, concern_id) if self.family else None
         if entry is not None and self.family is not None:
-            self.detail.show_entry(entry, self.family)
-            if self.detail.mark is not None:
-                self.detail.mark.setVisible(self._wanted.as_of is None)
+            self.detail.show_entry(entry, self.family, now=self._wanted.as_of is None)
             self.detail.show()
             self._share_width()
             self.detail.setFocus()
@@ -154,13 +154,17 @@ class FamilyPage(Page):
         self._point(family)
 
     def _point(self, family: Family) -> None:
-        wanted, self._wanted = self._wanted, replace(self._wanted, concern_id="", person_id="")
+        wanted, self._wanted = self._wanted, replace(self._wanted, concern_id="", person_id="", agency="")
         if wanted.concern_id:
             self.show_concern(wanted.concern_id)
         elif wanted.person_id:
             self.tabs.show_section("people")
             self.people.choose(wanted.person_id)
             self.people.setFocus()
+        elif wanted.agency:
+            self.tabs.show_section("coverage")
+            self.coverage.choose(wanted.agency)
+            self.coverage.setFocus()
         elif self.detail.isVisible():
             self.show_concern(self.detail.concern_id)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.concern import CHILDREN
 from hubdesk.domain.days import long_day
 from hubdesk.domain.family import Entry, Family
 from hubdesk.ui.parts.asking import Ask
@@ -14,6 +15,7 @@ from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.screens.family_files import ConcernFiles
 from hubdesk.ui.screens.family_mark import MarkBox
 from hubdesk.ui.screens.family_words import day_words, incident_words, names_in, standing_words
 from hubdesk.ui.theme import px
@@ -33,6 +35,7 @@ class ConcernDetail(QFrame):
         self.setObjectName("concern_detail")
         self.setProperty("style", "card")
         self.setMinimumWidth(px(360))
+        self.files = ConcernFiles()
         self._codes = codes
         self.concern_id = ""
         self._title = Heading("", "heading", "concern_title")
@@ -45,6 +48,10 @@ class ConcernDetail(QFrame):
         column.setContentsMargins(16, 16, 8, 8)
         column.addLayout(top)
         column.addWidget(self._facts, 1)
+        column.addWidget(self.files.view, 1)
+        column.addWidget(self.files)
+        self.files.view.hide()
+        self.files.looking.connect(self._look)
         if self.mark is not None:
             column.addWidget(self.mark)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -52,8 +59,8 @@ class ConcernDetail(QFrame):
         leave.activated.connect(self.close_requested)
         self.setFocusProxy(close)
 
-    def show_entry(self, entry: Entry, family: Family) -> None:
-        """Show a concern of a family."""
+    def show_entry(self, entry: Entry, family: Family, *, now: bool = True) -> None:
+        """Show a concern of a family; `now` where it is seen as it is today, and can be changed."""
         concern, codes = entry.concern, self._codes
         self.concern_id = concern.id
         label = codes.kinds[concern.kind].label if concern.kind in codes.kinds else concern.kind
@@ -61,6 +68,8 @@ class ConcernDetail(QFrame):
         self.setAccessibleName(f"Concern: {label}")
         if self.mark is not None:
             self.mark.show_entry(entry, family)
+            self.mark.setVisible(now)
+        self.files.show_entry(entry, now=now)
         column = self._facts.column
         while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -73,6 +82,10 @@ class ConcernDetail(QFrame):
                 fact = flowing(Words(words, "", f"fact_{number}").in_column())
                 fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(fact)
+
+    def _look(self, looking: bool) -> None:
+        self.files.view.setVisible(looking)
+        self._facts.setVisible(not looking)
 
 
 def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple[str, str], ...]:
@@ -93,6 +106,7 @@ def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple
         ("Received", f"{long_day(concern.received_on)} from {agency}"),
         ("Level", level.label if level else str(concern.level)),
         ("About", names_in(entry, family, codes)),
+        ("Children in contact", CHILDREN.get(concern.children_in_contact, "")),
         ("Child seen", concern.child_seen.capitalize()),
         ("The child's own words", concern.voice_of_child),
         ("What helps", concern.strengths),

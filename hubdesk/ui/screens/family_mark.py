@@ -19,15 +19,17 @@ CHOICES = {
     "two": "It tells of another event than another",
     "undo": "Let the rules decide again about another",
     "retract": "It was taken back",
+    "wrong": "It was entered on the wrong person",
     "duplicate": "It is the same report as another",
 }
 MARKED = {"restore": "Let it count again"}
-_ALONE = ("retract", "restore")
+_ALONE = ("retract", "wrong", "restore")
 _SAID = {
     "one": "Noted: both tell of one event, which counts once.",
     "two": "Noted: they tell of two events.",
     "undo": "Taken back: the rules decide again.",
     "retract": "Marked as taken back. It is kept and counts nothing.",
+    "wrong": "Taken back as entered on the wrong person. Record it again on the right one.",
     "duplicate": "Marked as the same report. It is kept and counts nothing.",
     "restore": "It counts again.",
 }
