@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
 SLICE = 2_000_000  # pairs made together: keeps memory level whatever the number of rows
-_HALF = 32  # bits of a pair's code that tell the row to the right
+_HALF = np.int64(32)  # bits of a pair's code that tell the row to the right
 MOST = 15_000_000  # pairs at most in a hub; beyond it the commonest keys are passed over first
 MOST_EACH = 150  # the same for each row of a larger hub, so that work grows as the hub does
 
@@ -53,7 +53,7 @@ class Blocks:
     def _within(self, entries: Small) -> Ints:
         later = self._later[entries]
         before = np.cumsum(later, dtype=np.int64) - later
-        places = np.repeat(entries + 1 - before, later) + np.arange(int(later.sum()))
+        places = np.repeat(entries + 1 - before, later) + np.arange(int(later.sum()), dtype=np.int64)
         codes: Ints = np.repeat(self._rows[entries].astype(np.int64) << _HALF, later) + self._rows[places]
         codes.sort()
         return codes[first_of_run(codes)]

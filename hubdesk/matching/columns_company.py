@@ -8,6 +8,7 @@ import numpy as np
 
 from hubdesk.matching.blocking import Ints
 from hubdesk.matching.company import BITS, WORDS, companions, heard_alike, marks
+from hubdesk.matching.parts import Parts
 from hubdesk.matching.seen import Bools, Compare, Numbers, Points, Seen, Sums, nothing
 from hubdesk.matching.weights import Scale
 
@@ -51,26 +52,18 @@ def _marked(companies: Sequence[str]) -> list[Ints]:
 
 def _compare(companies: Sequence[str], scale: Scale) -> Compare:
     """Make what compares companies by their numbers: the best of all pairs of companions counts."""
-    number: dict[str, int] = {}
-    own = [[number.setdefault(one, len(number)) for one in companions(company)] for company in companies]
-    size = np.array([len(each) for each in own], np.int64)
-    first = np.cumsum(size) - size
-    every = np.array([one for each in own for one in each], np.int32)
-    marked, seen = _marked(list(number)), Seen(len(number), _by_companion(list(number)))
+    parts = Parts([companions(company) or [""] for company in companies])
+    marked, seen = _marked(parts.distinct), Seen(len(parts.distinct), _by_companion(parts.distinct))
     found = [scale.found("company", level) if level else None for level in _LEVELS]
     points = np.array([each.points if each else 0 for each in found], np.int32)
     relative = np.array([each.relative if each else 0 for each in found], np.int32)
 
     def compare(left: Ints, right: Ints) -> Sums:
-        times = size[left] * size[right]
-        within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-        others = np.repeat(size[right], times)
-        a = every[np.repeat(first[left], times) + within // others]
-        b = every[np.repeat(first[right], times) + within % others]
+        a, b, starts = parts.crossed(left, right)
         level: Points = np.zeros(len(a), np.int32)
         shared = np.flatnonzero(share(marked, a, b))
         level[shared] = seen.of(a[shared], b[shared]).points
-        best = np.maximum.reduceat(level, np.cumsum(times) - times) if len(times) else level
+        best = np.maximum.reduceat(level, starts) if len(starts) else level
         return Sums(points[best], relative[best])
 
     return compare

@@ -24,7 +24,9 @@ KINDS = {
 _PER_QUARTER = 300
 _PARTS = ("Mill", "Church", "Abbey", "Castle", "Bridge", "Heath", "Marsh", "Orchard")
 _SIDES = ("Upper", "Nether", "New", "Old", "Far", "Little", "Great")
-_QUARTERS = ("", *(f"{side} {part} " for side in _SIDES for part in _PARTS))
+_NEAR = tuple(f"{side} {part} " for side in _SIDES for part in _PARTS)
+_QUARTERS = ("", *_NEAR, *(f"{side} {quarter}" for side in _SIDES for quarter in _NEAR))
+_AREAS = "ZYXWVUTSRQPNMLKJHGFDCBA"  # no area of the post begins with Z but Shetland's, ZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,14 @@ def household(no: int, random: Random, last_day: date, kind: str = "") -> Househ
 
 
 def place(random: Random, quarter: int = 0) -> tuple[str, str]:
-    """Make an address in a quarter and its postcode up; the area ZZ is nowhere."""
+    """Make an address in a quarter and its postcode up; the area ZZ, and those of the largest hubs, are nowhere."""
     street = random.randrange(len(names().streets))
     house = random.randint(1, 148)
     flat = f"Flat {random.randint(1, 9)}, " if random.random() < 0.15 else ""
+    area, district = f"Z{_AREAS[quarter // 11 % len(_AREAS)]}", street % 9 + 1 + quarter % 11 * 9
     return (
         f"{flat}{house} {_QUARTERS[quarter % len(_QUARTERS)]}{names().streets[street]}",
-        f"ZZ{street % 9 + 1 + quarter % 11 * 9} {street % 7 + 1}{'ABDEFGHJLN'[house % 10]}{'PQRSTUWXYZ'[street % 10]}",
+        f"{area}{district} {street % 7 + 1}{'ABDEFGHJLN'[house % 10]}{'PQRSTUWXYZ'[street % 10]}",
     )
 
 
