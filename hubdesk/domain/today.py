@@ -56,7 +56,7 @@ TILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "urgent": ("Tell at once", ("urgent",)),
     "raised": ("Raised by a new piece", ("raised",)),
     "returned": ("Closed, and came back", ("returned",)),
-    "review": ("Time to look again", ("review",)),
+    "review": ("Time to look again", ("review", "ask_again")),
     "referral": ("Referrals to finish", ("telephone", "confirm", "countersign")),
     "request": ("Partners to answer", ("request",)),
     "action": ("Actions", ("action",)),

@@ -32,6 +32,7 @@ class Clocks:
             "confirm": _EVER,
             "countersign": _EVER,
             "review": tomorrow,
+            "ask_again": tomorrow,
             "action": (self.soon.date() + timedelta(days=1)).isoformat(),
             "acknowledgement": _EVER,
             "outcome": self._begun_by(self.soon, self.policy.outcome_within),
@@ -49,6 +50,7 @@ class Clocks:
             "confirm": yesterday,
             "countersign": yesterday,
             "review": today,
+            "ask_again": today,
             "action": today,
             "acknowledgement": self._begun_by(self.now, self.policy.acknowledge_within),
             "outcome": self._begun_by(self.now, self.policy.outcome_within),
@@ -60,7 +62,7 @@ class Clocks:
 
     def due(self, kind: str, stored: str) -> date | datetime | None:
         """Say when an item is due, from what is stored of it."""
-        if kind in ("review", "action"):
+        if kind in ("review", "ask_again", "action"):
             return date.fromisoformat(stored)
         if kind in ("telephone", "request"):
             return datetime.fromisoformat(stored)

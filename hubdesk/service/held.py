@@ -12,13 +12,13 @@ from hubdesk.domain.today import Item
 from hubdesk.service.clocks import Clocks, clocks_at
 from hubdesk.service.desk import Desk
 from hubdesk.service.queue_text import row_of
-from hubdesk.store import concerns, decisions, follow_ups, notes, people, requests, waiting
+from hubdesk.store import concerns, decisions, follow_ups, notes, people, reminders, requests, waiting
 
 MOST = 300
 _OF_DECISIONS = ("telephone", "confirm", "countersign", "mdt", "review")
 _LETTERS = ("acknowledgement", "outcome")
 _OF_CONCERNS = (*_LETTERS, "children")
-HELD = (*_OF_DECISIONS, "action", *_OF_CONCERNS, "request", "note")
+HELD = (*_OF_DECISIONS, "action", *_OF_CONCERNS, "request", "ask_again", "note")
 
 
 def open_items(desk: Desk, kinds: Iterable[str], clocks: Clocks) -> list[Item]:
@@ -26,11 +26,7 @@ def open_items(desk: Desk, kinds: Iterable[str], clocks: Clocks) -> list[Item]:
     until = clocks.until()
     found: list[Item] = []
     for kind in kinds:
-        if kind == "request":
-            stored = waiting.open_requests(desk.database, until[kind], MOST)
-        else:
-            stored = waiting.items(desk.database, kind, until[kind], MOST)
-        found += _items(desk, kind, stored, clocks)
+        found += _items(desk, kind, _stored(desk, kind, until[kind], MOST), clocks)
     return sorted(found, key=lambda item: (not item.late, str(item.due or "9999"), item.id))
 
 
@@ -39,13 +35,17 @@ def open_with(desk: Desk, name: str) -> list[Item]:
     clocks = clocks_at(desk.now())
     found: list[Item] = []
     for kind in HELD:
-        limit = 10**6
-        if kind == "request":
-            stored = waiting.open_requests(desk.database, "9999", limit)
-        else:
-            stored = waiting.items(desk.database, kind, "9999", limit)
+        stored = _stored(desk, kind, "9999", 10**6)
         found += [item for item in _items(desk, kind, stored, clocks) if item.owner == name]
     return found
+
+
+def _stored(desk: Desk, kind: str, until: str, limit: int) -> list[tuple[str, str]]:
+    if kind == "request":
+        return waiting.open_requests(desk.database, until, limit)
+    if kind == "ask_again":
+        return reminders.look_again(desk.database, until, limit)
+    return waiting.items(desk.database, kind, until, limit)
 
 
 def _items(desk: Desk, kind: str, stored: Sequence[tuple[str, str]], clocks: Clocks) -> list[Item]:
@@ -55,6 +55,8 @@ def _items(desk: Desk, kind: str, stored: Sequence[tuple[str, str]], clocks: Clo
         about = _of_letters(desk, kind, told)
     elif kind == "request":
         about = _of_requests(desk, ids)
+    elif kind == "ask_again":
+        about = _of_decisions_not_to_ask(desk, ids)
     elif kind == "note":
         about = {
             note.id: (note.words, note.by, "", note.caller or "A call") for note in notes.by_ids(desk.database, ids)
@@ -124,6 +126,15 @@ def _of_requests(desk: Desk, ids: Sequence[str]) -> _About:
     return {
         one.id: (f"{labels[one.agency].label} was asked on {short_day(one.at.date())}.", one.by, *families[one.id])
         for one in asked
+    }
+
+
+def _of_decisions_not_to_ask(desk: Desk, ids: Sequence[str]) -> _About:
+    made = requests.by_ids(desk.database, ids)
+    families = families_of(desk, {one.id: (one.person_id,) for one in made})
+    labels = desk.codes.agencies
+    return {
+        one.id: (f"{labels[one.agency].label} is not asked: {one.purpose}", one.by, *families[one.id]) for one in made
     }
 
 

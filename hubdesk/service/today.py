@@ -12,7 +12,7 @@ from hubdesk.service.clocks import Clocks, clocks_at
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.queue import freshen
 from hubdesk.service.queue_text import row_of
-from hubdesk.store import drafts, grey, waiting
+from hubdesk.store import drafts, grey, reminders, waiting
 from hubdesk.store.sql import moment
 
 MOST = 300
@@ -35,10 +35,12 @@ def today(desk: Desk) -> Today:
 def _counted(desk: Desk, clocks: Clocks) -> dict[str, tuple[int, int]]:
     database, until, late = desk.database, clocks.until(), clocks.late()
     asked = waiting.count_requests(database, until.pop("request"), late.pop("request"))
+    again = reminders.count_again(database, until.pop("ask_again"), late.pop("ask_again"))
     urgent = waiting.count_families(database)
     return {
         **waiting.counts(database, until, late),
         "request": asked,
+        "ask_again": again,
         "urgent": (urgent, urgent),
         "raised": (waiting.count_raised(database), 0),
         "returned": (waiting.count_families(database, "returned"), 0),

@@ -10,12 +10,13 @@ from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import settle, write_up
+from hubdesk.ui.places_of_requests import show_not_asked, show_request
 from hubdesk.ui.window import Place
 
 if TYPE_CHECKING:
     from hubdesk.ui.places import Wires
 
-_FAMILIES = ("urgent", "raised", "returned", "request")
+_FAMILIES = ("urgent", "raised", "returned")
 _LETTERS = ("acknowledgement", "outcome")
 
 
@@ -58,6 +59,10 @@ def _open(wires: Wires, item: Item) -> None:
     if item.kind in _FAMILIES:
         if item.family_id:
             wires.open_family(item.family_id)
+    elif item.kind == "request":
+        show_request(wires, item.id)
+    elif item.kind == "ask_again":
+        show_not_asked(wires, item.id)
     elif item.kind == "match" and wires.may("combination"):
         wires.window.show_place("review")
     elif item.kind == "note" and wires.may("record"):

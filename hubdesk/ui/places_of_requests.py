@@ -35,6 +35,19 @@ def show_request(wires: Wires, request_id: str, said: str = "") -> None:
         page.notice.say(said)
 
 
+def show_not_asked(wires: Wires, request_id: str) -> None:
+    """Go to where it was decided not to ask an agency: the family, with who was asked."""
+    from hubdesk.ui.screens.family import FamilyPage, Wanted
+
+    def show(detail: AskedDetail) -> None:
+        if detail.row.family_id:
+            wanted = Wanted(detail.row.family_id, agency=detail.row.request.agency)
+            cast(FamilyPage, wires.window.place("family")).show_family(wanted)
+            wires.window.show_place("family")
+
+    wires.ask(verbs.asked_detail, "asked_detail")(request_id, done=show)
+
+
 def _asked(wires: Wires) -> Page:
     from hubdesk.ui.screens.asked import AskedPage
 

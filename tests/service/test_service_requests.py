@@ -27,6 +27,7 @@ from hubdesk.service.request_letter import (
     request_letter,
     save_request_letter,
 )
+from hubdesk.service.today import today, today_list
 from hubdesk.store import audit, concerns, people
 from tests.packs.reading import needs_poppler, pages_of
 from tests.service.hubs import FORM, GATE, NOON, Clock
@@ -298,3 +299,25 @@ def test_wrong_clocks_are_refused_with_what_would_be_right(old: str, new: str, r
         read_request_clocks(text.replace(old, new, 1), "clocks.toml")
     assert right in refused.value.sentence
     assert "clocks.toml" in refused.value.sentence
+
+
+def test_a_decision_not_to_ask_comes_back_on_its_day_until_somebody_decides_again(
+    empty: Desk, clock: Clock, child: str
+) -> None:
+    decide_not_to_ask(empty, child, "housing", "They own it", date(2026, 3, 20))
+    decide_not_to_ask(empty, child, "gp", "Registered abroad", date(2026, 3, 25), "not_apply")
+    decide_not_to_ask(empty, child, "school", "Mother refused", date(2026, 3, 20), "consent_refused")
+    assert state(empty, child, "school") == "consent_refused"
+    clock.now = datetime(2026, 3, 20, 9)
+    waits = today_list(empty, "review")
+    assert sorted(item.words for item in waits) == [
+        "Housing is not asked: They own it",
+        "School is not asked: Mother refused",
+    ]
+    assert today(empty).tile("review").count == 2
+    decide_not_to_ask(empty, child, "school", "Refused again", date(2026, 4, 20), "consent_refused")
+    ask(empty, child, "housing", GATE)
+    assert today_list(empty, "review") == ()
+    clock.now = datetime(2026, 3, 27, 9)
+    assert [(item.kind, item.late) for item in today_list(empty, "review")] == [("ask_again", True)]
+    assert today(empty).tile("review").late == 1

@@ -27,8 +27,8 @@ def answer_form(detail: AskedDetail, person_ids: tuple[str, ...]) -> tuple[Conce
 def answer_words(detail: AskedDetail, codes: CodeLists) -> str:
     """Say what is being answered."""
     label = codes.agencies[detail.row.request.agency].label
-    asked = detail.row.request.purpose
-    return f"{label} answers about {detail.row.child}: {asked} When it is saved, the request is answered."
+    asked = detail.row.request.purpose.rstrip(".?")
+    return f"{label} answers about {detail.row.child}: {asked}. When it is saved, the request is answered."
 
 
 def _person(one: Person) -> PersonForm:

@@ -28,8 +28,8 @@ SAID = {
         "Nothing has come back. A closed matter returns by itself when the next piece arrives.",
     ),
     "review": (
-        "The day to look again has come. Decide anew: close it, watch on, or do more.",
-        "No day to look again has come. Decide to watch until a day, and the family stands here on it.",
+        "The day to look again has come. Decide anew: close it, watch on, do more, or ask who was not asked.",
+        "No day to look again has come. Decide to watch until a day, or not to ask, and it stands here on its day.",
     ),
     "referral": (
         "Immediate referrals are never held: telephone, confirm in writing, and have a second person countersign.",
@@ -72,9 +72,9 @@ OPENS = {
     "urgent": "Open the family",
     "raised": "Open the family",
     "returned": "Open the family",
-    "review": "Open the decision",
+    "review": "Open it",
     "referral": "Open the referral",
-    "request": "Open the family",
+    "request": "Open the request",
     "action": "Open the decision",
     "letter": "Write",
     "mdt": "Open the decision",
@@ -87,6 +87,7 @@ _KIND = {
     "telephone": "Telephone",
     "confirm": "Confirm",
     "countersign": "Countersign",
+    "ask_again": "Who was asked",
 }
 
 
