@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from hubdesk.cli.commands import Commands, command
 from hubdesk.cli.opening import opened
 from hubdesk.cli.output import add_format, print_rows
+from hubdesk.domain.attachment import size_words
 from hubdesk.domain.errors import Refused
+from hubdesk.service.attach import attach, attachments
+from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.incident import say_incident, undo_incident
 from hubdesk.service.mark import mark_duplicate, restore_concern, retract
@@ -18,12 +22,14 @@ _HOW = {"day": "the same kind on the same day", "person": "somebody said so"}
 def add_commands(commands: Commands) -> None:
     """Add the commands about single concerns."""
     marked = command(
-        commands, "concern", "Mark a concern as taken back or as the same report again, or undo it.", _mark
+        commands, "concern", "Mark a concern as taken back or the same again, or keep and list its files.", _mark
     )
-    marked.add_argument("action", choices=("retract", "duplicate", "restore"))
+    marked.add_argument("action", choices=("retract", "duplicate", "restore", "attach", "attachments"))
     marked.add_argument("concern", metavar="CONCERN", help="its reference, or source:reference")
     marked.add_argument("--of", default="", metavar="CONCERN", help="for duplicate: the report that counts")
-    marked.add_argument("--reason", required=True)
+    marked.add_argument("--reason", default="", help="why; needed for retract, duplicate and restore")
+    marked.add_argument("--file", type=Path, metavar="FILE", help="for attach: an e-mail, a form or a picture")
+    add_format(marked)
     told = command(commands, "incident", "List events told more than once, or say whether two concerns are one.", _told)
     told.add_argument("action", choices=("list", "one", "two", "undo"))
     told.add_argument("about", nargs="+", metavar="ABOUT", help="for list a family (F-...), else two concerns")
@@ -40,9 +46,36 @@ def _mark(arguments: Namespace) -> None:
         elif arguments.action == "duplicate":
             mark_duplicate(desk, ref, arguments.of, arguments.reason)
             print(f"{ref} is marked as the same report as {arguments.of}. It is kept and counts nothing.")
+        elif arguments.action == "attach":
+            _attach(desk, ref, arguments.file)
+        elif arguments.action == "attachments":
+            _list_files(desk, ref, arguments.format)
         else:
             restore_concern(desk, ref, arguments.reason)
             print(f"{ref} counts again.")
+
+
+def _attach(desk: Desk, ref: str, file: Path | None) -> None:
+    if file is None:
+        raise Refused("Name the file with --file.")
+    kept = attach(desk, ref, file.name, file).attachment
+    print(f"{kept.name} ({kept.kind}, {size_words(kept.size)}) is kept with {ref}. SHA-256 {kept.sha256}")
+
+
+def _list_files(desk: Desk, ref: str, shape: str) -> None:
+    rows = [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "size": one.size,
+            "sha256": one.sha256,
+            "at": one.at.isoformat(sep=" ", timespec="minutes"),
+            "by": one.by,
+            "taken_back": one.taken_back,
+        }
+        for one in attachments(desk, ref)
+    ]
+    print_rows(rows, shape, f"No file came with {ref}.")
 
 
 def _told(arguments: Namespace) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 # Users and policy are each place's own: rows of another place would give its people rights here. What whoever told us
-# heard back and who handed over to whom stay too: neither is needed to link families across hubs.
+# heard back and who handed over to whom stay too, and so do files, calls noted down and what came of them: none of it
+# is needed to link families across hubs.
 SENT = (
     "concerns",
     "amendments",
@@ -33,6 +34,7 @@ def to_send(tables: Rows) -> dict[str, list[dict[str, Any]]]:
     sent = {
         table: [{**row, **dict.fromkeys(blanked.get(table, ()), "")} for row in tables.get(table, ())] for table in SENT
     }
+    sent["steps"] = [row for row in sent["steps"] if row.get("kind") not in ("note_done", "children_done")]
     for row in sent["amendments"]:
         fields = json.loads(row["fields"])
         if fields.pop("reporter", None) is not None:

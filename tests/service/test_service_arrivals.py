@@ -157,6 +157,7 @@ def test_children_nobody_named_wait_until_somebody_says_who(empty: Desk) -> None
 def test_what_was_received_already_is_noticed(empty: Desk, by: str) -> None:
     save_draft(empty, "d1", "Half", {})
     attach_to_draft(empty, "d1", "worry.eml", mail())
+    attach_to_draft(empty, "d1", "coat peg.png", PNG)
     first = record_concern(empty, replace(TOLD, draft_id="d1", ref="S-77"))
     other = replace(FORM, narrative="A broken window was seen.", people=(replace(QUILLON, given_name="Zed"),))
     form = {
@@ -166,8 +167,9 @@ def test_what_was_received_already_is_noticed(empty: Desk, by: str) -> None:
         "words": replace(TOLD, narrative=WORDS.replace("Monday", "Tuesday")),
     }[by]
     attach_to_draft(empty, "d2", "worry.eml", mail("Sent on by another programme", ident="<m1@school.example>"))
-    attach_to_draft(empty, "d3", "copy of worry.eml", mail())
+    attach_to_draft(empty, "d3", "another name.png", PNG)
     (earlier,) = already_received(empty, form)
+    assert {"message": "e-mail", "file": "file", "ref": "reference", "words": "words"}[by] in earlier.why
     assert (earlier.concern.id, earlier.names) == (first.concern_id, ("Quillon Testerby",))
     assert earlier.family_id == first.family_ids[0]
     assert already_received(empty, other) == ()
