@@ -73,6 +73,7 @@ def _add_follow_up(commands: Commands) -> None:
     told.add_argument("concern", metavar="CONCERN", help="its reference")
     told.add_argument("--outcome", action="store_true", help="what came of it")
     told.add_argument("--out", type=Path, metavar="FILE", help="write the letter there: .pdf, or text for an e-mail")
+    told.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     told.add_argument("--sent", choices=feedback.WAYS, help="note that you sent it, and how")
     told.add_argument(
         "--none", choices=tuple(shipped_decision_policy().no_letter), help="note why nobody is written to"
@@ -149,7 +150,8 @@ def _acknowledge(arguments: Namespace) -> None:
             feedback.no_letter(desk, arguments.concern, arguments.none)
             print("Noted that nobody is written to about this.")
             return
-        written = feedback.letter(desk, arguments.concern, "outcome" if arguments.outcome else "acknowledgement")
+        kind = "outcome" if arguments.outcome else "acknowledgement"
+        written = feedback.letter(desk, arguments.concern, kind, arguments.reason)
         if arguments.out:
             save_letter(desk, written, arguments.out)
         if arguments.sent:

@@ -36,6 +36,7 @@ def add_commands(commands: Commands) -> None:
         add_format(parser)
     packed = command(commands, "pack", "Make an escalation pack as a PDF.", _pack)
     packed.add_argument("family", metavar="FAMILY")
+    packed.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
     packed.add_argument("--out", type=Path, required=True)
 
@@ -153,6 +154,6 @@ def _ask_next(found: Family, names: Mapping[str, str], labels: Mapping[str, Code
 
 def _pack(arguments: Namespace) -> None:
     with opened(arguments) as desk:
-        made = make_pack(desk, arguments.family, arguments.recipient)
+        made = make_pack(desk, arguments.family, arguments.recipient, arguments.reason)
         save_pack(desk, made, arguments.out)
     print(f"Pack {made.pack.number} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")

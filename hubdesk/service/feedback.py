@@ -12,6 +12,7 @@ from hubdesk.domain.feedback import KINDS, Feedback, Letter
 from hubdesk.domain.working_time import shipped_working_time
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.new_id import new_id
+from hubdesk.service.safe_contact import let_out, may_go, stopped, stops_of_families
 from hubdesk.store import concerns, decisions, feedback, people
 
 PERSONS = ("family_member", "neighbour", "other")
@@ -24,10 +25,11 @@ _PRIVATE = "We cannot tell you about other people, nor what others have told us.
 _CHANGED = frozenset({"feedback", "decisions"})
 
 
-def letter(desk: Desk, concern: str, kind: str) -> Letter:
+def letter(desk: Desk, concern: str, kind: str, reason: str = "") -> Letter:
     """Write the letter for a concern (by reference or id): `acknowledgement`, or `outcome` once somebody decided.
 
-    It is made of the hub's own sentences, the day and the reference: no words of any concern go into it.
+    It is made of the hub's own sentences, the day and the reference: no words of any concern go into it. Where contact
+    with somebody it names, or with their family, is not safe, it takes a reason.
     """
     told = _open_to_letters(desk, concern, kind)
     policy, on = shipped_decision_policy(), long_day(told.concern.received_on)
@@ -46,6 +48,7 @@ def letter(desk: Desk, concern: str, kind: str) -> Letter:
         said = (f"Thank you again for what you told us on {on} (reference {ref}).", came)
         subject = f"What came of what you told us: {ref}"
     with act(desk, "feedback", reason=f"write {kind}") as done:
+        let_out(desk, told.concern.id, {"unsafe_contact": _unsafe(desk, told)}, reason)
         done.about.append(told.concern.id)
     return Letter(told.concern.id, kind, ref, subject, (*said, _URGENT, _PRIVATE, desk.hub))
 
@@ -55,6 +58,7 @@ def mark_sent(desk: Desk, sent: Letter, how: str) -> Changes:
     if how not in WAYS:
         raise Refused(f"Say how it was sent: {', '.join(WAYS)}.")
     told = _open_to_letters(desk, sent.concern_id, sent.kind)
+    refuse_unsafe(desk, told.concern.id)
     kept = Feedback(new_id(), told.concern.id, sent.kind, desk.now(), desk.user.name, how, sent.text)
     with act(desk, "feedback", reason=f"disclosure: {sent.kind}", recipient=told.concern.agency) as done:
         feedback.add(desk.database, kept)
@@ -73,6 +77,17 @@ def no_letter(desk: Desk, concern: str, why: str, words: str = "") -> Changes:
         feedback.add(desk.database, kept)
         done.about += [kept.id, told.concern.id]
     return Changes(_CHANGED, frozenset({kept.id, told.concern.id}))
+
+
+def refuse_unsafe(desk: Desk, concern_id: str) -> None:
+    """Raise Stopped where contact about a concern is not safe and nobody gave a reason."""
+    stops = _unsafe(desk, _told(desk, concern_id))
+    if stops and not may_go(desk, concern_id, "unsafe_contact"):
+        raise stopped({"unsafe_contact": stops})
+
+
+def _unsafe(desk: Desk, told: Told) -> tuple[str, ...]:
+    return stops_of_families(desk, people.person_of(desk.database, [m.id for m in told.mentions]).values())
 
 
 def _open_to_letters(desk: Desk, concern: str, kind: str) -> Told:

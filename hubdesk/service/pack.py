@@ -16,11 +16,15 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.kept_apart import refuse_protected
 from hubdesk.service.new_id import new_id
+from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.store import packs
 
 
-def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
-    """Make a pack about a family as it stands now; until two people have signed every page says DRAFT."""
+def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "") -> MadePack:
+    """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
+
+    Where contact with somebody of the family is not safe, it takes a reason.
+    """
     if recipient not in desk.codes.recipients:
         raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
     shown = family(desk, family_id)
@@ -40,17 +44,22 @@ def make_pack(desk: Desk, family_id: str, recipient: str) -> MadePack:
             rules_version=shown.score.rules_version,
             snapshot=snapshot(inside),
         )
+        let_out(desk, made.id, {"unsafe_contact": stops_about(desk, made.person_ids)}, reason)
         packs.add(desk.database, made)
         done.about += [made.id, shown.id]
     return MadePack(made, draw(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
 
 
-def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
-    """Write a pack where the user wants it, whole or not at all; it leaves the hub in clear and is logged."""
+def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "") -> None:
+    """Write a pack where the user wants it, whole or not at all; it leaves the hub in clear and is logged.
+
+    Where contact was marked as not safe since it was made, it takes a reason.
+    """
     making = path.with_name(path.name + ".part")
     try:
         # Only once it is logged that it leaves does the file stand where it was wanted.
         with act(desk, "save_pack", recipient=made.pack.recipient) as done:
+            let_out(desk, made.pack.id, {"unsafe_contact": stops_about(desk, made.pack.person_ids)}, reason)
             done.about.append(made.pack.id)
             making.write_bytes(made.pdf)
         making.replace(path)

@@ -9,6 +9,7 @@ from hubdesk.domain.errors import Known
 from hubdesk.domain.feedback import Letter
 from hubdesk.packs.letter import draw_letter
 from hubdesk.service.desk import Desk, act
+from hubdesk.service.feedback import refuse_unsafe
 
 
 def save_letter(desk: Desk, written: Letter, path: Path) -> None:
@@ -19,9 +20,10 @@ def save_letter(desk: Desk, written: Letter, path: Path) -> None:
     making = path.with_name(path.name + ".part")
     try:
         with act(desk, "feedback", reason=f"save {written.kind}") as done:
+            refuse_unsafe(desk, written.concern_id)
             done.about.append(written.concern_id)
             making.write_bytes(data)
-        making.replace(path)
+            making.replace(path)
     except OSError as error:
         raise Known(
             f"The letter could not be written to {path.parent}: {error.strerror}. Choose another folder."

@@ -210,6 +210,8 @@ def _person(wires: Wires) -> Page:
         merge=wires.ask(who.merge),
         undo=wires.ask(who.undo),
         find=wires.ask(who.find_people, "find_people"),
+        contact=wires.ask(who.contact_of, "contact"),
+        note_contact=wires.ask(who.note_contact) if wires.may("contact") else None,
         may=wires.may("combination"),
     )
     page.back_requested.connect(lambda: wires.window.show_place("family"))

@@ -106,11 +106,11 @@ def withdraw_decision(desk: Desk, decision_id: str, why: str) -> Decided:
     return withdraw_decision(desk, decision_id, why)
 
 
-def letter(desk: Desk, concern: str, kind: str) -> Letter:
+def letter(desk: Desk, concern: str, kind: str, reason: str) -> Letter:
     """Write a letter to whoever told us."""
     from hubdesk.service.feedback import letter
 
-    return letter(desk, concern, kind)
+    return letter(desk, concern, kind, reason)
 
 
 def save_letter(desk: Desk, written: Letter, path: Path) -> None:

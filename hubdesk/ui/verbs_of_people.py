@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from hubdesk.domain.changes import Changes
 
 if TYPE_CHECKING:
+    from hubdesk.domain.contact import Contact
     from hubdesk.domain.protected import Protection, Unsealed
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import Found, Review, Tied, WhoIs
+    from hubdesk.service.outgoing import ContactForm
 
 
 def review(desk: Desk, limit: int) -> Review:
@@ -95,3 +97,17 @@ def unprotect(desk: Desk, identity: str, reason: str) -> Changes:
     from hubdesk.service.protect import unprotect
 
     return unprotect(desk, identity, reason)
+
+
+def contact_of(desk: Desk, person_id: str) -> tuple[Contact, ...]:
+    """Read how somebody may be contacted."""
+    from hubdesk.service.safe_contact import contact_of
+
+    return contact_of(desk, person_id)
+
+
+def note_contact(desk: Desk, person_id: str, form: ContactForm, reason: str) -> Changes:
+    """Note how somebody may be contacted."""
+    from hubdesk.service.safe_contact import note_contact
+
+    return note_contact(desk, person_id, form, reason)

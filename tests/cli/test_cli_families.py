@@ -190,4 +190,25 @@ def test_a_request_goes_from_the_grid_to_its_answer(hub: Hub, first: str, tmp_pa
     assert len(hub.run("request", "list", "--format", "json").json()) == 1
     hub.run("request", "reply").sentence(2)
     away = ("--agency", "housing", "--purpose", "They own it", "--review-on", LATER)
-    assert "does not apply" in hub.done("request", "not-apply", gap["person_id"], *away)
+    assert "cannot know" in hub.done("request", "not-apply", gap["person_id"], *away)
+    assert "consent was refused" in hub.done("request", "consent-refused", gap["person_id"], *away)
+
+
+def test_unsafe_contact_is_noted_and_stops_letters_and_packs(hub: Hub, first: str, tmp_path: Path):
+    child = hub.run("gaps", first, "--format", "json").json()[0]["person_id"]
+    gate = ("--basis", "public_task", "--consent", "Not sought", "--informed", "Not yet", "--necessity", "One question")
+    said = hub.done("request", "ask", child, "--agency", "fire", "--purpose", "Whether they were called", *gate)
+    asked = said.split("request ")[1].split(",")[0]
+    hub.done("request", "remind", asked, "--how", "telephone")
+    hub.done("request", "remind", asked, "--out", tmp_path / "reminder.pdf")
+    assert "Nothing is noted" in hub.done("contact", child)
+    hub.run("contact", child, "--safety", "unsafe").sentence(2)
+    hub.done("contact", child, "--safety", "unsafe", "--way", "Through the school only")
+    assert hub.run("contact", child, "--format", "json").json()[0]["way"] == "Through the school only"
+    letter, pack = tmp_path / "letter.pdf", tmp_path / "pack.pdf"
+    assert "not safe" in hub.run("request", "letter", asked, "--out", letter).sentence(2)
+    assert "not safe" in hub.run("pack", first, "--for", "mdt", "--out", pack).sentence(2)
+    assert not letter.exists() and not pack.exists()
+    hub.done("request", "letter", asked, "--out", letter, "--reason", "Agreed with the school")
+    hub.done("pack", first, "--for", "mdt", "--out", pack, "--reason", "Agreed with the school")
+    assert letter.exists() and pack.exists()

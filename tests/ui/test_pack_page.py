@@ -17,6 +17,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Known
 from hubdesk.service.forms import MadePack
+from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.screens.pack_preview import PackPage
 from hubdesk.ui.screens.pack_words import file_name, signatures
 from tests.records import pack
@@ -63,7 +64,7 @@ def test_a_pack_is_made_for_a_recipient_and_its_pages_are_shown(qtbot: QtBot):
     page.recipient.set_value("school")
     with qtbot.waitSignal(page.pack_made):
         page.make.click()
-    assert make.asked == [("F-1", "school")]
+    assert make.asked == [("F-1", "school", "")]
     assert page.view.pages.pageCount() == 3
     assert (page.tools.page.text(), page.tools.of.text()) == ("1", "of 3")
     assert page.findChild(QLabel, "pack_signed").text() == signatures(MADE.pack)
@@ -149,3 +150,25 @@ def test_a_pack_that_cannot_be_made_leaves_the_button(qtbot: QtBot):
     page.make.click()
     assert page.notice.sentence == "The hub's disk is full."
     assert page.make.isEnabled() and page.work.isHidden()
+
+
+def test_unsafe_contact_asks_for_a_reason_before_a_pack_is_made(qtbot: QtBot):
+    said: list[str] = []
+
+    def make(family_id: str, recipient: str, reason: str) -> MadePack:
+        said.append(reason)
+        if not reason:
+            raise Stopped("Contact is not safe.", ("Contact with Mona Moore is marked as not safe.",))
+        return MADE
+
+    page = shown(qtbot, make=Verb(make))
+    page.make.click()
+    assert page.made is None
+    assert page.reason.isVisible()
+    assert page.reason.error.startswith("Contact with Mona Moore is marked as not safe.")
+    page.reason.set_value("Agreed with the refuge")
+    page.make.click()
+    assert page.made == MADE
+    assert said == ["", "Agreed with the refuge"]
+    page.show_family("F-2", "Another family")
+    assert not page.reason.isVisible()

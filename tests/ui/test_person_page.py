@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.service.desk import Desk
+from hubdesk.service.safe_contact import contact_of
 from hubdesk.service.set_up import set_up
 from hubdesk.service.unlock import lock
 from hubdesk.store import people
@@ -37,6 +38,8 @@ def asks(desk: Desk) -> dict[str, Any]:
         "merge": ask(who.merge),
         "undo": ask(who.undo),
         "find": ask(who.find_people),
+        "contact": ask(who.contact_of),
+        "note_contact": ask(who.note_contact),
     }
 
 
@@ -147,14 +150,36 @@ def test_two_people_are_joined_and_an_earlier_answer_is_taken_back_only_when_ask
     assert grouping(demo) == before
 
 
+def test_how_somebody_may_be_contacted_is_noted_and_stands_plainly(page: PersonPage, demo: Desk, twice: str) -> None:
+    box = page.contact
+    assert box.words.text() == "Nothing is noted of how they may be contacted."
+    assert not box.safety.isVisible()
+    box.change.click()
+    box.safety.set_value("unsafe")
+    box.save.click()
+    assert "Write the safe way to contact them" in box.fault.text()
+    box.typed["way"].set_value("Through the school only")
+    box.typed["staff_safety"].set_value("Visit in pairs")
+    box.save.click()
+    assert box.warning.isVisible()
+    assert "Contact: not safe\nSafe way to contact: Through the school only\nWarning for staff: Visit in pairs" in (
+        box.words.text()
+    )
+    assert [row.safety for row in contact_of(demo, twice)] == ["unsafe"]
+    box.change.click()
+    assert box.typed["way"].value() == "Through the school only"
+    box.leave.click()
+    assert not box.safety.isVisible()
+
+
 def test_who_may_only_read_sees_why_and_no_button(qtbot: QtBot, demo: Desk, twice: str) -> None:
-    made = PersonPage(shipped_codes(), **asks(demo), may=False)
+    made = PersonPage(shipped_codes(), **{**asks(demo), "note_contact": None}, may=False)
     qtbot.addWidget(made)
     made.show()
     made.show_person(twice)
     made.refresh()
     assert made.findChildren(Tick) == []
-    hidden = (made.part, made.join, made.search, made.reason)
+    hidden = (made.part, made.join, made.search, made.reason, made.contact.change)
     assert not any(part.isVisible() for part in hidden)
     qtbot.waitUntil(lambda: bool(labels(made, "entry_")))
 

@@ -18,10 +18,12 @@ from hubdesk.domain.today import TILES, Item
 from hubdesk.service.decide import decide
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Recorded
+from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.record import record_concern
+from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.set_up import set_up
 from hubdesk.service.users import add_user
-from hubdesk.store import users
+from hubdesk.store import people, users
 from hubdesk.store.database import close
 from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
@@ -241,6 +243,26 @@ def test_a_decision_gets_actions_is_corrected_and_taken_back(
     with qtbot.waitSignal(page.back_requested) as back:
         page.correct.gone.click()
     assert back.args == ["ledger"]
+
+
+def test_a_reply_waits_for_a_reason_where_contact_is_not_safe(
+    qtbot: QtBot, ask: Asks, desk: Desk, told: Recorded
+) -> None:
+    person = next(iter(people.every_person(desk.database).values()))
+    note_contact(desk, person, ContactForm("unsafe", way="Through the school only"))
+    page = LetterPage(
+        POLICY.no_letter, letter=ask(verbs.letter), save=ask(verbs.save_letter), sent=ask(verbs.mark_sent),
+        none=ask(verbs.no_letter),
+    )  # fmt: skip
+    qtbot.addWidget(page)
+    page.show()
+    page.show_concern(told.concern_id, "acknowledgement")
+    assert page.written is None
+    assert "is marked as not safe" in page.reason.error
+    page.reason.set_value("The school tells her itself")
+    page.go_on.click()
+    assert page.written is not None
+    assert not page.reason.isVisible()
 
 
 def test_a_letter_is_sent_by_a_person_or_not_at_all(qtbot: QtBot, ask: Asks, desk: Desk, told: Recorded) -> None:

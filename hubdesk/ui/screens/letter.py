@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.feedback import Letter
+from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
+from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import choice, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
@@ -23,7 +25,7 @@ _NEVER = "It holds the hub's own sentences, the day and the reference, and nothi
 
 
 class LetterPage(Page):
-    """`letter` is asked with a concern and a kind, `save` with a letter and a path, `sent` with a letter and a way."""
+    """`letter` is asked with concern, kind and reason, `save` with letter and path, `sent` with a letter and a way."""
 
     letter_settled = Signal(str)
     back_requested = Signal()
@@ -31,12 +33,14 @@ class LetterPage(Page):
     def __init__(self, no_letter: Mapping[str, str], *, letter: Ask, save: Ask, sent: Ask, none: Ask) -> None:
         super().__init__("letter", "Write to whoever told us")
         self._letter, self._save_letter, self._sent, self._none = letter, save, sent, none
-        self._concern = ""
+        self._concern, self._kind = "", ""
         self.written: Letter | None = None
         self.notice = Notice("letter_notice")
         self.subject = Heading("", "small-heading", "letter_subject")
         self.text = flowing(Words("", "", "letter_text").in_column())
         self.save = secondary("Save as &PDF or text", "save_letter", self._save)
+        self.reason = TextField("letter_reason", "Wh&y it may go out all the same", width=320)
+        self.go_on = secondary("Write it all the sa&me", "letter_go_on", self._write)
         self.how = choice("letter_how", "&How it was sent", WAYS)
         self.sent = primary("I have &sent it", "letter_sent", self._mark)
         self.why = choice("letter_why", "Or: why nobody is &written to", no_letter, "Choose")
@@ -47,16 +51,34 @@ class LetterPage(Page):
 
     def show_concern(self, concern_id: str, kind: str) -> None:
         """Write the letter of a kind about a concern."""
-        self._concern, self.written = concern_id, None
+        self._concern, self._kind, self.written = concern_id, kind, None
+        self.reason.set_value("")
         words = "Say that it has arrived" if kind == "acknowledgement" else "Say what came of it"
         self.heading.setText(words)
         self.notice.hide()
         self.why.set_value("")
         self._fill(None)
-        self._letter(concern_id, kind, done=self._fill, failed=self._fail)
+        self._write()
+
+    def _write(self) -> None:
+        self._letter(self._concern, self._kind, self.reason.value(), done=self._fill, failed=self._not_written)
+
+    def _not_written(self, error: HubdeskError) -> None:
+        if isinstance(error, Stopped):
+            self._ask_why(error.stops)
+        else:
+            self._fail(error)
+
+    def _ask_why(self, stops: tuple[str, ...]) -> None:
+        for part in (self.reason, self.go_on):
+            part.setVisible(bool(stops))
+        self.reason.show_error(" ".join(stops))
+        if stops:
+            self.reason.setFocus()
 
     def _fill(self, written: Letter | None) -> None:
         self.written = written
+        self._ask_why(())
         self.subject.setText(written.subject if written else "")
         self.text.setText(written.text if written else "")
         for part in (self.save, self.sent):
@@ -107,7 +129,7 @@ class LetterPage(Page):
         left.column.addWidget(paper)
         right = QVBoxLayout()
         right.setSpacing(8)
-        for part in (self.save, self.how, self.sent):
+        for part in (self.reason, self.go_on, self.save, self.how, self.sent):
             right.addWidget(part)
         right.addSpacing(24)
         right.addWidget(self.why)

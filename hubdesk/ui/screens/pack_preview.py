@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import MadePack
+from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
+from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import choice, labels
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
@@ -26,7 +28,7 @@ from hubdesk.ui.theme import px
 
 
 class PackPage(Page):
-    """`make_pack` is asked with family id and recipient, `save_pack` with pack and path, the rest with the pack."""
+    """`make_pack` takes family id, recipient and reason, `save_pack` pack and path, the rest the pack."""
 
     pack_made = Signal(object)
     back_requested = Signal()
@@ -43,6 +45,8 @@ class PackPage(Page):
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
         self.recipient.editor.setFixedWidth(px(280))
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
+        self.reason = TextField("pack_reason", "Why it may go out all the &same")
+        self.reason.hide()
         self.back = secondary("Back to the family", "pack_back", self.back_requested.emit, "Esc")
         self.signed = Words("", "", "pack_signed")
         self.sign = secondary("Sig&n as myself", "sign_pack", self._sign_it)
@@ -57,6 +61,7 @@ class PackPage(Page):
         """Begin with a family; a pack of another one is let go."""
         if family_id != self._family_id:
             self._family_id = family_id
+            self._ask_why(())
             self._show_made(None)
         self.heading.setText(f"Pack: {title}")
         self.notice.hide()
@@ -72,7 +77,7 @@ class PackPage(Page):
         self.notice.hide()
         self._wait("Drawing the pages")
         self._make_pack(
-            self._family_id, self.recipient.value(), done=self._take, failed=self._fail,
+            self._family_id, self.recipient.value(), self.reason.value(), done=self._take, failed=self._fail,
             progress=self.work.show_progress,
         )  # fmt: skip
 
@@ -87,7 +92,7 @@ class PackPage(Page):
     def save_to(self, path: Path) -> None:
         """Save the pack at a path."""
         self._save_pack(
-            self.made, path, failed=lambda error: self.notice.warn(error.sentence),
+            self.made, path, failed=self._fail,
             done=lambda _none: self.notice.say(f"Saved as {path}. This copy is not encrypted: keep it safe."),
         )  # fmt: skip
 
@@ -137,7 +142,19 @@ class PackPage(Page):
 
     def _fail(self, error: HubdeskError) -> None:
         self._end()
-        self.notice.warn(error.sentence)
+        if isinstance(error, Stopped):
+            self._ask_why(error.stops)
+        else:
+            self.notice.warn(error.sentence)
+
+    def _ask_why(self, stops: tuple[str, ...]) -> None:
+        """Ask for a reason where contact is not safe."""
+        self.reason.setVisible(bool(stops))
+        self.reason.show_error(f"{' '.join(stops)} Write in a few words why, and make the pack again." if stops else "")
+        if stops:
+            self.reason.setFocus()
+        else:
+            self.reason.set_value("")
 
     def _wait(self, words: str) -> None:
         self.work.show_progress(0, 0, words)
@@ -189,6 +206,7 @@ class PackPage(Page):
         sign.addWidget(self.sign)
         self.body.addWidget(self.notice)
         self.body.addLayout(head)
+        self.body.addWidget(self.reason)
         self.body.addWidget(self.work)
         self.body.addLayout(sign)
         self.body.addWidget(self.tools)

@@ -23,18 +23,32 @@ from hubdesk.ui.parts.said_list import SaidList
 from hubdesk.ui.parts.search_box import SearchBox
 from hubdesk.ui.parts.weight_view import WeightView
 from hubdesk.ui.parts.words import Heading, Words
+from hubdesk.ui.screens.person_contact import ContactBox
 from hubdesk.ui.screens.person_entries import Entries
 
 _REASONS = tuple(dict.fromkeys((*PARTED_REASONS, *SAME_REASONS)))
 
 
 class PersonPage(Page):
-    """`who_is` is asked with a person's id; `split`, `merge` and `undo` say who is whom, `find` looks for people."""
+    """`who_is` is asked with a person's id; `split`, `merge` and `undo` say who is whom, `find` looks for people.
+
+    `contact` and `note_contact` are as the box says.
+    """
 
     back_requested = Signal()
 
     def __init__(
-        self, codes: CodeLists, *, who_is: Ask, split: Ask, merge: Ask, undo: Ask, find: Ask, may: bool = True
+        self,
+        codes: CodeLists,
+        *,
+        who_is: Ask,
+        split: Ask,
+        merge: Ask,
+        undo: Ask,
+        find: Ask,
+        contact: Ask,
+        note_contact: Ask | None,
+        may: bool = True,
     ) -> None:
         super().__init__("person", "Person")
         self._who_is, self._split, self._merge, self._undo = who_is, split, merge, undo
@@ -46,6 +60,7 @@ class PersonPage(Page):
         self.notice = Notice("person_notice")
         self.go_on = secondary("Take the earlier answer back and go on", "person_instead", self._go_on)
         self.about = Words("", "quiet", "person_about")
+        self.contact = ContactBox(contact, note_contact, self.notice.say)
         self.hint = Words("Tick what is about somebody else.", "quiet", "entries_hint")
         self.entries = Entries(codes, may)
         self.why = Heading("", "small-heading", "person_why")
@@ -159,6 +174,7 @@ class PersonPage(Page):
         named = "Named once" if times == 1 else f"Named {times} times by {by}"
         formerly = f"formerly {', '.join(person.formerly)}" if person.formerly else ""
         self.about.setText(" · ".join(filter(None, (named, person.id, formerly))))
+        self.contact.show_person(person.id)
         self.entries.show_person(person, self._ties())
         self.said.show_said(known.said)
         weakest = known.ties[0].left.mention_id if known.ties else ""
@@ -193,7 +209,7 @@ class PersonPage(Page):
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
         left.column.addWidget(self.hint)
         left.column.addWidget(self.entries)
-        shown: tuple[QWidget, ...] = (self.why, self.pair, self.weight, self.said)
+        shown: tuple[QWidget, ...] = (self.contact, self.why, self.pair, self.weight, self.said)
         for part in shown:
             right.column.addWidget(part)
         both = QHBoxLayout()
