@@ -54,7 +54,9 @@ class Blocks:
         later = self._later[entries]
         before = np.cumsum(later, dtype=np.int64) - later
         places = np.repeat(entries + 1 - before, later) + np.arange(int(later.sum()), dtype=np.int64)
-        codes: Ints = np.repeat(self._rows[entries].astype(np.int64) << _HALF, later) + self._rows[places]
+        codes = np.repeat(self._rows[entries].astype(np.int64), later)
+        codes <<= _HALF
+        codes += self._rows[places]
         codes.sort()
         return codes[first_of_run(codes)]
 

@@ -17,24 +17,24 @@ from hubdesk.matching.weights import Scale
 
 _WHOLE = ("exact", "swapped", "digit", "two_parts", "weeks", "two_figures", "year", "near", "different", "far")
 _SAID = ("said_age", "said_year", "said_month", "said_near", "said_far")
+LEVELS = (*_WHOLE, *_SAID, "")  # the last where one date is missing
 
 
 def compare_born(values: Sequence[str], scale: Scale) -> Compare:
-    """Make what compares dates of birth by their numbers in `values`, of which the first says nothing."""
-    dates = _Dates(values)
-    found = [scale.found("born", level) for level in (*_WHOLE, *_SAID)]
-    points = np.array([each.points for each in found], np.int32)
-    relative = np.array([each.relative for each in found], np.int32)
+    """Make what compares dates of birth by their numbers in `values`."""
+    dates = Dates(values)
+    found = [scale.found("born", level) for level in LEVELS[:-1]]
+    points = np.array([*(each.points for each in found), 0], np.int32)
+    relative = np.array([*(each.relative for each in found), 0], np.int32)
 
     def compare(left: Ints, right: Ints) -> Sums:
-        level = np.where(dates.whole[left] & dates.whole[right], dates.in_full(left, right), dates.said(left, right))
-        nothing = (left == 0) | (right == 0)
-        return Sums(np.where(nothing, 0, points[level]), np.where(nothing, 0, relative[level]))
+        level = dates.levels(left, right)
+        return Sums(points[level], relative[level])
 
     return compare
 
 
-class _Dates:
+class Dates:
     """Distinct dates of birth by year, month and day; what is not known is 0."""
 
     def __init__(self, values: Sequence[str]) -> None:
@@ -42,16 +42,24 @@ class _Dates:
         self._years, self._year, self._apart_year = _parts([value[:4] for value in bare])
         self._months, self._month, self._apart_month = _parts([value[5:7] for value in bare])
         self._days, self._day, self._apart_day = _parts([value[8:] for value in bare])
+        self._nothing = np.array([not value for value in values], np.bool_)
         self._age = np.array([value.startswith("~") for value in values], np.bool_)
         self._no_month = np.array([value.endswith(NO_DAY) or len(value) == 4 for value in values], np.bool_)
-        self.whole = np.array([len(value) == 10 and not value.endswith(NO_DAY) for value in values], np.bool_)
-        each = zip(values, self.whole.tolist(), strict=True)
+        self._whole = np.array([len(value) == 10 and not value.endswith(NO_DAY) for value in values], np.bool_)
+        each = zip(values, self._whole.tolist(), strict=True)
         self._since = np.array(
             [date.fromisoformat(value).toordinal() if whole else 0 for value, whole in each], np.int32
         )
 
-    def in_full(self, a: Ints, b: Ints) -> Ints:
-        """Number the levels of whole dates as `_WHOLE` lists them."""
+    def levels(self, a: Ints, b: Ints) -> Ints:
+        """Number the levels of some pairs as `LEVELS` lists them."""
+        level = self._said(a, b)
+        full = np.flatnonzero(self._whole[a] & self._whole[b])
+        level[full] = self._in_full(a[full], b[full])
+        level[self._nothing[a] | self._nothing[b]] = len(LEVELS) - 1
+        return level
+
+    def _in_full(self, a: Ints, b: Ints) -> Ints:
         same_year, same_month, same_day = (part[a] == part[b] for part in (self._year, self._month, self._day))
         months, days = self._months, self._days
         swapped = same_year & (months[a] == days[b]) & (days[a] == months[b])
@@ -65,8 +73,7 @@ class _Dates:
         told = [same == 3, swapped, slips == 1, same == 2, weeks, slips == 2, same_year, apart <= 1, apart <= FAR]
         return np.select(told, list(range(len(told))), len(told))
 
-    def said(self, a: Ints, b: Ints) -> Ints:
-        """Number the levels where less than a whole date is known as `_WHOLE` and then `_SAID` list them."""
+    def _said(self, a: Ints, b: Ints) -> Ints:
         age, year, month, near, far = range(len(_WHOLE), len(_WHOLE) + len(_SAID))
         apart = np.abs(self._years[a] - self._years[b])
         guessed = self._age[a] | self._age[b]

@@ -1,15 +1,16 @@
-"""Company of many mentions at once: the same as `company.company_level`, with each two companions compared once."""
+"""Company of many mentions at once: as `company.company_level` has it, each two names of companions compared once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from hubdesk.matching.blocking import Ints
-from hubdesk.matching.company import BITS, WORDS, companions, heard_alike, marks
+from hubdesk.matching.columns_born import LEVELS, Dates
+from hubdesk.matching.company import BITS, WORDS, born_alike, companions, marks, named_alike
 from hubdesk.matching.parts import Parts
-from hubdesk.matching.seen import Bools, Compare, Numbers, Points, Seen, Sums, nothing
+from hubdesk.matching.seen import Bools, Compare, Numbers, Points, Seen, Sums, as_sums, nothing
 from hubdesk.matching.weights import Scale
 
 _LEVELS = ("", "named", "born")  # whoever agrees more counts
@@ -53,27 +54,43 @@ def _marked(companies: Sequence[str]) -> list[Ints]:
 def _compare(companies: Sequence[str], scale: Scale) -> Compare:
     """Make what compares companies by their numbers: the best of all pairs of companions counts."""
     parts = Parts([companions(company) or [""] for company in companies])
-    marked, seen = _marked(parts.distinct), Seen(len(parts.distinct), _by_companion(parts.distinct))
+    best_of = _by_companion(parts.distinct)
     found = [scale.found("company", level) if level else None for level in _LEVELS]
     points = np.array([each.points if each else 0 for each in found], np.int32)
     relative = np.array([each.relative if each else 0 for each in found], np.int32)
 
     def compare(left: Ints, right: Ints) -> Sums:
         a, b, starts = parts.crossed(left, right)
-        level: Points = np.zeros(len(a), np.int32)
-        shared = np.flatnonzero(share(marked, a, b))
-        level[shared] = seen.of(a[shared], b[shared]).points
+        level = best_of(a, b)
         best = np.maximum.reduceat(level, starts) if len(starts) else level
         return Sums(points[best], relative[best])
 
     return compare
 
 
-def _by_companion(written: Sequence[str]) -> Compare:
+def _by_companion(written: Sequence[str]) -> Callable[[Ints, Ints], Points]:
+    """Make what compares companions by their numbers: names, which are few, and then days of birth."""
+    names, born = zip(*(one.rpartition("|")[::2] for one in written), strict=True)
+    number: dict[str, int] = {}
+    named = np.array([number.setdefault(name, len(number)) for name in names], np.int64)
+    marked = _marked([f"{name}|" if name else "" for name in number])
+    seen, dates = Seen(len(number), _by_name(list(number))), Dates(born)
+    of_level = np.array([_LEVELS.index(born_alike(level) or "") for level in LEVELS], np.int32)
+
+    def compare(left: Ints, right: Ints) -> Points:
+        level: Points = np.zeros(len(left), np.int32)
+        a, b = named[left], named[right]
+        alike = np.flatnonzero(share(marked, a, b))
+        alike = alike[seen.of(a[alike], b[alike]).points > 0]
+        level[alike] = of_level[dates.levels(left[alike], right[alike])]
+        return level
+
+    return compare
+
+
+def _by_name(names: Sequence[str]) -> Compare:
     def compare(left: Ints, right: Ints) -> Sums:
-        sums = nothing(len(left))
-        for place, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-            sums.points[place] = _LEVELS.index(heard_alike(written[a], written[b]) or "")
-        return sums
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        return as_sums([(int(named_alike(f"{names[a]}|", f"{names[b]}|")), 0) for a, b in pairs])
 
     return compare

@@ -45,10 +45,17 @@ def companions(company: str) -> list[str]:
     return [one for one in company.split(";") if one]
 
 
-def heard_alike(a: str, b: str) -> str | None:
-    """Compare two of those named: born or named where they sound alike and are spelt nearly alike, else nothing."""
+def named_alike(a: str, b: str) -> bool:
+    """Tell whether two of those named sound alike and are spelt nearly alike, whenever they were born."""
     one, other = _companion(a), _companion(b)
-    return None if one.heard.isdisjoint(other.heard) else _alike(one, other)
+    return not one.heard.isdisjoint(other.heard) and _spelt_alike(one, other)
+
+
+def born_alike(level: str | None) -> str | None:
+    """Say what dates of birth of a level make of two who are named alike: born, named or, where they differ, nothing."""
+    if not level or level.startswith("said"):
+        return None if level == "said_far" else "named"
+    return "born" if level in _ONE_DAY else None
 
 
 def marks(company: str) -> int:
@@ -80,10 +87,9 @@ def _companion(written: str) -> _Companion:
 
 
 def _alike(a: _Companion, b: _Companion) -> str | None:
+    return born_alike(born_level(a.born, b.born)) if _spelt_alike(a, b) else None
+
+
+def _spelt_alike(a: _Companion, b: _Companion) -> bool:
     given, family = given_level(a.given, b.given), family_level(a.family, b.family)
-    if given not in _SPELT or family not in ("exact", "close") or "exact" not in (given, family):
-        return None
-    born = born_level(a.born, b.born)
-    if born is None or born.startswith("said"):
-        return None if born == "said_far" else "named"
-    return "born" if born in _ONE_DAY else None
+    return given in _SPELT and family in ("exact", "close") and "exact" in (given, family)

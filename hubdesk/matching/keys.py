@@ -5,6 +5,8 @@ Each key joins parts that a slip seldom spoils together, so that a typing error 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.unborn import MARK
 from hubdesk.matching.words import roots, sound
@@ -15,12 +17,13 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     given = tidied.given.split()
     family = tidied.family.split()
     out: list[str] = []
+    year = tidied.born.lstrip("~")[:4]
     for one, other in tidied.names[1:]:
         if one and other:
-            out += _names(one.split(), other.split(), tidied.born)
+            out += _names(one, other, year)
         out += _born(tidied, one.split(), other.split()) + _place(tidied, one.split(), other.split())
     if given and family:
-        out += _names(given, family, tidied.born)
+        out += _names(tidied.given, tidied.family, year)
     out += _born(tidied, given, family)
     out += _place(tidied, given, family)
     out += [f"t{tidied.phone}"] if tidied.phone else []
@@ -36,7 +39,9 @@ def keys(tidied: Tidied) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _names(given: list[str], family: list[str], born: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _names(whole_given: str, whole_family: str, year: str) -> tuple[str, ...]:
+    given, family = whole_given.split(), whole_family.split()
     firsts = [sound(root) for root in roots(given[0])]
     lasts = [sound(name) for name in family[:3]]
     whole = "".join(family)
@@ -45,11 +50,10 @@ def _names(given: list[str], family: list[str], born: str) -> list[str]:
     out.append(f"e{given[0][-2:]}|{whole[-4:]}")  # an error early in both names
     if len(given[0]) > 3:
         out.append(f"g{given[0][:4]}|{whole[:2]}")
-    year = born.lstrip("~")[:4]
     if year:
         # common names fill the keys above; the year of birth takes them apart
         out += [f"y{year}{'|'.join(sorted((first, last)))}" for first in firsts[:1] for last in lasts]
-    return out
+    return tuple(out)
 
 
 def _born(tidied: Tidied, given: list[str], family: list[str]) -> list[str]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.company import MOST, company
-from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied, tidy
+from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied, tidied_fields
 from hubdesk.matching.unborn import INFANT, MARK, mother_named
 
+FAMILY = ADULTS | CHILDREN
 Weights = Mapping[tuple[str, str], int]
 
 
 def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]:
     """Bring the mentions of one concern to one form, each with those named beside it, and infants with their mother."""
     found = list(mentions)
-    tidied = _together([tidy(mention, received_on) for mention in found])
+    said = [tidied_fields(mention, received_on) for mention in found]
+    _together(said)
+    tidied = [Tidied(**fields) for fields in said]
     if not any(_by_mother(one) for one in tidied):
         return tidied
     mother = _mother(tidied)
@@ -29,16 +33,13 @@ def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]
     ]
 
 
-def _together(tidied: list[Tidied]) -> list[Tidied]:
-    family = [one for one in tidied if one.role in ADULTS | CHILDREN]
-    if not 2 <= len(family) <= MOST + 1:
-        return tidied
-    return [
-        replace(one, company=company((o.given, o.family, o.born) for o in family if o is not one))
-        if one.role in ADULTS | CHILDREN
-        else one
-        for one in tidied
-    ]
+def _together(said: Sequence[dict[str, Any]]) -> None:
+    """Write down with each of a family the others who are named in the same concern."""
+    family = [one for one in said if one["role"] in FAMILY]
+    if 2 <= len(family) <= MOST + 1:
+        whole = [(one["given"], one["family"], one["born"]) for one in family]
+        for place, one in enumerate(family):
+            one["company"] = company(whole[:place] + whole[place + 1 :])
 
 
 def certain(known: Mapping[str, Tidied], weights: Weights, tie: int) -> Weights:

@@ -14,7 +14,8 @@ Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int32] | NDArray[np.int64]
 Points = NDArray[np.int32]
 MOST = 2_000_000  # pairs remembered; beyond it all are forgotten, and compared again where they come again
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_MIX = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
+_HALF = np.uint64(32)
 
 
 class Sums(NamedTuple):
@@ -36,6 +37,16 @@ def as_sums(found: Sequence[tuple[int, int]]) -> Sums:
     """Put points and what speaks for relatives of some pairs into columns."""
     points, relative = np.array(found, np.int32).reshape(-1, 2).T
     return Sums(points, relative)
+
+
+def mixed(codes: Ints, shift: np.uint64) -> Ints:
+    """Spread numbers evenly: pairs of neighbours follow each other in steps, which one product alone keeps together."""
+    mixed = codes.view(np.uint64).copy()
+    for factor in _MIX:
+        mixed ^= mixed >> _HALF
+        mixed *= factor
+    mixed >>= shift
+    return mixed.view(np.int64)
 
 
 class Seen:
@@ -70,7 +81,7 @@ class Seen:
 
     def _places(self, codes: Ints) -> Ints:
         """Find where each stands, or the free place where it would."""
-        places = ((codes.view(np.uint64) * _MIX) >> self._shift).view(np.int64)
+        places = mixed(codes, self._shift)
         found = self._codes[places]
         going = np.flatnonzero((found != codes) & (found >= 0))
         while len(going):

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.births import born
@@ -75,6 +76,13 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
 
     `more` is what lists of other bodies know besides: `house`, `town`, `email` and `reference`.
     """
+    return Tidied(**tidied_fields(mention, received_on, more))
+
+
+def tidied_fields(
+    mention: Mention, received_on: date, more: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Give the fields of a mention in one form, to which what its concern tells of it is added."""
     given, family = name_words(mention.given_name), name_words(mention.family_name)
     if len(given) > 1 and not family and not unknown(plain(mention.given_name)):
         given, family = given[:-1], given[-1:]  # the whole name was typed into one box
@@ -84,29 +92,29 @@ def tidy(mention: Mention, received_on: date, more: Mapping[str, str] = MappingP
     due_on = due(mention.given_name, mention.family_name, mention.date_of_birth, received_on)
     if not house and more.get("house"):
         house = address(f"{more['house']} street")[0]
-    return Tidied(
-        mention_id=mention.id,
-        concern_id=mention.concern_id,
-        role=mention.role,
-        day=received_on.toordinal(),
-        given=" ".join(given),
-        family=" ".join(family),
-        born="" if due_on else _born(mention.date_of_birth, received_on),
-        sex=mention.sex.strip()[:1].upper() if mention.sex.strip()[:1].upper() in ("M", "F") else "",
-        house=house,
-        street=street,
-        postcode=postcode(mention.postcode) or inside,
-        phone=_phone(mention.phone),
-        nhs_number=_nhs_number(mention.nhs_number),
-        upn=upn if _UPN.match(upn := "".join(mention.upn.split()).upper()) else "",
-        school=" ".join(plain(mention.school).split())[:LONGEST],
-        communal=communal(mention.address),
-        email=_email(more.get("email", "")),
-        reference=_reference(more.get("reference", "")),
-        town=" ".join(plain(more.get("town", "")).split())[:LONGEST],
-        due=due_on,
-        also=other_names(mention.other_names, " ".join(given), " ".join(family)),
-    )
+    return {
+        "mention_id": mention.id,
+        "concern_id": mention.concern_id,
+        "role": mention.role,
+        "day": received_on.toordinal(),
+        "given": " ".join(given),
+        "family": " ".join(family),
+        "born": "" if due_on else _born(mention.date_of_birth, received_on),
+        "sex": mention.sex.strip()[:1].upper() if mention.sex.strip()[:1].upper() in ("M", "F") else "",
+        "house": house,
+        "street": street,
+        "postcode": postcode(mention.postcode) or inside,
+        "phone": _phone(mention.phone),
+        "nhs_number": _nhs_number(mention.nhs_number),
+        "upn": upn if _UPN.match(upn := "".join(mention.upn.split()).upper()) else "",
+        "school": " ".join(plain(mention.school).split())[:LONGEST],
+        "communal": communal(mention.address),
+        "email": _email(more.get("email", "")),
+        "reference": _reference(more.get("reference", "")),
+        "town": " ".join(plain(more.get("town", "")).split())[:LONGEST],
+        "due": due_on,
+        "also": other_names(mention.other_names, " ".join(given), " ".join(family)),
+    }
 
 
 def day_of_birth(text: str, received_on: date) -> date | None:

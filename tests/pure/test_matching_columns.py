@@ -113,3 +113,12 @@ def test_what_was_compared_is_found_again_also_after_much_was_forgotten(most, mo
         assert (found.relative == low - high).all()
         met |= set(zip(low.tolist(), high.tolist(), strict=True))
     assert (sum(asked) == len(met)) is (most > 1000)
+
+
+@pytest.mark.parametrize("step", [1, 2, 90_001, 149_583, 149_584, 1 << 20, 1 << 32, (1 << 32) + 1])
+def test_pairs_of_neighbours_do_not_crowd_the_table(step):
+    spread = seen.mixed(np.arange(100_000, dtype=np.int64) * step, np.uint64(64 - 18))
+    assert 0 <= spread.min() <= spread.max() < 1 << 18
+    assert len(np.unique(spread)) > 80_000  # by chance alone it would be 83,000
+    ordered = np.sort(spread)
+    assert np.diff(ordered, n=1).max() < 60  # and nowhere is there a long gap
