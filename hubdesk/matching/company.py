@@ -52,7 +52,7 @@ def named_alike(a: str, b: str) -> bool:
 
 
 def born_alike(level: str | None) -> str | None:
-    """Say what dates of birth of a level make of two who are named alike: born, named or, where they differ, nothing."""
+    """Say what dates of birth of a level make of two who are named alike; nothing where they differ."""
     if not level or level.startswith("said"):
         return None if level == "said_far" else "named"
     return "born" if level in _ONE_DAY else None

@@ -15,7 +15,7 @@ Numbers = NDArray[np.int32] | NDArray[np.int64]
 Points = NDArray[np.int32]
 MOST = 2_000_000  # pairs remembered; beyond it all are forgotten, and compared again where they come again
 _MIX = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
-_HALF = np.uint64(32)
+_DOWN = np.uint64(29)
 
 
 class Sums(NamedTuple):
@@ -43,7 +43,7 @@ def mixed(codes: Ints, shift: np.uint64) -> Ints:
     """Spread numbers evenly: pairs of neighbours follow each other in steps, which one product alone keeps together."""
     mixed = codes.view(np.uint64).copy()
     for factor in _MIX:
-        mixed ^= mixed >> _HALF
+        mixed ^= mixed >> _DOWN
         mixed *= factor
     mixed >>= shift
     return mixed.view(np.int64)
