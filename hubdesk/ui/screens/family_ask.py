@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
@@ -76,9 +75,6 @@ class AskPage(Page):
         self.what = ChoiceField("ask_what", "What to &do", _WHAT, width=400)
         self.why = flowing(Words("", "quiet", "ask_because"))
         self.gate, self.not_asked, self.came_back = GateForm(asks.clocks), NotAskForm(today), ReplyForm()
-        self._forms = QStackedWidget()
-        for form in (self.gate, self.not_asked, self.came_back):
-            self._forms.addWidget(form)
         self.save = primary("&Save", "ask_save", self._send, "Ctrl+Return")
         self.letter = LetterBox(
             "letter", draw=asks.draw, save=asks.save, printed=asks.printed, said=self.notice.say, failed=self._fail
@@ -134,7 +130,8 @@ class AskPage(Page):
     def _follow(self) -> None:
         what = self.what.value()
         form = {"ask": self.gate, "reply": self.came_back}.get(what, self.not_asked)
-        self._forms.setCurrentWidget(form)
+        for one in (self.gate, self.not_asked, self.came_back):
+            one.setVisible(one is form)
         if form is self.not_asked:
             self.not_asked.begin(what)
         words = _SAVE.get(what, "&Save the decision")
@@ -161,10 +158,11 @@ class AskPage(Page):
 
     def _show_asked(self, made: Request | None) -> None:
         """Offer the letter of what was asked, in place of the form."""
-        for part in (self._first, self._forms, self.save, self.why):
+        for part in (self._first, self.save, self.why):
             part.setVisible(made is None)
         self.letter.setVisible(made is not None)
         if made is not None:
+            self.gate.hide()
             self.letter.show_request(made.id)
             due = f" An answer is due by {long_day(made.due_at.date())}, {made.due_at:%H:%M}." if made.due_at else ""
             self.notice.say(f"The question is recorded.{due} HubDesk sends nothing by itself.")
@@ -182,8 +180,10 @@ class AskPage(Page):
     def _lay_out(self) -> None:
         scroll = Scrolled("ask_scroll")
         self._first = FormRow((self.agency, SHARE), (self.child, SHARE), (self.what, SHARE))
-        for part in (self._first, self.why, self._forms, self.save, self.letter):
+        forms = (self.gate, self.not_asked, self.came_back)
+        for part in (self._first, self.why, *forms, self.save, self.letter):
             scroll.column.addWidget(part)
+        scroll.column.addStretch(1)
         self.bar.addWidget(secondary("Back to the family", "ask_back", self.back_requested.emit, "Esc"))
         self.body.addWidget(self.notice)
         self.body.addWidget(scroll, 1)

@@ -11,7 +11,7 @@ from hubdesk.domain.days import long_day
 from hubdesk.service.forms import Gate
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.fields import ChoiceField, Field, TextField
-from hubdesk.ui.parts.form_rows import WIDE, FormRow, long_text
+from hubdesk.ui.parts.form_rows import WIDE, FormRow, flow, long_text
 from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
 
@@ -86,6 +86,7 @@ class GateForm(FormPart):
         first = (self.purpose,), (self.basis, self.consent, self.informed), (self.necessity,)
         super().__init__("ask_gate", *first, (self.reason,), (self.rating,))
         self.column.addWidget(self.clock)
+        flow(self)
         self.reason.hide()
         self.rating.edited.connect(self.follow_clock)
 

@@ -14,7 +14,7 @@ from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import TextField
-from hubdesk.ui.parts.form_rows import choice, flowing
+from hubdesk.ui.parts.form_rows import choice, flow, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.words import Heading, Words
@@ -40,6 +40,7 @@ class LetterPage(Page):
         self.text = flowing(Words("", "", "letter_text").in_column())
         self.save = secondary("Save as &PDF or text", "save_letter", self._save)
         self.reason = TextField("letter_reason", "Wh&y it may go out all the same", width=320)
+        flow(self.reason)
         self.go_on = secondary("Write it all the sa&me", "letter_go_on", self._write)
         self.how = choice("letter_how", "&How it was sent", WAYS)
         self.sent = primary("I have &sent it", "letter_sent", self._mark)

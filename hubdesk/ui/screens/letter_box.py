@@ -14,7 +14,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.box import Box
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.fields import TextField
-from hubdesk.ui.parts.form_rows import WIDE, choice, flowing
+from hubdesk.ui.parts.form_rows import WIDE, choice, flow, flowing
 from hubdesk.ui.parts.pdf_print import DPI, PdfPrint
 from hubdesk.ui.parts.pdf_view import PdfView
 from hubdesk.ui.parts.words import Words
@@ -54,6 +54,7 @@ class LetterBox(Box):
         self._job: PdfPrint | None = None
         self.words = flowing(Words(_WORDS[kind], "quiet", f"{kind}_words"))
         self.reason = TextField(f"{kind}_reason", "&Why it may go out all the same", width=WIDE)
+        flow(self.reason)
         # Where both letters stand on one page, only the first has underlined letters.
         said_of = [word if kind == "letter" else word.replace("&", "") for word in ("&Look at it", "Save as P&DF")]
         self.look = secondary(said_of[0], f"{kind}_look", lambda: self._drawn(self._show))

@@ -15,7 +15,7 @@ from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import TextField
-from hubdesk.ui.parts.form_rows import choice, labels
+from hubdesk.ui.parts.form_rows import choice, flow, labels
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.pdf_print import DPI, PdfPrint
@@ -46,6 +46,7 @@ class PackPage(Page):
         self.recipient.editor.setFixedWidth(px(280))
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.reason = TextField("pack_reason", "Why it may go out all the &same")
+        flow(self.reason)
         self.reason.hide()
         self.back = secondary("Back to the family", "pack_back", self.back_requested.emit, "Esc")
         self.signed = Words("", "", "pack_signed")

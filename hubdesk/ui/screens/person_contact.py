@@ -67,6 +67,7 @@ class ContactBox(Box):
         self.fault.hide()
         for part in (self._first, self._second, self.reason, self.save, self.leave):
             part.setVisible(shown)
+        self.words.setVisible(not shown)
         self.change.setVisible(not shown and self._note is not None)
 
     def _show(self, rows: tuple[Contact, ...]) -> None:
