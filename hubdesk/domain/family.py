@@ -13,6 +13,7 @@ from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.follow_up import NOTHING_FOLLOWED, FollowUps
 from hubdesk.domain.known_name import KnownName
+from hubdesk.domain.relation import Relation
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 
@@ -96,7 +97,10 @@ class GreyPair:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Everything the hub holds about one family as of a day; entries oldest first, children before adults."""
+    """Everything the hub holds about one family as of a day; entries oldest first, children before adults.
+
+    `relations` are what people recorded of who belongs to whom, `kin` whom they name outside this family.
+    """
 
     id: str
     title: str
@@ -113,6 +117,8 @@ class Family:
     follow_ups: FollowUps = NOTHING_FOLLOWED
     formerly: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    kin: tuple[Person, ...] = ()
 
     @property
     def children(self) -> tuple[Person, ...]:

@@ -13,6 +13,7 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
 from hubdesk.service.kept_apart import closed
+from hubdesk.service.kin import kin_of
 from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
@@ -26,6 +27,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
     day = as_of or desk.today()
     ids = [person.id for person in one.people]
     now = standing_of(desk, one, day)
+    related, kin = kin_of(desk, one, day)
     marks, came = _marks(desk, one, day), _came(desk, one, day)
     with act(desk, "view_family") as done:
         done.about += [one.family_id]
@@ -53,6 +55,8 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         grey=() if as_of else grey_of(desk, ids),
         follow_ups=followed(desk, now.decisions, as_of),
         silence=silence(one.people, one.told, one.person_of, desk.codes, day),
+        relations=related,
+        kin=kin,
     )
 
 

@@ -43,6 +43,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "request": (_WORK, "ask a partner"),
     "view_requests": (_READ, "see the requests to partners"),
     "contact": (_WORK, "note how somebody may be contacted"),
+    "relate": (_WORK, "record who belongs to whom"),
     "request_letter": (_WORK, "write to a partner"),
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),

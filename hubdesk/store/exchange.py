@@ -33,6 +33,7 @@ TABLES = (
     "request_ratings",
     "request_letters",
     "contacts",
+    "relations",
     "reminders",
     "overrides",
     "packs",

@@ -11,6 +11,7 @@ from hubdesk.store import (
     tables_of_contact,
     tables_of_follow_up,
     tables_of_identity,
+    tables_of_relations,
     tables_of_requests,
 )
 from hubdesk.store.handle import Database
@@ -158,6 +159,13 @@ def arrivals(db: Database) -> None:
     for part in (tables_of_arrivals.RECORDS, tables_of_arrivals.WORKING, tables_of_arrivals.WAITING):
         _all(db, part)
     _all(db, tables.guards(tables_of_arrivals.LATER))
+
+
+@hub()
+def relations(db: Database) -> None:
+    """Keep who is whose parent, partner or sibling where a person recorded it."""
+    _all(db, tables_of_relations.RECORDS)
+    _all(db, tables.guards(tables_of_relations.LATER))
 
 
 def version(db: Database) -> int:

@@ -108,5 +108,6 @@ _TELLING = {
     "requests": "SELECT id FROM asked",
     "replies": "SELECT id FROM replies WHERE request_id IN asked OR concern_id IN told",
     "packs": "SELECT id FROM packed",
+    "relations": "SELECT relation_id FROM relation_mentions WHERE mention_id IN said",
     "pack_signatures": "SELECT id FROM pack_signatures WHERE pack_id IN packed",
 }.items()

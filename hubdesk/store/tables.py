@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from hubdesk.store import tables_of_arrivals, tables_of_contact, tables_of_identity, tables_of_requests
+from hubdesk.store import (
+    tables_of_arrivals,
+    tables_of_contact,
+    tables_of_identity,
+    tables_of_relations,
+    tables_of_requests,
+)
 from hubdesk.store.tables_of_follow_up import LATER
 
 # Tables that only grow. A correction is a new row that points at the old one. The first version had these:
@@ -26,6 +32,7 @@ APPEND_ONLY = (
     *(*_FIRST, *LATER, *tables_of_identity.LATER),
     *(*tables_of_requests.LATER, *tables_of_contact.LATER),
     *tables_of_arrivals.LATER,
+    *tables_of_relations.LATER,
 )
 
 # AUTOINCREMENT: a number is never given twice, so "what is new since" stays right after a disposal.

@@ -66,6 +66,7 @@ from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.received import already_received
 from hubdesk.service.record import record_concern
+from hubdesk.service.relate import relate
 from hubdesk.service.replay import write_replay
 from hubdesk.service.request_letter import request_letter
 from hubdesk.service.review import grey_pairs, review
@@ -163,6 +164,7 @@ CALLS: dict[str, list[Done]] = {
     "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
     "view_requests": [lambda d, c: asked_list(d)],
     "request_letter": [lambda d, c: request_letter(d, ask(d, c.child, "gp", GATE).id)],
+    "relate": [lambda d, c: relate(d, c.child, "deceased", source="The coroner")],
     "contact": [lambda d, c: note_contact(d, c.child, ContactForm("safe"))],
     "request": [
         lambda d, c: ask(d, c.child, "gp", GATE),

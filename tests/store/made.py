@@ -19,6 +19,7 @@ from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
 from hubdesk.domain.note import Note
 from hubdesk.domain.protected import Look, Protection
+from hubdesk.domain.relation import Relation
 from hubdesk.domain.request import Rated, Reply, Request
 from hubdesk.domain.user import User
 from hubdesk.store import (
@@ -35,6 +36,7 @@ from hubdesk.store import (
     packs,
     policy,
     protections,
+    relations,
     reminders,
     requests,
     users,
@@ -104,6 +106,8 @@ class Rows:
         contacts.override(db, Override("z1", "q1", "unsafe_contact", "another address", NOON, "Ann"))
         reminders.remind(db, Reminder("j1", "q1", "letter", NOON, "Ann"), "{}")
         attachments.add(db, Attachment("n1", "c1", "form.txt", "text/plain", "0" * 64, 2, "", NOON, "Ann"), b"hi")
+        related = Relation("r1", "parent", "P-1", ("m1",), "P-2", ("m2",), "", None, "", "the school", NOON, "Ann")
+        relations.add(db, related)
         notes.add(db, Note("z1", "the school", "01632 960001", f"Hungry. {CANARY}", NOON, "Ann"))
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")

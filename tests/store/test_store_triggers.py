@@ -13,7 +13,8 @@ from tests.store.made import Rows
 
 IN_PLACE = {"drafts", "draft_files", "settings"}
 KEPT_BY_TRIGGERS = {
-    *("decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting", "contact_mentions")
+    *("decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting", "contact_mentions"),
+    "relation_mentions",
 }
 DERIVED = {
     *(
