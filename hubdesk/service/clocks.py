@@ -64,7 +64,7 @@ class Clocks:
         """Say when an item is due, from what is stored of it."""
         if kind in ("review", "ask_again", "action"):
             return date.fromisoformat(stored)
-        if kind in ("telephone", "request"):
+        if kind in ("telephone", "request", "note", "children"):
             return datetime.fromisoformat(stored)
         within = {
             "confirm": 1,

@@ -27,7 +27,7 @@ SAME_AGENCY = timedelta(days=28)
 _MOST = 400  # reports whose words are compared, the newest first
 _SHOWN = 3
 _WHY = {
-    "message": "This e-mail came with it.",
+    "message": "The same e-mail came with it.",
     "file": "The same file came with it.",
     "ref": "It has the same reference from the same agency.",
 }

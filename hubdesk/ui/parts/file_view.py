@@ -31,7 +31,7 @@ class FileView(QFrame):
         self.title = flowing(Heading("", "small-heading", f"{name}_title"))
         self.facts = flowing(Words("", "quiet", f"{name}_facts"))
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = quiet("Close", f"{name}_close", self.close_requested.emit)
+        self.close_button = quiet("Close the file", f"{name}_close", self.close_requested.emit)
         self.words = QPlainTextEdit()
         self.words.setObjectName(f"{name}_words")
         self.words.setAccessibleName("What the file says")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -44,14 +44,21 @@ class ConcernDetail(QFrame):
         top.addWidget(self._title, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._facts = Scrolled("concern_facts", gap=4)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._facts.column.addLayout(self._list)
+        self._facts.column.addWidget(self.files)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 8, 8)
         column.addLayout(top)
         column.addWidget(self._facts, 1)
         column.addWidget(self.files.view, 1)
-        column.addWidget(self.files)
         self.files.view.hide()
         self.files.looking.connect(self._look)
+        # once its layout knows how high it is
+        self.files.asking.connect(
+            lambda part: QTimer.singleShot(0, part, lambda: self._facts.ensureWidgetVisible(part))
+        )
         if self.mark is not None:
             column.addWidget(self.mark)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -70,7 +77,7 @@ class ConcernDetail(QFrame):
             self.mark.show_entry(entry, family)
             self.mark.setVisible(now)
         self.files.show_entry(entry, now=now)
-        column = self._facts.column
+        column = self._list
         while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -102,6 +109,7 @@ def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple
         ("One event", incident_words(entry, family, codes)),
         ("Tell at once", tripwire.label if tripwire else ""),
         ("What happened", concern.narrative),
+        ("Came with it", _files_words(entry)),
         ("When", day_words(concern) if concern.occurred_on else "Nobody said"),
         ("Received", f"{long_day(concern.received_on)} from {agency}"),
         ("Level", level.label if level else str(concern.level)),
@@ -115,3 +123,8 @@ def concern_facts(entry: Entry, family: Family, codes: CodeLists) -> tuple[tuple
         ("Conditions", concern.handling_conditions),
         ("Reference", f"{concern.ref} ({concern.source})"),
     )
+
+
+def _files_words(entry: Entry) -> str:
+    count = sum(not one.taken_back for one in entry.attachments)
+    return f"{count} file{'s' * (count > 1)}, at the end of this list" if count else ""

@@ -33,20 +33,21 @@ class ConcernFiles(QWidget):
 
     said = Signal(str)
     looking = Signal(bool)
+    asking = Signal(object)  # the widget that is to be seen
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("concern_files")
         self._asks: ConcernFileAsks | None = None
         self._concern, self._going = "", ""
-        self.title = Words("Came with it", "small", "concern_files_title")
+        self.title = Words("Files that came with it", "small", "concern_files_title")
         self.list = FileList("concern_file", "Take back")
         self.add = quiet("Add a file", "concern_add_file", self.choose)
         self.reason = TextField("file_reason", "Why does it not belong here?", "It is kept with the file.")
         self.save = secondary("&Take it back", "file_take_back", self._take_back)
         self.view = FileView("concern_file_view")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         for part in (self.title, self.list, self.reason, self.save, self.add):
             column.addWidget(part)
@@ -107,6 +108,7 @@ class ConcernFiles(QWidget):
         for part in (self.reason, self.save):
             part.show()
         self.reason.setFocus()
+        self.asking.emit(self.save)
 
     def _take_back(self) -> None:
         if self._asks is not None and self._asks.take_back is not None:

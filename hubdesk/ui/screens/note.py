@@ -27,9 +27,9 @@ class NotePage(Page):
         super().__init__("note", "Note a call")
         self._take = take
         self.caller = TextField("note_caller", "&Who rings", "Kept apart, as who told us always is.")
-        self.number = TextField("note_number", "&Number")
-        self.words = LongTextField("note_words", "&What they say", "Names and days as you hear them.")
-        self.save = primary("&Note it", "note_save", self.take_down, "Ctrl+Return")
+        self.number = TextField("note_number", "Num&ber")
+        self.words = LongTextField("note_words", "What they sa&y", "Names and days as you hear them.")
+        self.save = primary("N&ote it", "note_save", self.take_down, "Ctrl+Return")
         back = quiet("Back", "note_back", self.back_requested.emit, "Alt+Left")
         for field in (self.caller, self.number):
             field.line.setInputMethodHints(AS_TYPED)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hubdesk.service.received import Earlier
 
 KEYS = "Ctrl+Enter saves. What you type is kept as a draft while you type."
+_FILLED = "Filled in from"
 _CUT = "Cut what happened down to what matters, and whatever says who wrote it."
 
 
@@ -75,6 +76,7 @@ class RecordPage(Page):
         self.form = RecordForm(codes, who_could_this_be, grades_for, self.arrivals)
         self.keeper = DraftKeeper(self.form.form, codes, save_draft, discard_draft, self)
         self.again = AgainView(codes)
+        self.hint = Words(HINT, "quiet", "arrivals_hint")
         self.offer = Offer()
         self.notice = Notice("record_notice")
         self.state = Words(KEYS, "quiet", "draft_state")
@@ -145,8 +147,9 @@ class RecordPage(Page):
         self.body.addWidget(self.form, 1)
         self.body.addWidget(self.again, 1)
         self.again.hide()
-        self.bar.addWidget(Words(HINT, "quiet", "arrivals_hint"))
-        self.bar.addWidget(self.arrivals.add)
+        self.hint.setWordWrap(False)
+        for part in (self.hint, self.arrivals.add):
+            self.bar.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in (self.save_next, self.save_open, self.clear):
@@ -164,7 +167,7 @@ class RecordPage(Page):
         self.arrivals.watch(self)
         self.arrivals.came.connect(self.keeper.keep_now)
         self.arrivals.mail_came.connect(self._take_mail)
-        self.arrivals.said.connect(self.notice.say)
+        self.arrivals.said.connect(self._say_kept)
         self.arrivals.refused.connect(self.notice.warn)
         self.again.answered.connect(self._answer)
         self.offer.resume_requested.connect(self.resume)
@@ -228,12 +231,17 @@ class RecordPage(Page):
 
     def _show_again(self, shown: bool) -> None:
         self.again.setVisible(shown)
-        for part in (self.form, self.save_next, self.save_open, self.clear, self.state):
+        self.notice.hide()
+        for part in (self.form, self.save_next, self.save_open, self.clear, self.state, self.hint, self.arrivals.add):
             part.setVisible(not shown)
 
     def _take_mail(self, mail: Mail, name: str) -> None:
         self.form.take_mail(mail, self._clock())
-        self.notice.say(f"Filled in from {name}, which is kept. {_CUT}")
+        self.notice.say(f"{_FILLED} {name}, which is kept. {_CUT}")
+
+    def _say_kept(self, words: str) -> None:
+        if not self.notice.sentence.startswith(_FILLED):  # what is to be done with an e-mail's words matters more
+            self.notice.say(words)
 
     def _recorded(self, recorded: Recorded, open_family: bool) -> None:
         self._hold(False)

@@ -39,8 +39,8 @@ class AgainView(QWidget):
         self.left, self.right = _Side("again_earlier"), _Side("again_new")
         self.next = quiet("Another that looks like it", "again_next", self._next)
         self.buttons = (
-            primary("&Not the same: save it", "again_not_the_same", lambda: self._say(NEW)),
-            secondary("The sa&me report: keep it, count it once", "again_duplicate", lambda: self._say(DUPLICATE)),
+            primary("Not the &same: save it", "again_not_the_same", lambda: self._say(NEW)),
+            secondary("The same report: &keep it, count it once", "again_duplicate", lambda: self._say(DUPLICATE)),
             secondary("The same e&vent, told by another", "again_one", lambda: self._say(ONE)),
             quiet("&Do not save it", "again_leave", lambda: self._say(LEAVE)),
             quiet("&Back to the form", "again_back", lambda: self._say(BACK)),

@@ -22,7 +22,7 @@ from hubdesk.ui.parts.file_view import FileView
 if TYPE_CHECKING:
     from hubdesk.service.attach import Arrived
 
-HINT = "Drop or paste an e-mail, a form or a picture here."
+HINT = "Drop or paste a file here, or"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Arrivals(QWidget):
         super().__init__()
         self.setObjectName("arrivals")
         self._asks, self._draft_id = asks, draft_id
-        self.add = secondary("Add a &file", "add_file", self.choose, "Ctrl+O")
+        self.add = secondary("A&dd a file", "add_file", self.choose, "Ctrl+O")
         self.list = FileList("files", "Remove")
         self.view = FileView("file_view")
         self.view.hide()
