@@ -25,6 +25,14 @@ class AskedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedShown:
+    """The first requests of a list, and how many it has."""
+
+    rows: tuple[AskedRow, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """That a partner was reminded, and how: by letter, or one of the other HOWS."""
 

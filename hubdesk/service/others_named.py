@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hubdesk.domain.concern import Mention
 from hubdesk.domain.known_name import read_names
 from hubdesk.service.desk import Desk
+from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import concerns, people
 from hubdesk.store import search as index
 
@@ -18,13 +19,21 @@ _MOST_PIECES = 25
 
 def others_named(desk: Desk, person_id: str, *texts: str) -> tuple[str, ...]:
     """List the names in these texts that people of the hub bear, of whom none is in this person's family."""
-    current = people.newest_id(desk.database, person_id)
-    own_family = people.family_of(desk.database, [current]).get(current, "")
+    own = _own_family(desk, person_id)
     found: dict[str, None] = {}
-    for first, second in _pairs(texts):
-        if name := _borne(desk, (first, second), current, own_family):
+    for pair in _pairs(texts):
+        # A name that the family bears too is theirs here, however many others bear it.
+        if not any(_is_called(one, set(pair)) for one in own) and (name := _borne(desk, pair)):
             found[name] = None
     return tuple(found)
+
+
+def _own_family(desk: Desk, person_id: str) -> list[Mention]:
+    current = people.newest_id(desk.database, person_id)
+    family = set(people.family_of(desk.database, [current]).values())
+    members = {current, *(one for ids in people.persons_of(desk.database, family).values() for one in ids)}
+    mentions = [m for ids in people.mentions_of(desk.database, members).values() for m in ids]
+    return [mention for mention, _ in spoken_mentions(desk, mentions).values()]
 
 
 def _pairs(texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -40,16 +49,11 @@ def _pairs(texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
                     yield pair
 
 
-def _borne(desk: Desk, pair: tuple[str, str], current: str, own_family: str) -> str:
-    """Find who bears this name, in either order; empty where somebody of the same family does, or nobody."""
+def _borne(desk: Desk, pair: tuple[str, str]) -> str:
+    """Find a name that is written of somebody of the hub, in either order; empty where nobody is called so."""
     ids = index.naming(desk.database, pair, _MOST_PIECES)
     told = concerns.told(desk.database, ids).values() if ids else ()
-    bearing = {m.id: m.written_name for one in told for m in one.mentions if _is_called(m, set(pair))}
-    owner = people.person_of(desk.database, bearing)
-    family = people.family_of(desk.database, set(owner.values()))
-    if any(one == current or (own_family and family.get(one) == own_family) for one in owner.values()):
-        return ""
-    return next((bearing[mention] for mention in owner), "")
+    return next((m.written_name for one in told for m in one.mentions if _is_called(m, set(pair))), "")
 
 
 def _is_called(mention: Mention, pair: set[str]) -> bool:

@@ -59,7 +59,7 @@ def _asked(wires: Wires) -> Page:
         form, ties = answer_form(detail, person_ids)
         cast(RecordPage, wires.window.place("record")).begin_answer(form, ties, answer_words(detail, wires.codes))
 
-    page = AskedPage(wires.codes, asked=wires.ask(verbs.asked_list, "asked"), asks=_asks(wires))
+    page = AskedPage(wires.codes, asked=wires.ask(verbs.asked_shown, "asked"), asks=_asks(wires))
     page.family_opened.connect(wires.open_family)
     page.answer_requested.connect(answer)
     page.let_write(wires.may("request_letter"))

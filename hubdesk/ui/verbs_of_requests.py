@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubdesk.domain.asked import AskedDetail, AskedRow
+from hubdesk.domain.asked import AskedDetail, AskedShown
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.request import Request
 from hubdesk.service.outgoing import RequestLetter
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _CHANGED = frozenset({"requests", "families"})
 
 
-def asked_list(desk: Desk, which: str) -> tuple[AskedRow, ...]:
-    """List requests by state."""
-    from hubdesk.service.asked import asked_list
+def asked_shown(desk: Desk, which: str, most: int) -> AskedShown:
+    """List the first requests of a state."""
+    from hubdesk.service.asked import asked_shown
 
-    return asked_list(desk, which)
+    return asked_shown(desk, which, most)
 
 
 def asked_detail(desk: Desk, request_id: str) -> AskedDetail:

@@ -13,7 +13,7 @@ from hubdesk.domain.request import Request
 from hubdesk.domain.request_clocks import read_request_clocks
 from hubdesk.domain.shipped import shipped
 from hubdesk.service.ask import ask, decide_not_to_ask, due_words, rate_request, take_back_reply, take_reply
-from hubdesk.service.asked import asked_list
+from hubdesk.service.asked import asked_list, asked_shown
 from hubdesk.service.asked_detail import asked_detail
 from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
@@ -30,7 +30,7 @@ from hubdesk.service.request_letter import (
 from hubdesk.service.today import today, today_list
 from hubdesk.store import audit, concerns, people
 from tests.packs.reading import needs_poppler, pages_of
-from tests.service.hubs import FORM, GATE, NOON, Clock
+from tests.service.hubs import FORM, GATE, NOON, QUILLON, Clock
 
 THURSDAY = datetime(2026, 4, 2, 15, 0)  # Good Friday and Easter Monday follow
 
@@ -99,6 +99,11 @@ def test_requests_pass_from_list_to_list(empty: Desk, clock: Clock, child: str) 
     take_reply(empty, made.id, "nil", "Not registered")
     assert asked_list(empty) == ()
     assert [row.reply.words for row in asked_list(empty, "answered") if row.reply] == ["Not registered"]
+    ask(empty, child, "police", GATE, "red")
+    later = ask(empty, child, "gp", GATE, "blue")
+    first = asked_shown(empty, "open", 1)
+    assert ([row.request.rating for row in first.rows], first.count) == (["red"], 2)
+    assert asked_list(empty)[-1].request.id == later.id
     with pytest.raises(Refused, match="no list of requests"):
         asked_list(empty, "lost")
 
@@ -226,6 +231,9 @@ def test_a_question_that_names_another_family_takes_a_reason(empty: Desk, child:
     with pytest.raises(Stopped, match="another family"):
         ask(empty, child, "gp", replace(GATE, necessity="Perdita Examplesson was hurt too"))
     assert asked_list(empty) == ()
+    for number in range(30):  # another boy of the same name, whom more people have told of since
+        namesake = replace(QUILLON, date_of_birth="2011-07-01", address=f"{number} Far Away", postcode="ZZ9 9ZZ")
+        record(empty, replace(FORM, people=(namesake,)))
     ask(empty, child, "gp", replace(GATE, purpose="Whether Quillon Testerby is seen. Example of a sentence"))
     named = ask(empty, child, "gp", replace(GATE, purpose="Perdita Examplesson"), reason="She lives with them")
     assert request_letter(empty, named.id).pdf.startswith(b"%PDF")

@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from hubdesk.domain.asked import AskedDetail, AskedRow, Reminder
+from hubdesk.domain.asked import AskedDetail, AskedRow, AskedShown, Reminder
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.request import Rated
@@ -42,10 +42,12 @@ class Hub:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
         self.stops: tuple[str, ...] = ()
+        self.count = 0
 
-    def listed(self, which: str) -> tuple[AskedRow, ...]:
+    def listed(self, which: str, most: int) -> AskedShown:
         self.asked.append(("list", which))
-        return {"open": (ROW, NEXT), "answered": (DONE,)}.get(which, ())
+        rows = {"open": (ROW, NEXT), "answered": (DONE,)}.get(which, ())
+        return AskedShown(rows[:most], self.count or len(rows))
 
     def detail(self, request_id: str) -> AskedDetail:
         row = next(one for one in (ROW, NEXT, DONE) if one.request.id == request_id)
@@ -112,6 +114,15 @@ def test_each_list_is_asked_for_and_an_empty_one_says_where_to_begin(page: Asked
     page.take_changes(Changes(frozenset({"requests"})))
     page.take_changes(Changes(frozenset({"drafts"})))
     assert [which for _, which in hub.asked] == ["open", "answered", "due", "due"]
+
+
+def test_a_list_that_is_cut_short_says_so(page: AskedPage, hub: Hub) -> None:
+    said = page.findChild(Words, "asked_count")
+    assert not said.isVisible()
+    hub.count = 10_003
+    page.refresh()
+    assert said.text() == "The first 2 of 10,003. The rest comes as these are answered."
+    assert said.isVisible()
 
 
 def test_enter_opens_a_request_beside_the_list_and_esc_closes_it(qtbot: QtBot, page: AskedPage) -> None:

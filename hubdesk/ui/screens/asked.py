@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hubdesk.domain.asked import AskedDetail, AskedRow
+from hubdesk.domain.asked import AskedDetail, AskedRow, AskedShown
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import short_day
@@ -19,6 +19,7 @@ from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.state_mark import MarkedCell
 from hubdesk.ui.parts.table import Column, Rows, Table
+from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.asked_detail import AskedAsks, AskedView
 from hubdesk.ui.screens.asked_words import RATING, STATE, due_words, what_words
 from hubdesk.ui.theme import px
@@ -31,11 +32,12 @@ _NONE = {
     "overdue": "Nothing is overdue",
     "answered": "Nothing came back yet",
 }
+MOST = 300  # requests in the list; nobody works through more at once
 _WIDE = 1080  # px at 100 %: from here on a request opens beside the list
 
 
 class AskedPage(Page):
-    """`asked` is asked with a list; a row opens beside it, and `answer_requested` asks to record what came back."""
+    """`asked` is asked with a list and how many of it; `answer_requested` asks to record what came back."""
 
     family_opened = Signal(str)
     answer_requested = Signal(object, object)  # AskedDetail, the ids of the people whom the answer is about
@@ -55,6 +57,7 @@ class AskedPage(Page):
         self.view.family_requested.connect(self.family_opened)
         self.view.answer_requested.connect(self.answer_requested)
         self.view.hide()
+        self._count = Words("", "quiet", "asked_count")
         self.empty = EmptyState("asked_empty", "", _EMPTY)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -81,7 +84,7 @@ class AskedPage(Page):
 
     def refresh(self) -> None:
         """Fetch the list again, and the request that is open."""
-        self._asked(self.show_field.value(), done=self._show, failed=self._fail)
+        self._asked(self.show_field.value(), MOST, done=self._show, failed=self._fail)
         self._fetch()
 
     def leave(self) -> None:
@@ -102,7 +105,11 @@ class AskedPage(Page):
         self.close_request()
         self.refresh()
 
-    def _show(self, rows: tuple[AskedRow, ...]) -> None:
+    def _show(self, shown: AskedShown) -> None:
+        rows, count = shown.rows, shown.count
+        left = f"The first {len(rows)} of {count:,}" if count > len(rows) else ""
+        self._count.setText(f"{left}. The rest comes as these are answered." if left else "")
+        self._count.setVisible(bool(left))
         before = self._wanted or (self.table.chosen().request.id if self.table.chosen() else "")
         self.model.show_rows(rows)
         self.empty.say(_NONE[self.show_field.value()], _EMPTY)
@@ -154,6 +161,7 @@ class AskedPage(Page):
         left.setSpacing(12)
         left.addWidget(self.show_field)
         left.addWidget(self._views, 1)
+        left.addWidget(self._count)
         line = QHBoxLayout()
         line.setSpacing(24)
         line.addWidget(self._left, 1)
