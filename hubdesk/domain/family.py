@@ -117,6 +117,7 @@ class Family:
     follow_ups: FollowUps = NOTHING_FOLLOWED
     formerly: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
+    warnings: tuple[str, ...] = ()  # what staff must know before they contact anybody; never in a pack
     relations: tuple[Relation, ...] = ()
     kin: tuple[Person, ...] = ()
 

@@ -18,6 +18,7 @@ from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
 from hubdesk.service.review import grey_of
+from hubdesk.service.safe_contact import warnings_about
 from hubdesk.store import attachments, concerns, packs, people
 
 
@@ -55,6 +56,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         grey=() if as_of else grey_of(desk, ids),
         follow_ups=followed(desk, now.decisions, as_of),
         silence=silence(one.people, one.told, one.person_of, desk.codes, day),
+        warnings=warnings_about(desk, ids),
         relations=related,
         kin=kin,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.contact import FIELDS, SAFETY, Contact, Override, is_unsafe, standing
@@ -59,18 +59,35 @@ def contact_of(desk: Desk, person_id: str) -> tuple[Contact, ...]:
 def stops_about(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
     """Say for whom of these people contact is not safe, or whereabouts are withheld."""
     found: list[str] = []
+    for name, row in _standing_of(desk, person_ids):
+        noted = f" ({row.by}, {long_day(row.at.date())})"
+        if row.safety == "unsafe":
+            found.append(f"Contact with {name} is marked as not safe{noted}.")
+        if row.withheld_from:
+            found.append(f"The whereabouts of {name} are withheld from {row.withheld_from}{noted}.")
+    return tuple(dict.fromkeys(found))
+
+
+def warnings_about(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
+    """Say what staff must know before they contact any of these people."""
+    found: list[str] = []
+    for name, row in _standing_of(desk, person_ids):
+        if row.safety == "unsafe":
+            found.append(f"Contact with {name} is not safe{f': {row.way}' if row.way else ''}.")
+        if row.withheld_from:
+            found.append(f"The whereabouts of {name} are withheld from {row.withheld_from}.")
+        if row.staff_safety:
+            found.append(f"Warning for staff, {name}: {row.staff_safety}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _standing_of(desk: Desk, person_ids: Iterable[str]) -> Iterator[tuple[str, Contact]]:
     current = {people.newest_id(desk.database, one): None for one in person_ids}
     mentions = people.mentions_of(desk.database, current)
     for person in current:
-        rows = standing(contacts.of_person(desk.database, person, mentions.get(person, ())))
-        for row in rows:
-            noted = f" ({row.by}, {long_day(row.at.date())})"
-            if row.safety == "unsafe":
-                found.append(f"Contact with {_name(desk, person, mentions)} is marked as not safe{noted}.")
-            if row.withheld_from:
-                name = _name(desk, person, mentions)
-                found.append(f"The whereabouts of {name} are withheld from {row.withheld_from}{noted}.")
-    return tuple(dict.fromkeys(found))
+        if rows := standing(contacts.of_person(desk.database, person, mentions.get(person, ()))):
+            name = _name(desk, person, mentions)
+            yield from ((name, row) for row in rows)
 
 
 def stops_of_families(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:

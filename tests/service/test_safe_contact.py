@@ -15,6 +15,7 @@ from hubdesk.domain.errors import Refused
 from hubdesk.service.ask import ask
 from hubdesk.service.combine import merge, split, undo
 from hubdesk.service.desk import Desk
+from hubdesk.service.family import family
 from hubdesk.service.feedback import letter, mark_sent
 from hubdesk.service.forms import PersonForm, Recorded
 from hubdesk.service.outgoing import ContactForm, Stopped
@@ -102,6 +103,18 @@ def test_unsafe_contact_of_a_parent_stops_letter_reply_and_pack_until_there_is_a
     save_pack(empty, pack, tmp_path / "old.pdf", reason)
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["old.pdf", "pack.pdf", "reply.pdf"]
     assert [one.reason for one in contacts.overrides_of(empty.database, made.id)] == [reason]
+
+
+def test_what_staff_must_know_stands_on_the_familys_page_and_in_no_pack(empty: Desk, kept: Recorded) -> None:
+    _, mother = persons(empty, kept)
+    note_contact(empty, mother, replace(UNSAFE, staff_safety="Visit in pairs"))
+    assert family(empty, kept.family_ids[0]).warnings == (
+        "Contact with Mona Testerby is not safe: Through the school only.",
+        "The whereabouts of Mona Testerby are withheld from Dean Testerby.",
+        "Warning for staff, Mona Testerby: Visit in pairs.",
+    )
+    pack = make_pack(empty, kept.family_ids[0], "mdt", "Agreed with the refuge")
+    assert not any(words in pack.pack.snapshot for words in ("Visit in pairs", "Dean", "Through the school", "refuge"))
 
 
 def test_withheld_whereabouts_stop_what_goes_out_too(empty: Desk, kept: Recorded) -> None:

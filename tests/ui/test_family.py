@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.line import total
+from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family import FamilyPage, Wanted
 from hubdesk.ui.screens.family_ledger import ledger
 from tests.builders import crowded_family, moore_and_hart
@@ -35,6 +36,14 @@ def test_the_head_says_band_score_children_and_what_nobody_knows(page: FamilyPag
     assert "Band Red" in said
     assert any(words.startswith("Children: Hugh Moore, 15; Amy Moore, 14") for words in said)
     assert any("And 1 more, under Score." in words for words in said)
+
+
+def test_what_staff_must_know_stands_above_everything(page: FamilyPage) -> None:
+    said = page.header.findChild(Words, "family_warnings")
+    assert not said.isVisible()
+    page.header.show_family(replace(moore_and_hart(), warnings=("Contact with Mona Moore is not safe.",)))
+    assert said.isVisible()
+    assert said.text() == "Contact with Mona Moore is not safe."
 
 
 def test_the_account_adds_up_line_by_line(page: FamilyPage) -> None:

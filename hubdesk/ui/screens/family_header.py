@@ -13,7 +13,7 @@ from hubdesk.ui.screens.queue_words import change_words
 
 
 class FamilyHeader(QWidget):
-    """Three quiet lines under the title; a tripwire stands above them."""
+    """Three quiet lines under the title; a tripwire, and what staff must know before a visit, stand above them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +26,7 @@ class FamilyHeader(QWidget):
         self._unknown = Words("", "quiet", "family_unknown")
         self._id = Words("", "small", "family_id")
         self._id.setWordWrap(False)
+        self._warnings = Words("", "strong", "family_warnings")
         self._at_once = Words("", "error", "family_tripwire")
         first = QHBoxLayout()
         first.setSpacing(16)
@@ -37,6 +38,7 @@ class FamilyHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._at_once)
+        column.addWidget(self._warnings)
         column.addLayout(first)
         column.addWidget(self._children)
         column.addWidget(self._unknown)
@@ -55,5 +57,7 @@ class FamilyHeader(QWidget):
         self._unknown.setText(unknown_words(score.unknowns))
         self._unknown.setVisible(bool(score.unknowns))
         at_once = "; ".join(f"{tripwire.because} ({tripwire.concern_ref})" for tripwire in score.tripwires)
+        self._warnings.setText(" ".join(family.warnings))
+        self._warnings.setVisible(bool(family.warnings))
         self._at_once.setText(f"Tell children's social care at once: {at_once}." if at_once else "")
         self._at_once.setVisible(bool(at_once))
