@@ -87,9 +87,13 @@ def _tie(
     return persons, frozenset(people.family_of(desk.database, persons).values())
 
 
-def grades_for(agency: str) -> tuple[str, str]:
-    """Give the usual source evaluation and assessment for what an agency tells; a person can choose others."""
-    return _GRADES.get(agency, ("1", "A"))
+def grades_for(agency: str, told: bool = False) -> tuple[str, str]:
+    """Give the usual source evaluation and assessment for what an agency tells; a person can choose others.
+
+    `told` is what somebody else, such as a parent, told them.
+    """
+    source, assessment = _GRADES.get(agency, ("1", "A"))
+    return source, "C" if told and assessment == "A" else assessment
 
 
 def _read(form: ConcernForm, codes: CodeLists, desk: Desk) -> ReadConcern:

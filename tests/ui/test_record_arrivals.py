@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -149,7 +150,7 @@ def test_an_email_dropped_on_the_page_fills_it_in_and_is_kept(
     assert page.arrivals.view.isVisible() and page.form.candidates.isHidden()
     assert BODY in find(page, QPlainTextEdit, "file_view_words").toPlainText()
     find(page, QPushButton, "files_1_look").click()
-    assert find(page, QLabel, "file_view_picture").pixmap().width() == 1
+    qtbot.waitUntil(lambda: find(page, QLabel, "file_view_picture").pixmap().width() == 1)
     qtbot.keyClick(page.arrivals.view.close_button, Qt.Key.Key_Escape)
     assert page.arrivals.view.isHidden() and not page.form.candidates.isHidden()
     assert [draft.id for draft in drafts(hub)] == [page.keeper.draft_id]
@@ -182,6 +183,23 @@ def test_a_file_is_no_answer_to_a_field_and_words_are_no_file(qtbot: QtBot, page
     clipboard.setImage(picture)
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.arrivals.list.files[-1].media == "image/png"
+
+
+def test_what_cannot_be_shown_is_said_and_nothing_is_run(qtbot: QtBot, page: RecordPage, tmp_path: Path) -> None:
+    huge = PNG.replace(struct.pack(">II", 1, 1), struct.pack(">II", 9000, 9000))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    for name, data in (("huge.png", huge), ("drawing.svg", drawing), ("tool.exe", b"MZ\x90\x00\x03")):
+        (tmp_path / name).write_bytes(data)
+    drop(page, *(tmp_path / name for name in ("huge.png", "drawing.svg", "tool.exe")))
+    said = find(page, QLabel, "file_view_nothing")
+    find(page, QPushButton, "files_0_look").click()
+    qtbot.waitUntil(lambda: said.isVisible() and said.text().startswith("HubDesk cannot show this file."))
+    find(page, QPushButton, "files_1_look").click()
+    assert find(page, QPlainTextEdit, "file_view_words").toPlainText() == drawing.decode()
+    find(page, QPushButton, "files_2_look").click()
+    assert said.isVisible() and "SHA-256" in page.arrivals.view.facts.text()
+    page.leave()
+    assert page.arrivals.view.isHidden() and find(page, QPlainTextEdit, "file_view_words").toPlainText() == ""
 
 
 def test_a_refused_file_is_told_and_a_removed_one_goes(page: RecordPage, tmp_path: Path) -> None:

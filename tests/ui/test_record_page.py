@@ -33,6 +33,10 @@ HALF = replace(EMPTY, agency="school", people=(PersonForm(given_name="Dan"),))
 DRAFT = Draft("d-1", "Dan, School", NOW, fields_of(HALF))
 
 
+def usual_grades(agency: str, told: bool) -> tuple[str, str]:
+    return ("2", "D") if agency == "anonymous" else ("1", "C" if told else "A")
+
+
 class Desk:
     """The verbs that the page asks for, and what they were asked."""
 
@@ -50,7 +54,7 @@ class Desk:
             shipped_codes(), record=self.record, who_could_this_be=self.who, save_draft=self.save,
             drafts=self.drafts, discard_draft=self.discard, clock=lambda: NOW,
             files=FileAsks(self.attach, self.files, self.remove, self.see), already=self.already,
-            record_again=self.again, grades_for=lambda agency: ("2", "D") if agency == "anonymous" else ("1", "A"),
+            record_again=self.again, grades_for=usual_grades,
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.bot = qtbot
@@ -157,6 +161,19 @@ def test_grades_follow_the_agency_until_somebody_grades(desk: Desk):
     desk.type("intelligence_assessment", "B")
     desk.type("agency", "school")
     assert desk.page.form.form().intelligence_assessment == "B"
+
+
+def test_what_a_professional_was_told_is_graded_lower(desk: Desk):
+    desk.type("agency", "school")
+    desk.type("how_known", "told")
+    form = desk.page.form.form()
+    assert (form.source_evaluation, form.intelligence_assessment) == ("1", "C")
+    desk.type("agency", "anonymous")
+    assert desk.page.form.form().intelligence_assessment == "D"
+    desk.page.form.fill(form)
+    assert desk.page.form.about.known.value() == "told"
+    desk.type("agency", "police")
+    assert desk.page.form.form().intelligence_assessment == "C"
 
 
 def test_people_share_the_first_ones_address_until_told_otherwise(desk: Desk):
@@ -274,8 +291,8 @@ def test_tab_goes_in_reading_order(desk: Desk):
         "narrative", "occurred_on", "date_precision", "received_at",
         *(f"person_1_{name}" for name in [*person, "address", "postcode", "more", "remove"]),
         *(f"person_2_{name}" for name in [*person, "same_address", "more", "remove"]),
-        "add_person", "source_evaluation", "intelligence_assessment", "handling_code", "reporter", "child_seen", "ref",
-        "voice_of_child", "strengths", "save_and_next", "save_and_open", "clear_form", "add_file",
+        "add_person", "how_known", "source_evaluation", "intelligence_assessment", "handling_code", "reporter",
+        "child_seen", "ref", "voice_of_child", "strengths", "save_and_next", "save_and_open", "clear_form", "add_file",
     ]  # fmt: skip
 
 

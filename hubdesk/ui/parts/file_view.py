@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.domain.attachment import PDF, Seen, size_words
@@ -15,7 +15,8 @@ from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.theme import px
 
 LARGEST_PICTURE = 64_000_000  # points: what no camera of a telephone makes, and what would stop the window
-_WIDEST = 2400
+_TALLEST = 10_000
+_CANNOT = "HubDesk cannot show this file. It is kept whole, and is listed with its hash."
 _READ = ("png", "jpeg", "gif", "bmp", "webp", "tiff")
 
 
@@ -42,6 +43,7 @@ class FileView(QFrame):
         self._pictures = Scrolled(f"{name}_pictures")
         self._pictures.column.addWidget(self._picture)
         self._pages: PdfView | None = None
+        self._wanted, self._decoded = "", _Decoded()
         self._nothing = flowing(Words("", "quiet", f"{name}_nothing"))
         self._views = QStackedWidget()
         for view in (self.words, self._pictures, self._nothing):
@@ -70,6 +72,7 @@ class FileView(QFrame):
 
     def forget(self) -> None:
         """Show nothing and let go of what was shown."""
+        self._wanted = ""
         self.words.clear()
         self._picture.clear()
         if self._pages is not None:
@@ -86,18 +89,35 @@ class FileView(QFrame):
                 self._views.addWidget(self._pages)
             self._pages.show_pdf(seen.data)
             return self._pages
-        if seen.data and not (picture := picture_of(seen.data, QSize(_WIDEST, _WIDEST))).isNull():
-            width = max(px(240), self.width() - px(64))
-            self._picture.setPixmap(
-                picture.scaledToWidth(min(width, picture.width()), Qt.TransformationMode.SmoothTransformation)
-            )
+        if seen.data and seen.attachment.media != PDF:
+            self._decode(seen)
             return self._pictures
-        self._nothing.setText("HubDesk cannot show this kind of file. It is kept whole, and is listed with its hash.")
+        self._nothing.setText(_CANNOT)
         return self._nothing
 
+    def _decode(self, seen: Seen) -> None:
+        """Decode a picture beside the window's thread, which must not stand still for a large one."""
+        self._wanted, width = seen.attachment.id, max(px(240), self.width() - px(64))
+        self._decoded = decoded = _Decoded()
+        decoded.done.connect(self._show_picture)
+        QThreadPool.globalInstance().start(lambda: decoded.done.emit(seen.attachment.id, picture_of(seen.data, width)))
 
-def picture_of(data: bytes, within: QSize) -> QPixmap:
-    """Decode a picture no larger than `within`; an empty one where it is too large or cannot be read."""
+    def _show_picture(self, attachment_id: str, picture: QImage) -> None:
+        if attachment_id != self._wanted:
+            return  # another file is looked at since
+        if picture.isNull():
+            self._nothing.setText(_CANNOT)
+            self._views.setCurrentWidget(self._nothing)
+        else:
+            self._picture.setPixmap(QPixmap.fromImage(picture))
+
+
+class _Decoded(QObject):
+    done = Signal(str, object)
+
+
+def picture_of(data: bytes, width: int) -> QImage:
+    """Decode a picture no wider than `width`; an empty one where it is too large or cannot be read."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -106,10 +126,10 @@ def picture_of(data: bytes, within: QSize) -> QPixmap:
     size = reader.size()
     kind = bytes(reader.format().data()).decode()
     if kind not in _READ or not size.isValid() or size.width() * size.height() > LARGEST_PICTURE:
-        return QPixmap()
-    if size.width() > within.width() or size.height() > within.height():
-        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())
+        return QImage()
+    if size.width() > width:
+        reader.setScaledSize(size.scaled(QSize(width, _TALLEST), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def _in_fours(sha256: str) -> str:

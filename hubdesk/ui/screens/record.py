@@ -20,6 +20,7 @@ from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
+from hubdesk.ui.screens.record_about import GradesFor
 from hubdesk.ui.screens.record_again import DUPLICATE, LEAVE, NEW, ONE, AgainView
 from hubdesk.ui.screens.record_arrivals import HINT, Arrivals, FileAsks
 from hubdesk.ui.screens.record_check import Faults, ReadBirth, as_recorded, check, kept_places, told_faults
@@ -61,7 +62,7 @@ class RecordPage(Page):
         save_draft: Ask,
         drafts: Ask,
         discard_draft: Ask,
-        grades_for: Callable[[str], tuple[str, str]],
+        grades_for: GradesFor,
         files: FileAsks,
         already: Ask,
         record_again: Ask,
@@ -94,7 +95,8 @@ class RecordPage(Page):
             self._drafts(done=self._offer)
 
     def leave(self) -> None:
-        """Save what is half done."""
+        """Save what is half done, and let go of a file that is looked at."""
+        self.arrivals.close_view()
         self.keeper.save_now()
 
     def resume(self, draft: Draft) -> None:

@@ -16,6 +16,8 @@ from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.theme import px, roles_of
 
 SEEN = {"yes": "Yes", "no": "No"}
+HOW_KNOWN = {"saw": "They saw or heard it", "told": "Somebody told them"}
+GradesFor = Callable[[str, bool], tuple[str, str]]  # for an agency, and whether it was told what it tells
 _PROTECTED = "Kept apart: never shown with what happened, never in a pack unless the recipient may know sources."
 
 
@@ -24,11 +26,13 @@ class About(QWidget):
 
     edited = Signal()
 
-    def __init__(self, codes: CodeLists, grades_for: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(self, codes: CodeLists, grades_for: GradesFor) -> None:
         super().__init__()
         self.setObjectName("about")
         self._grades_for = grades_for
         self._graded_by_hand = False
+        self._agency = ""
+        self.known = choice("how_known", "How do they kno&w it?", HOW_KNOWN)
         self.fields: dict[str, Field] = {
             "source_evaluation": choice("source_evaluation", "&Source", labels(codes.source_evaluations), "Choose"),
             "intelligence_assessment": choice(
@@ -50,6 +54,7 @@ class About(QWidget):
             if name in ("source_evaluation", "intelligence_assessment"):
                 field.edited.connect(self._grade_by_hand)
         self.fields["handling_code"].edited.connect(self._follow)
+        self.known.edited.connect(self._grade_anew)
 
     def values(self) -> dict[str, str]:
         """Give what was typed, by the names of the form."""
@@ -59,12 +64,18 @@ class About(QWidget):
         """Show a form; grades in it were somebody's, others follow the agency."""
         for name, field in self.fields.items():
             field.set_value(getattr(form, name))
+        self._agency, graded = form.agency, (form.source_evaluation, form.intelligence_assessment)
+        self.known.set_value("saw")
         usual = self._usual(form.agency)
-        self._graded_by_hand = (form.source_evaluation, form.intelligence_assessment) not in (usual, ("", ""))
+        if graded != usual and form.agency and graded == self._grades_for(form.agency, True):
+            self.known.set_value("told")
+            usual = graded
+        self._graded_by_hand = graded not in (usual, ("", ""))
         self._follow()
 
     def follow_agency(self, agency: str) -> None:
         """Grade as this agency's word usually deserves, unless somebody has graded by hand."""
+        self._agency = agency
         if not self._graded_by_hand:
             source, information = self._usual(agency)
             self.fields["source_evaluation"].set_value(source)
@@ -86,7 +97,7 @@ class About(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(Heading("How good is the information?", "small-heading", "grading_heading"))
-        column.addWidget(FormRow((get("source_evaluation"), 6), (get("intelligence_assessment"), 9)))
+        column.addWidget(FormRow((self.known, 5), (get("source_evaluation"), 5), (get("intelligence_assessment"), 8)))
         column.addWidget(FormRow((get("handling_code"), 9), (get("handling_conditions"), 9)))
         column.addWidget(protected)
         column.addWidget(Heading("The child", "small-heading", "child_heading"))
@@ -99,7 +110,12 @@ class About(QWidget):
         return field
 
     def _usual(self, agency: str) -> tuple[str, str]:
-        return self._grades_for(agency) if agency else ("", "")
+        return self._grades_for(agency, self.known.value() == "told") if agency else ("", "")
+
+    def _grade_anew(self) -> None:
+        self._graded_by_hand = False
+        self.follow_agency(self._agency)
+        self.edited.emit()
 
     def _grade_by_hand(self) -> None:
         self._graded_by_hand = True

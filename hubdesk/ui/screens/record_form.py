@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,7 +17,7 @@ from hubdesk.ui.parts.fields import Field
 from hubdesk.ui.parts.form_rows import flow, show_faults
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading
-from hubdesk.ui.screens.record_about import About
+from hubdesk.ui.screens.record_about import About, GradesFor
 from hubdesk.ui.screens.record_arrivals import Arrivals
 from hubdesk.ui.screens.record_candidates import Candidates
 from hubdesk.ui.screens.record_check import Faults, says_something
@@ -41,7 +40,7 @@ class RecordForm(QWidget):
         self,
         codes: CodeLists,
         who_could_this_be: Ask,
-        grades_for: Callable[[str], tuple[str, str]],
+        grades_for: GradesFor,
         arrivals: Arrivals,
     ) -> None:
         super().__init__()
@@ -130,7 +129,7 @@ class RecordForm(QWidget):
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stops(self) -> list[QWidget]:
-        about = [field.editor for field in self.about.fields.values()]
+        about = [self.about.known.editor, *(field.editor for field in self.about.fields.values())]
         came, contact = self.arrivals.stops(), self.in_contact.field.editor
         return [*self.what.stops(), *came, *self.people.stops(), contact, *about]
 
