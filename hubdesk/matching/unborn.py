@@ -15,6 +15,7 @@ from hubdesk.matching.births import born
 from hubdesk.matching.levels import family_level, given_level
 from hubdesk.matching.words import name_words, plain
 
+_DAY = 10  # letters of a written day: no more words can stand beside one
 AHEAD = 310  # days: nobody knows of a child that is due later
 EARLY, LATE = 21, 14  # days before and after the due date between which most are born
 EARLIEST, LATEST = 112, 28
@@ -37,7 +38,9 @@ def due(given_name: str, family_name: str, date_of_birth: str, received_on: date
     ahead = date.fromisoformat(day).toordinal() - received_on.toordinal()
     if ahead > AHEAD:
         return ""
-    if _UNBORN.search(plain(f"{given_name} {family_name}")) or _SAID.search(plain(date_of_birth)):
+    if _UNBORN.search(plain(f"{given_name} {family_name}")) or (
+        len(date_of_birth) > _DAY and _SAID.search(plain(date_of_birth))
+    ):
         return day
     return day if ahead > 0 and not name_words(given_name) else ""
 

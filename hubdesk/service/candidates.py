@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Mention
+from hubdesk.domain.family import Spelling
 from hubdesk.matching.compare import scale_of, weigh_on, weights_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.tidy import Tidied, tidy, unpack
@@ -14,12 +15,13 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.forms import Candidate, PersonForm
 from hubdesk.service.lookups import looked_up
 from hubdesk.service.permit import permit
-from hubdesk.service.persons import person
-from hubdesk.service.spoken import spoken_mentions
+from hubdesk.service.persons import person_of
+from hubdesk.service.spoken import spelt_mentions
 from hubdesk.store import people
 
 # Mentions weighed on one keystroke: those that share most with what was typed, rare keys telling more.
-MOST = 40
+MOST = 60
+LIKELY = 0  # decibans: an even chance
 
 
 def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Candidate, ...]:
@@ -30,7 +32,7 @@ def who_could_this_be(desk: Desk, form: PersonForm, limit: int = 10) -> tuple[Ca
     permit(desk.user, "search")
     typed = tidy(_mention(form), desk.today())
     best = _best(desk, typed, people.candidates(desk.database, keys(typed), desk.model.cap, MOST))
-    if len(best) < limit:
+    if len(best) < limit or all(weight < LIKELY for weight, _ in best.values()):
         # Little was typed, or it is misspelt: who could be meant is then looked for by each word.
         best |= {p: found for p, found in _best(desk, typed, looked_up(desk, typed)).items() if p not in best}
     scale = scale_of(desk.model, frequencies(desk))
@@ -55,11 +57,13 @@ def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candida
     chosen = dict(best)
     mentions = people.mentions_of(desk.database, chosen)
     families = people.family_of(desk.database, chosen)
-    spoken = spoken_mentions(desk, [m for ids in mentions.values() for m in ids])
+    written = spelt_mentions(desk, [m for ids in mentions.values() for m in ids])
     out = []
     for person_id, weighed in chosen.items():
-        told = sorted((spoken[m] for m in mentions[person_id] if m in spoken), key=lambda row: row[1].received_at)
-        one = person(person_id, told, desk.today())
+        own = sorted(
+            (written[m] for m in mentions[person_id] if m in written), key=lambda row: (row[0], row[1].mention_id)
+        )
+        one = person_of(person_id, tuple(spelling for _, spelling in own), desk.today())
         out.append(
             Candidate(
                 person_id=person_id,
@@ -73,6 +77,10 @@ def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candida
             )
         )
     return tuple(out)
+
+
+def _by_time(written: tuple[str, Spelling]) -> tuple[str, str]:
+    return written[0], written[1].mention_id
 
 
 def _mention(form: PersonForm) -> Mention:

@@ -17,6 +17,7 @@ from hubdesk.store.database import Database, transaction
 
 if TYPE_CHECKING:
     from hubdesk.matching.model import Frequencies, Model
+    from hubdesk.matching.vocabulary import Vocabulary
     from hubdesk.scoring.rules import Rules
 
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Desk:
     """An open hub: every verb takes it first. One thread at a time; `data_key` opens the database and new key slots.
 
-    `clock` gives local time without a zone. `frequencies` is how common names are, read when first needed.
+    `clock` gives local time without a zone. `frequencies` is how common names are and `vocabulary` the words of all
+    names, both read when first needed.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Desk:
     model: Model
     clock: Callable[[], datetime] = datetime.now
     frequencies: Frequencies | None = None
+    vocabulary: Vocabulary | None = None
 
     def now(self) -> datetime:
         """Tell the time at this desk, to the second."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
-
 from hubdesk.matching.tidy import Tidied
+from hubdesk.matching.vocabulary import Vocabulary
 from hubdesk.matching.words import sound
 from hubdesk.service.desk import Desk
 from hubdesk.store import lookups
 
 # Mentions weighed at most on one keystroke, the latest: who writes so little looks for somebody recent.
-MOST = 80
+MOST = 50
 _SPELLINGS = 300
-_SHORT = 5  # letters up to which one slip is allowed, and two above
 
 
 def lookup_keys(tidied: Tidied) -> tuple[str, ...]:
@@ -24,18 +22,30 @@ def lookup_keys(tidied: Tidied) -> tuple[str, ...]:
 
 def looked_up(desk: Desk, typed: Tidied) -> dict[str, str]:
     """Find the mentions that have all that was typed, as it is or nearly, as packed forms by mention id."""
-    groups = [_spelt_like(desk, word) for word in dict.fromkeys((*typed.given.split(), *typed.family.split()))]
-    if not groups:
+    words = tuple(dict.fromkeys((*typed.given.split(), *typed.family.split())))
+    if not words:
         places = [place for place in (typed.street, typed.postcode) if len(place) > 1]
         groups = [lookups.beginning(desk.database, f"@{place}", _SPELLINGS) for place in places]
-    return lookups.bearing(desk.database, groups, MOST)
+        return lookups.bearing(desk.database, groups, MOST)
+    known = _vocabulary(desk)
+    groups = [_written_so(known, word) for word in words]
+    found = lookups.bearing(desk.database, groups, MOST)
+    near = [[f"={other}" for other in known.like(word, _SPELLINGS)] for word in words]
+    if len(found) < MOST and any(near):
+        groups = [[*group, *more] for group, more in zip(groups, near, strict=True)]
+        found |= lookups.bearing(desk.database, groups, MOST)
+    return found
 
 
-def _spelt_like(desk: Desk, word: str) -> list[str]:
-    begun = lookups.beginning(desk.database, f"={word}", _SPELLINGS)
+def _written_so(known: Vocabulary, word: str) -> list[str]:
     heard = [f"~{sound(word)}"] if len(word) > 2 else []
-    if begun or len(word) < 4:
-        return begun + heard
-    slips = 1 if len(word) <= _SHORT else 2
-    near = lookups.beginning(desk.database, f"={word[0]}", 20 * _SPELLINGS)
-    return heard + [key for key in near if OSA.distance(word, key[1:], score_cutoff=slips) <= slips]
+    return [f"={other}" for other in known.beginning(word, _SPELLINGS)] + heard
+
+
+def _vocabulary(desk: Desk) -> Vocabulary:
+    """Give the words of all names, with those that came since it was last asked for."""
+    if desk.vocabulary is None:
+        desk.vocabulary = Vocabulary()
+    if more := lookups.words_after(desk.database, desk.vocabulary.last):
+        desk.vocabulary.add(more)
+    return desk.vocabulary

@@ -23,13 +23,17 @@ def person(
     person_id: str, told: Sequence[tuple[Mention, Concern]], as_of: date, formerly: tuple[str, ...] = ()
 ) -> Person:
     """Put one person together; `told` are the mentions tied to them with their concerns, oldest first."""
-    spellings = tuple(spelling(mention, concern) for mention, concern in told)
+    return person_of(person_id, tuple(spelling(mention, concern) for mention, concern in told), as_of, formerly)
+
+
+def person_of(person_id: str, spellings: tuple[Spelling, ...], as_of: date, formerly: tuple[str, ...] = ()) -> Person:
+    """Put one person together from the mentions tied to them as written, oldest first."""
     roles = tuple(sorted({spelling.role for spelling in spellings}))
-    due = due_of(told)
+    due = due_of(spellings)
     born = _commonest(
         day
-        for mention, concern in told
-        if mention.id not in due and (day := day_of_birth(mention.date_of_birth, concern.received_on))
+        for one in spellings
+        if one.date_of_birth and one.mention_id not in due and (day := day_of_birth(one.date_of_birth, one.received_on))
     )
     return Person(
         id=person_id,

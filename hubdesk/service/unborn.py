@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hubdesk.domain.concern import Concern, Mention
 from hubdesk.domain.family import Spelling
 from hubdesk.matching.unborn import due
 from hubdesk.matching.words import name_words
@@ -14,13 +13,12 @@ from hubdesk.matching.words import name_words
 UNBORN = "Unborn"
 
 
-def due_of(told: Sequence[tuple[Mention, Concern]]) -> dict[str, date]:
+def due_of(spellings: Sequence[Spelling]) -> dict[str, date]:
     """Read the due dates by the mentions that tell of an unborn child, in the order given."""
     return {
-        mention.id: date.fromisoformat(day)
-        for mention, concern in told
-        if mention.date_of_birth
-        and (day := due(mention.given_name, mention.family_name, mention.date_of_birth, concern.received_on))
+        one.mention_id: date.fromisoformat(day)
+        for one in spellings
+        if one.date_of_birth and (day := due(one.given_name, one.family_name, one.date_of_birth, one.received_on))
     }
 
 

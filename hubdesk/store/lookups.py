@@ -25,6 +25,11 @@ def beginning(db: Database, start: str, limit: int) -> list[str]:
     return [str(row[0]) for row in rows(db, _BEGINNING, (start, start + _LAST, limit))]
 
 
+def words_after(db: Database, number: int) -> list[tuple[int, str]]:
+    """Read the words of names that were met for the first time after that one, with their numbers."""
+    return [(int(no), str(word)) for no, word in rows(db, "SELECT no, word FROM words WHERE no > ?", (number,))]
+
+
 def bearing(db: Database, groups: Sequence[Iterable[str]], limit: int) -> dict[str, str]:
     """Find the latest mentions that have a key out of each group, as packed forms by mention id, newest first."""
     if not groups:

@@ -162,6 +162,15 @@ def arrivals(db: Database) -> None:
 
 
 @hub()
+def words(db: Database) -> None:
+    """Keep each word of a name once, so that one that is misspelt anywhere can be looked for among them all."""
+    db.execute("CREATE TABLE words (no INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT NOT NULL UNIQUE) STRICT")
+    db.execute("INSERT INTO words (word) SELECT DISTINCT substr(key, 2) FROM keys WHERE key >= '=' AND key < '>'")
+    # All that is shown of a concern beside a name, on one page of the file.
+    db.execute("CREATE INDEX concerns_beside ON concerns (id, ref, agency, received_at)")
+
+
+@hub()
 def relations(db: Database) -> None:
     """Keep who is whose parent, partner or sibling where a person recorded it."""
     _all(db, tables_of_relations.RECORDS)

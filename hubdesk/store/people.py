@@ -75,7 +75,7 @@ def clear_derived(db: Database) -> None:
     """
     with transaction(db):
         clear_ties(db)
-        for table in ("tidied", "keys", "name_counts", "search"):
+        for table in ("tidied", "keys", "words", "name_counts", "search"):
             run(db, f"DELETE FROM {table}")
 
 

@@ -31,6 +31,9 @@ def put_tidied(db: Database, tidy: Iterable[tuple[str, str, str, Iterable[str]]]
             # In the order of the tree: neighbouring pages instead of a page for each key.
             keys = sorted((key, no) for no, row in numbered for key in row[3])
             run_many(db, "INSERT INTO keys (key, no) VALUES (?, ?)", keys)
+            words = sorted({key[1:] for key, _ in keys if key.startswith("=")})
+            run_many(db, "INSERT INTO words (word) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM words WHERE word = ?1)",
+                     ((word,) for word in words))  # fmt: skip
 
 
 def drop_tidied(db: Database, mention_ids: Iterable[str]) -> None:

@@ -20,6 +20,7 @@ DERIVED = {
     *(
         "tidied",
         "keys",
+        "words",
         "pairs",
         "grey",
         "persons",
