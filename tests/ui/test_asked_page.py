@@ -141,6 +141,13 @@ def test_enter_opens_a_request_beside_the_list_and_esc_closes_it(qtbot: QtBot, p
     assert not page.view.isVisible()
 
 
+def test_the_list_points_at_the_request_that_is_open(page: AskedPage) -> None:
+    page.show_request(NEXT.request.id)
+    assert page.table.chosen() == NEXT
+    page.refresh()
+    assert page.table.chosen() == NEXT
+
+
 def test_the_open_request_follows_the_list(qtbot: QtBot, page: AskedPage) -> None:
     page.show_request(ROW.request.id)
     page.table.setFocus()

@@ -114,7 +114,12 @@ class AskedPage(Page):
         self.model.show_rows(rows)
         self.empty.say(_NONE[self.show_field.value()], _EMPTY)
         self._views.setCurrentIndex(0 if rows else 1)
-        places = [place for place, row in enumerate(rows) if row.request.id == before]
+        self._point(before)
+
+    def _point(self, request_id: str = "") -> None:
+        """Make the row of a request, or of the one that is open, the current one."""
+        wanted = request_id or self._wanted
+        places = [place for place, row in enumerate(self.model.rows) if row.request.id == wanted]
         if places or not self._wanted:
             self.table.choose(places[0] if places else 0)
 
@@ -128,6 +133,7 @@ class AskedPage(Page):
         opens = self.view.isHidden()
         self.view.show_detail(detail)
         self.view.show()
+        self._point()
         self._share_width()
         if opens:
             self.view.setFocus()

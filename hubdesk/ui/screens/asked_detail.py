@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.asked import AskedDetail
@@ -67,6 +68,8 @@ class AskedView(QWidget):
         self.family = quiet("Open the famil&y", "asked_family", self._open_family)
         self.close_it = quiet("Close", "asked_close", self.close_requested.emit, "Esc")
         self.answer.record_requested.connect(self._record)
+        for letters in (self.letter, self.remind):
+            letters.looked.connect(partial(self._reach, letters))
         self._lay_out()
 
     def let_write(self, may: bool) -> None:
@@ -102,6 +105,10 @@ class AskedView(QWidget):
         """Let go of drawn pages."""
         for letters in (self.letter, self.remind):
             letters.fold()
+
+    def _reach(self, letters: LetterBox) -> None:
+        """Scroll to the pages of a letter once they have their room."""
+        QTimer.singleShot(0, lambda: self.scroller.ensureWidgetVisible(letters.view, 0, px(120)))
 
     def _record(self, person_ids: tuple[str, ...]) -> None:
         if self.detail is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
@@ -35,6 +36,8 @@ class LetterBox(Box):
 
     `said` takes what was done, `failed` what was not; `note`, asked with request and way, only reminders have.
     """
+
+    looked = Signal()  # the pages are open
 
     def __init__(
         self,
@@ -112,6 +115,7 @@ class LetterBox(Box):
         self.view.show_pdf(letter.pdf)
         self.view.show()
         self.view.setFocus()
+        self.looked.emit()
 
     def _save_as(self, letter: RequestLetter) -> None:
         name = f"{letter.kind}-{letter.request_id[-6:]}.pdf"
