@@ -69,13 +69,12 @@ def ask(desk: Desk, person_id: str, agency: str, gate: Gate, rating: str = "", r
     return made
 
 
-def due_words(desk: Desk) -> dict[str, tuple[str, datetime | None]]:
-    """Say for each rating what its clock counts, and by when an answer to what is asked now would be due."""
+def due_words(desk: Desk, at: datetime | None = None) -> dict[str, tuple[str, datetime | None]]:
+    """Say for each rating what its clock counts, and by when an answer to what was asked then, or now, is due."""
     permit(desk.user, "view_requests")
-    time = shipped_working_time()
-    return {
-        code: (clock.label, clock.due(desk.now(), time)) for code, clock in shipped_request_clocks().ratings.items()
-    }
+    time, asked_at = shipped_working_time(), at or desk.now()
+    ratings = shipped_request_clocks().ratings.items()
+    return {code: (clock.label, clock.due(asked_at, time)) for code, clock in ratings}
 
 
 def decide_not_to_ask(

@@ -46,11 +46,11 @@ def decide_not_to_ask(desk: Desk, person_id: str, agency: str, why: str, review_
     return decide_not_to_ask(desk, person_id, agency, why, review_on, kind)
 
 
-def due_words(desk: Desk) -> dict[str, tuple[str, datetime | None]]:
-    """Say for each rating by when an answer would be due."""
+def due_words(desk: Desk, at: datetime | None = None) -> dict[str, tuple[str, datetime | None]]:
+    """Say for each rating by when an answer to what was asked then, or now, would be due."""
     from hubdesk.service.ask import due_words
 
-    return due_words(desk)
+    return due_words(desk, at)
 
 
 def take_reply(desk: Desk, request_id: str, outcome: str, words: str, concern_id: str = "") -> Changes:

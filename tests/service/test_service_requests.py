@@ -276,6 +276,8 @@ def test_an_answer_becomes_a_concern_and_is_noted_in_one_go(empty: Desk, child: 
 def test_due_times_are_said_before_anything_is_asked(empty: Desk, clock: Clock) -> None:
     clock.now = THURSDAY
     said = due_words(empty)
+    clock.days(9)
+    assert due_words(empty, THURSDAY) == said
     assert {code: due for code, (_, due) in said.items()} == {
         "red": datetime(2026, 4, 2, 17),
         "amber": datetime(2026, 4, 7, 13),

@@ -76,7 +76,7 @@ def hub() -> Hub:
 def page(qtbot: QtBot, hub: Hub) -> AskedPage:
     asks = AskedAsks(
         detail=answered(hub.detail),
-        clocks=answered(lambda: {"red": ("Red: within 2 hours", None), "green": ("Green: by tomorrow", None)}),
+        clocks=answered(lambda at: {"red": ("Red: within 2 hours", at.replace(hour=12)), "blue": ("Blue: none", None)}),
         reply=hub.note("reply"),
         take_back=hub.note("take_back"),
         rate=hub.note("rate"),
@@ -194,7 +194,13 @@ def test_a_rating_changes_with_its_reason_and_says_its_clock(page: AskedPage, hu
     box = page.view.rate
     box.rating.set_value("red")
     box.rating.edited.emit()
-    assert box.clock.text() == "Red: within 2 hours. It counts from 5 March 2026, 10:15."
+    assert box.clock.text() == (
+        "Red: within 2 hours. Due by 5 March 2026, 12:15, counted from when it was asked (5 March 2026, 10:15)."
+    )
+    box.rating.set_value("blue")
+    box.rating.edited.emit()
+    assert box.clock.text() == "Blue: none."
+    box.rating.set_value("red")
     box.save.click()
     assert box.reason.error == "Write why the rating changes."
     box.reason.set_value("A second injury")

@@ -22,7 +22,7 @@ from hubdesk.ui.screens.family_words import person_words
 
 Said = Callable[[str], None]
 Failed = Callable[[HubdeskError], None]
-Clocks = Mapping[str, tuple[str, datetime | None]]  # by rating: what its clock counts, and when an answer is due
+Clocks = Mapping[str, tuple[str, datetime | None]]  # by rating: what its clock counts, and when the answer is due
 _ANSWER = "An answer becomes a concern of its own, so that it counts and stands in the chronology."
 
 
@@ -117,9 +117,9 @@ class RateBox(Box):
         self._say_clock()
 
     def _say_clock(self) -> None:
-        label = self._clocks.get(self.rating.value(), ("", None))[0]
-        since = f" It counts from {moment(self._detail.row.request.at)}." if self._detail and label else ""
-        self.clock.setText(f"{label}.{since}" if label else "")
+        label, due = self._clocks.get(self.rating.value(), ("", None))
+        asked = f", counted from when it was asked ({moment(self._detail.row.request.at)})" if self._detail else ""
+        self.clock.setText(f"{label}. {f'Due by {moment(due)}{asked}.' if due else ''}".strip() if label else "")
 
     def _save(self) -> None:
         self.reason.show_error("" if self.reason.value() else "Write why the rating changes.")

@@ -99,7 +99,7 @@ class AskedView(QWidget):
         self.family.setVisible(bool(row.family_id))
         if another:
             self.scroller.verticalScrollBar().setValue(0)
-            self._asks.clocks(done=self.rate.show_clocks)
+            self._asks.clocks(row.request.at, done=self.rate.show_clocks)
 
     def fold(self) -> None:
         """Let go of drawn pages."""
