@@ -10,6 +10,7 @@ from math import ceil
 from pathlib import Path
 
 from bench_figures import Figure, seconds
+from bench_names import family_name, given_name, shortened
 from hubdesk.service.demo_people import MadeUp, made_up
 from hubdesk.service.desk import Desk
 from hubdesk.service.import_sheet import import_sheet
@@ -86,22 +87,34 @@ def more(hub: BenchHub, folder: Path, most: int) -> tuple[Path, int]:
 
 def _made(wanted: int, seed: int) -> MadeUp:
     made = made_up(ceil(wanted / PER_FAMILY), seed, date.today())
-    first = [number for number, row in enumerate(made.rows) if int(str(row["concern_ref"])[1:]) <= wanted]
-    return MadeUp(
-        tuple(made.rows[number] for number in first), tuple(made.truth[number] for number in first), made.households
+    short = shortened(made.households)
+    both = zip(made.rows, made.truth, strict=True)
+    first = [(row, true) for row, true in both if int(str(row["concern_ref"])[1:]) <= wanted]
+    named = (
+        row
+        | {
+            "family_name": family_name(str(row["family_name"]), true.person),
+            "given_name": given_name(str(row["given_name"]), true.person, short),
+        }
+        for row, true in first
     )
+    return MadeUp(tuple(named), tuple(true for _, true in first), made.households)
 
 
 def _known(made: MadeUp) -> list[Known]:
     named = {
         true.person for row, true in zip(made.rows, made.truth, strict=True) if row["given_name"] and row["family_name"]
     }
+    short = shortened(made.households)
     return [
-        Known(c.no, c.given, c.family_names[0], c.born, c.sex, home.homes[-1].address, home.homes[-1].postcode)
+        Known(
+            c.no, given_name(c.given, c.no, short), family_name(c.family_names[0], c.no), c.born, c.sex,
+            home.homes[-1].address, home.homes[-1].postcode,
+        )
         for home in made.households
         for c in home.children
         if c.no in named
-    ]
+    ]  # fmt: skip
 
 
 def _write(path: Path, rows: Sequence[Row]) -> Path:

@@ -3,11 +3,6 @@
 measure_growth.py 100000 300000 1000000             names and streets as the demo has them
 measure_growth.py --varied 100000 300000 1000000    names as unevenly common as in a country
 measure_growth.py --crowded 100000 300000 1000000   all in the streets of one hub of 100,000
-
-The demo knows 53 family names, however many people a hub has. In a country a few are common and most are rare, and the
-more people there are the more names they bear. `--varied` puts syllables before the demo's names, so that the 53
-commonest family names are borne by 22 in a hundred people and the 600 commonest by 57 (England: about 15 and 40), and
-the hundred commonest given names by about half.
 """
 
 from __future__ import annotations
@@ -20,10 +15,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from random import Random
 from typing import Any, TypeVar
 
 from bench_figures import peak_memory
+from bench_names import family_name, given_name, shortened
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.batch import match_all
 from hubdesk.matching.gather import gather, presence
@@ -32,15 +27,10 @@ from hubdesk.matching.pregnancy import tidy_concern
 from hubdesk.matching.resolve import resolve
 from hubdesk.matching.tidy import Tidied
 from hubdesk.service.demo_people import made_up
-from hubdesk.service.made_up.households import Human
 
 PER_FAMILY = 14.2  # mentions
 SAID = (
     "given_name", "family_name", "date_of_birth", "sex", "address", "postcode", "phone", "nhs_number", "school"
-)  # fmt: skip
-SYLLABLES = (
-    "Bram", "Car", "Del", "Fen", "Gil", "Hol", "Ing", "Kes", "Lor", "Mar", "Nor", "Os", "Pel", "Quin", "Ros", "Sel",
-    "Tam", "Ul", "Ven", "Wyn",
 )  # fmt: skip
 CROWD = 100_000
 T = TypeVar("T")
@@ -68,33 +58,18 @@ def make(how: str, size: int, path: Path) -> None:
 
 def _told(how: str, families: int, part: int) -> Iterator[Told]:
     made = made_up(families, 11 + part, date(2026, 6, 1))
-    short = {person.no for home in made.households for person in home.children + home.adults if _shortened(person)}
+    short = shortened(made.households)
     told: dict[str, Told] = {}
     for row, true in zip(made.rows, made.truth, strict=True):
         ref = f"{part}{true.concern_ref}"
         said: dict[str, Any] = {field: str(row.get(field) or "") for field in SAID}
         if how == "--varied":
-            said["family_name"] = _varied(said["family_name"], f"family {true.person // 10}", 0.35)
-            if true.person not in short:  # a short form is one of the name as it stands
-                said["given_name"] = _varied(said["given_name"], f"given {true.person}", 0.7)
+            said["family_name"] = family_name(said["family_name"], true.person)
+            said["given_name"] = given_name(said["given_name"], true.person, short)
         mention = Mention(f"{ref}-{true.mention_no:02d}", ref, true.mention_no, str(row["person_role"]), **said)
         day = date.fromisoformat(str(row["received_at"])[:10])
         told.setdefault(ref, ([], day))[0].append(mention)
     return iter(told.values())
-
-
-def _shortened(person: Human) -> bool:
-    return person.short != person.given
-
-
-def _varied(name: str, whose: str, bend: float) -> str:
-    """Put syllables before a name; of all people (1 + n) to the power of -bend bear one beyond the n-th of a stem."""
-    rank = int((1 - Random(whose).random()) ** (-1 / bend)) - 1  # noqa: S311 - names are made up
-    before = ""
-    while rank:
-        rank, place = divmod(rank - 1, len(SYLLABLES))
-        before += SYLLABLES[place] if not before else SYLLABLES[place].lower()
-    return "-".join(before + (word.lower() if before else word) for word in name.split("-")) if name else ""
 
 
 def measure(path: Path) -> None:
