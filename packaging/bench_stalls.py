@@ -114,11 +114,11 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
         verbs.asking(app.records, verbs.open_queue)(None, Narrowed(), "", done=keep_first)
 
     def make_pack(done: Callable[[object], None]) -> None:
-        verbs.asking(app.records, verbs.make_pack)(families[0], "mdt", done=done)
+        verbs.asking(app.records, verbs.make_pack)(families[0], "mdt", "", done=done)
 
     def take_in(done: Callable[[object], None]) -> None:
         ask = verbs.asking_long(app.records, verbs.import_sheet)
-        ask(sheet, None, None, False, done=done, progress=lambda count, of, words: None)
+        ask(sheet, None, None, False, {}, done=done, progress=lambda count, of, words: None)
 
     return {
         "the queue is opened": open_queue,
