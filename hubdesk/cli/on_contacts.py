@@ -14,9 +14,7 @@ from hubdesk.service.safe_contact import contact_of, note_contact
 
 def add_commands(commands: Commands) -> None:
     """Add the command for how people may be contacted."""
-    words = (
-        "Print how somebody may be contacted; with --safety note it, in place of all that was noted before."
-    )
+    words = "Print how somebody may be contacted; with --safety note it, in place of all that was noted before."
     noted = command(commands, "contact", words, _contact)
     noted.add_argument("person", metavar="PERSON", help="its id, from the family's page")
     noted.add_argument("--safety", choices=tuple(SAFETY), help="whether contact is safe")

@@ -136,7 +136,10 @@ def test_enter_opens_a_request_beside_the_list_and_esc_closes_it(qtbot: QtBot, p
     page.resize(*NARROW)
     assert page.view.isVisible()
     assert not page.table.isVisible()
-    page.view.close_it.click()
+    page.activateWindow()
+    page.view.setFocus()
+    qtbot.waitUntil(page.view.answer.record.hasFocus)
+    qtbot.keyClick(page.view.answer.record, Qt.Key.Key_Escape)
     assert page.table.isVisible()
     assert not page.view.isVisible()
 
