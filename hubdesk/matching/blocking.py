@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
 SLICE = 2_000_000  # pairs made together: keeps memory level whatever the number of rows
-_HALF = np.int64(32)  # bits of a pair's code that tell the row to the right
-MOST = 15_000_000  # pairs at most in a hub; beyond it the commonest keys are passed over first
-MOST_EACH = 150  # the same for each row of a larger hub, so that work grows as the hub does
+_HALF = np.int64(31)  # bits of a pair's code that tell the row to the right
+MOST = 15_000_000  # pairs at most in a hub that may share one key alone; beyond it commoner keys count only by twos
+MOST_EACH = 120  # the same for each row of a larger hub, so that work grows as the hub does
+TWICE = 2  # times as many with commoner keys, of which a pair must share two; the commonest are passed over
 
 
 class Blocks:
@@ -27,9 +28,11 @@ class Blocks:
         borne, rows = borne[by_key], rows[by_key]
         del by_key
         sizes = _run_lengths(borne)
-        limit = _limit(sizes, cap, max(MOST, MOST_EACH * self.count))
+        most = max(MOST, MOST_EACH * self.count)
+        alone, limit = _limit(sizes, cap, most), _limit(sizes, cap, TWICE * most)
         use = np.repeat((sizes > 1) & (sizes <= limit), sizes)
         sizes = sizes[(sizes > 1) & (sizes <= limit)]
+        self._common: NDArray[np.bool_] = np.repeat(sizes > alone, sizes)
         self._rows: Small = rows[use]
         ends = np.repeat(np.cumsum(sizes), sizes)
         self._later: Small = (ends - np.arange(len(ends)) - 1).astype(np.int32)  # entries of the same key after each
@@ -57,8 +60,15 @@ class Blocks:
         codes = np.repeat(self._rows[entries].astype(np.int64), later)
         codes <<= _HALF
         codes += self._rows[places]
+        codes <<= 1
+        codes += np.repeat(self._common[entries], later)  # the rarest key of a pair comes first
         codes.sort()
-        return codes[first_of_run(codes)]
+        enough = codes & 1 == 0
+        codes >>= 1
+        first: NDArray[np.bool_] = first_of_run(codes)
+        enough[:-1] |= ~first[1:]
+        found: Ints = codes[first & enough]
+        return found
 
 
 def _numbers(keys: Iterable[Iterable[str]]) -> tuple[Ints, Small]:
