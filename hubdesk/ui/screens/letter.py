@@ -14,7 +14,7 @@ from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import TextField
-from hubdesk.ui.parts.form_rows import choice, flow, flowing
+from hubdesk.ui.parts.form_rows import WIDE, choice, flow, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.words import Heading, Words
@@ -39,7 +39,7 @@ class LetterPage(Page):
         self.subject = Heading("", "small-heading", "letter_subject")
         self.text = flowing(Words("", "", "letter_text").in_column())
         self.save = secondary("Save as &PDF or text", "save_letter", self._save)
-        self.reason = TextField("letter_reason", "Wh&y it may go out all the same", width=320)
+        self.reason = TextField("letter_reason", "Wh&y it may go out all the same", width=WIDE)
         flow(self.reason)
         self.go_on = secondary("Write it all the sa&me", "letter_go_on", self._write)
         self.how = choice("letter_how", "&How it was sent", WAYS)
@@ -126,11 +126,13 @@ class LetterPage(Page):
         column.addWidget(self.subject)
         column.addWidget(self.text)
         left = Scrolled("letter_scroll", 8)
+        left.column.addWidget(self.reason)
+        left.column.addWidget(self.go_on)
         left.column.addWidget(flowing(Words(_NEVER, "quiet", "letter_never").in_column()))
         left.column.addWidget(paper)
         right = QVBoxLayout()
         right.setSpacing(8)
-        for part in (self.reason, self.go_on, self.save, self.how, self.sent):
+        for part in (self.save, self.how, self.sent):
             right.addWidget(part)
         right.addSpacing(24)
         right.addWidget(self.why)
