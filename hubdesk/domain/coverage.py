@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Something expected that is not there: `kind` is stopped, not_seen, no_voice, no_man or no_name; `days` since it was."""
+    """Something expected that is not there: `kind` is stopped, not_seen, no_voice, no_man or no_name; `days` since."""
 
     kind: str
     person_id: str
