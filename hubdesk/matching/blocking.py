@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
-SLICE = 2_000_000  # pairs made together: keeps memory level whatever the number of rows
+SLICE = 1_000_000  # pairs made together: keeps memory level whatever the number of rows
 _HALF = np.int64(31)  # bits of a pair's code that tell the row to the right
 MOST = 15_000_000  # pairs at most in a hub that may share one key alone; beyond it commoner keys count only by twos
 MOST_EACH = 120  # the same for each row of a larger hub, so that work grows as the hub does

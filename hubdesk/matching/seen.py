@@ -14,6 +14,7 @@ Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int32] | NDArray[np.int64]
 Points = NDArray[np.int32]
 MOST = 2_000_000  # pairs remembered; beyond it all are forgotten, and compared again where they come again
+TOGETHER = 200_000  # pairs compared in one go: what is needed meanwhile takes many times the room of what is kept
 _MIX = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 _DOWN = np.uint64(29)
 
@@ -69,7 +70,9 @@ class Seen:
                 self._clear(1 << 12)
                 fresh = codes.copy()
             fresh.sort()
-            self._learn(fresh[first_of_run(fresh)])
+            fresh = fresh[first_of_run(fresh)]
+            for start in range(0, len(fresh), TOGETHER):
+                self._learn(fresh[start : start + TOGETHER])
             places = self._places(codes)
         return Sums(self._points[places], self._relative[places])
 
