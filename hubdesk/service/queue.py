@@ -69,11 +69,11 @@ def _fresh(desk: Desk, as_of: date | None) -> scores.Shelf:
         return scores.NOW
     from hubdesk.service.gathered import assembled
     from hubdesk.service.past import past
-    from hubdesk.service.rescore import queue_row, score_row
+    from hubdesk.service.rescore import queue_rows, score_row
 
     members, mentions = past(desk, as_of).everything()
     every = assembled(desk, members, mentions, as_of)
-    scores.hold_past(desk.database, (score_row(desk, queue_row(desk, one, as_of), as_of) for one in every))
+    scores.hold_past(desk.database, (score_row(desk, row, as_of) for row in queue_rows(desk, every, as_of)))
     return scores.PAST
 
 

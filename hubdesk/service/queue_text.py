@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 
 from hubdesk.domain.codes import Code
 from hubdesk.domain.queue import QueueRow
 
+_FIELDS = tuple(field.name for field in fields(QueueRow))
+
 
 def text_of(row: QueueRow) -> str:
     """Write a row as JSON."""
-    return json.dumps(asdict(row), ensure_ascii=False, default=date.isoformat)
+    return json.dumps({name: getattr(row, name) for name in _FIELDS}, ensure_ascii=False, default=date.isoformat)
 
 
 def row_of(text: str, rank: int = 0) -> QueueRow:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from hubdesk.domain.coverage import Cell
 from hubdesk.domain.decision import Decision, in_force
@@ -14,10 +15,11 @@ from hubdesk.domain.score import Score
 from hubdesk.gaps import coverage
 from hubdesk.scoring.score import score
 from hubdesk.service.desk import Desk
-from hubdesk.service.gathered import Gathered, gathered
+from hubdesk.service.gathered import CHUNK, Gathered, gathered
+from hubdesk.service.on_record import OnRecord, on_record
 from hubdesk.service.persons import family_title
 from hubdesk.service.queue_text import text_of, words_of
-from hubdesk.store import decisions, people, requests, scores, waiting
+from hubdesk.store import people, scores, waiting
 
 # What a person decided sinks below what still needs one, whatever its score.
 SUNK = frozenset({"closed", "watching"})
@@ -42,7 +44,7 @@ def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     today = desk.today()
     every = family_ids is None
     wanted = sorted(set(people.every_family(desk.database).values()) if family_ids is None else set(family_ids))
-    rows = (queue_row(desk, one, today) for one in gathered(desk, wanted, today))
+    rows = queue_rows(desk, gathered(desk, wanted, today), today)
     kept: list[scores.ScoreRow] = []
     rises: list[waiting.Rise] = []
     for row in rows:
@@ -91,31 +93,34 @@ def score_row(desk: Desk, row: QueueRow, as_of: date) -> scores.ScoreRow:
 
 def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     """Work out where a family stands as of a day."""
-    ids = [person.id for person in family.people]
-    made = decisions.of_persons(desk.database, ids, as_of)
-    asked, back = requests.of_persons(desk.database, ids, as_of)
-    closed_on, status = _status(desk, family, made, as_of)
+    return _standing(desk, family, on_record(desk, (family,), as_of)[family.family_id], as_of)
+
+
+def _standing(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> Standing:
+    made = tuple(said.decisions)
     standing = in_force(made)
+    closed_on, status = _status(desk, family, standing, as_of)
     decided = frozenset(standing[-1].concern_ids) if standing else frozenset[str]()
+    pieces, grid = family.pieces(), (said.requests, said.replies, desk.codes, as_of)
+    scored = score(pieces, desk.rules, as_of, closed_on, decided=decided, since=said.since, codes=desk.codes)
+    strengths = (t.concern.strengths.strip() for t in family.told if t.concern.strengths and not t.status)
     return Standing(
-        score=_scored(desk, family, as_of, closed_on, decided),
-        coverage=coverage(family.people, family.heard(), family.kinds(), asked, back, desk.codes, as_of),
+        score=replace(scored, strengths=tuple(dict.fromkeys(words for words in strengths if words))),
+        coverage=coverage(family.people, family.heard(), family.kinds(), *grid),
         decisions=made,
-        requests=tuple(asked),
-        replies=tuple(back),
+        requests=tuple(said.requests),
+        replies=tuple(said.replies),
         status=status,
     )
 
 
-def _scored(desk: Desk, family: Gathered, as_of: date, closed_on: date | None, decided: frozenset[str]) -> Score:
-    scored = score(family.pieces(), desk.rules, as_of, closed_on, decided=decided, since=desk.since(), codes=desk.codes)
-    said = (t.concern.strengths.strip() for t in family.told if not t.status)
-    return replace(scored, strengths=tuple(dict.fromkeys(words for words in said if words)))
-
-
-def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
-    """Work out a family's row of the queue; its rank is not known yet and stands as 0."""
-    now = standing_of(desk, family, as_of)
+def queue_rows(desk: Desk, families: Iterable[Gathered], as_of: date) -> Iterator[QueueRow]:
+    """Work out families' rows of the queue, some at a time; their ranks are not known yet and stand as 0."""
+    coming = iter(families)
+    while some := tuple(islice(coming, CHUNK)):
+        said = on_record(desk, some, as_of)
+        yield from (_row(family, _standing(desk, family, said[family.family_id], as_of), as_of) for family in some)
+def _row(family: Gathered, now: Standing, as_of: date) -> QueueRow:
     return QueueRow(
         rank=0,
         family_id=family.family_id,
@@ -135,9 +140,8 @@ def queue_row(desk: Desk, family: Gathered, as_of: date) -> QueueRow:
     )
 
 
-def _status(desk: Desk, family: Gathered, made: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
+def _status(desk: Desk, family: Gathered, standing: Sequence[Decision], as_of: date) -> tuple[date | None, str]:
     """Say whether a matter is open: a closed one comes back by itself when a piece arrives that was not there."""
-    standing = in_force(made)
     if not standing:
         return None, "open"
     last = standing[-1]

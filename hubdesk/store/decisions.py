@@ -83,6 +83,21 @@ def of_persons(db: Database, person_ids: Iterable[str], as_of: date | None = Non
     return _linked(db, "person", known_as(db, person_ids), as_of)
 
 
+def under(
+    db: Database, known_ids: Iterable[str], as_of: date | None = None
+) -> tuple[tuple[Decision, frozenset[str]], ...]:
+    """Read the decisions about just these ids of persons, each with those of them it is about, oldest first."""
+    query = "SELECT decision_id, person_id FROM decision_persons WHERE person_id IN (SELECT value FROM json_each(?))"
+    about: dict[str, set[str]] = {}
+    for decision_id, person_id in rows(db, query, (many(known_ids),)):
+        about.setdefault(decision_id, set()).add(person_id)
+    if not about:
+        return ()
+    query = f"{select(_COLUMNS, 'decisions')} WHERE id IN (SELECT value FROM json_each(?)) AND made_at < ?"
+    made = _read(db, rows(db, f"{query} ORDER BY made_at, id", (many(about), before(as_of))))
+    return tuple((one, frozenset(about[one.id])) for one in made)
+
+
 def of_concerns(db: Database, concern_ids: Iterable[str], as_of: date | None = None) -> tuple[Decision, ...]:
     """Read the decisions that had any of these concerns on the table, oldest first."""
     return _linked(db, "concern", concern_ids, as_of)

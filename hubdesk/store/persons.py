@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from hubdesk.store.database import transaction
@@ -119,15 +119,28 @@ def formerly(db: Database, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {new_id: tuple(old) for new_id, old in found.items()}
 
 
-def known_as(db: Database, person_ids: Iterable[str]) -> set[str]:
-    """Add to ids those no longer in use that lead to them, so that what hangs on an old id is found."""
+def known_as(db: Database, person_ids: Iterable[str]) -> dict[str, str]:
+    """Lead to these ids from themselves and from those no longer in use, so that what hangs on an old id is found."""
     wanted = set(person_ids)
     known, edge = set(wanted), set(wanted)
     query = f"SELECT old_id FROM former_ids WHERE new_id IN {_AMONG} AND NOT EXISTS {_LIVES.format('old_id')}"
     while edge:
         edge = {row[0] for row in rows(db, query, (many(edge),))} - known
         known |= edge
-    return wanted | {old for old in known - wanted if newest_id(db, old) in wanted}
+    next_of: dict[str, str] = {}
+    query = f"SELECT old_id, new_id FROM former_ids WHERE old_id IN {_AMONG}"
+    for old, new in rows(db, f"{query} ORDER BY old_id, moved DESC, at DESC, new_id", (many(known - wanted),)):
+        next_of.setdefault(old, new)
+    return {ident: now for ident in known if (now := _last(ident, next_of, wanted))}
+
+
+def _last(ident: str, next_of: Mapping[str, str], wanted: Collection[str]) -> str:
+    """Follow an id to the wanted one that has its largest part; empty where that went elsewhere."""
+    seen: set[str] = set()
+    while ident and ident not in wanted and ident not in seen:
+        seen.add(ident)
+        ident = next_of.get(ident, "")
+    return ident if ident in wanted else ""
 
 
 def _in_use(db: Database, ident: str) -> bool:

@@ -53,9 +53,16 @@ def of_persons(
     db: Database, person_ids: Iterable[str], as_of: date | None = None
 ) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
     """Read requests about these persons, under ids they have or had, and the replies, oldest first."""
-    who = many(known_as(db, person_ids))
+    return under(db, known_as(db, person_ids), as_of)
+
+
+def under(
+    db: Database, known_ids: Iterable[str], as_of: date | None = None
+) -> tuple[tuple[Request, ...], tuple[Reply, ...]]:
+    """Read requests that were made under just these ids, and the replies, oldest first."""
     query = f"{select(_REQUEST, 'requests')} WHERE person_id IN (SELECT value FROM json_each(?)) AND at < ?"
-    return _with_replies(db, rows(db, f"{query} ORDER BY at, id", (who, before(as_of))), as_of)
+    found = rows(db, f"{query} ORDER BY at, id", (many(known_ids), before(as_of)))
+    return _with_replies(db, found, as_of) if found else ((), ())
 
 
 def replies_of(db: Database, request_ids: Iterable[str]) -> tuple[Reply, ...]:

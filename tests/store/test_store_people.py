@@ -63,7 +63,7 @@ def test_a_merge_remembers_and_can_be_undone(db: Database, make: Rows) -> None:
     people.set_families(db, {"P-2": "F-2"})
     assert people.newest_id(db, "P-2") == "P-2"
     assert people.newest_id(db, "F-2") == "F-2"
-    assert people.known_as(db, ["P-1"]) == {"P-1"}
+    assert people.known_as(db, ["P-1"]) == {"P-1": "P-1"}
 
 
 def test_an_id_leads_to_the_largest_part(db: Database) -> None:
@@ -71,7 +71,7 @@ def test_an_id_leads_to_the_largest_part(db: Database) -> None:
     people.set_persons(db, {"m1": "P-5", "m2": "P-6", "m3": "P-6"})
     people.set_persons(db, {"m2": "P-7", "m3": "P-7"})
     assert people.newest_id(db, "P-1") == "P-7"
-    assert people.known_as(db, ["P-7"]) == {"P-7", "P-6", "P-1"}
+    assert people.known_as(db, ["P-7"]) == {"P-7": "P-7", "P-6": "P-7", "P-1": "P-7"}
     assert people.newest_id(db, "P-none") == "P-none"
 
 
