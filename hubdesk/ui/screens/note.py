@@ -49,15 +49,15 @@ class NotePage(Page):
     def take_down(self) -> None:
         """Keep the note."""
         self.save.setEnabled(False)
-        self._take(
-            self.caller.value(), self.number.value(), self.words.value(),
-            done=lambda _changes: self._taken(), failed=self._fail,
-        )  # fmt: skip
+        self._take(*self._said(), done=lambda _changes: self._taken(), failed=self._fail)
 
     def leave(self) -> None:
         """Keep what is half taken down."""
         if self.words.value():
-            self.take_down()
+            self._take(*self._said(), done=lambda _changes: self._clear(), failed=self._fail)
+
+    def _said(self) -> tuple[str, str, str]:
+        return self.caller.value(), self.number.value(), self.words.value()
 
     def _taken(self) -> None:
         self._clear()
