@@ -62,12 +62,19 @@ def coverage(
     because = _circumstances(expected, kinds, people, codes)
     answered = standing(reply for reply in replies if reply.at.date() <= as_of)
     known = sorted((r for r in requests if r.at.date() <= as_of), key=lambda r: (r.at, r.id))
+    told: dict[str, dict[str, date]] = {}
+    for (person_id, agency), day in heard.items():
+        told.setdefault(person_id, {})[agency] = day
     cells = []
     for child in (person for person in people if person.child):
         asked = {r.agency: r for r in known if r.person_id in _ids(child)}
+        days: dict[str, date] = {}
+        for person_id in _ids(child):
+            for agency, day in told.get(person_id, {}).items():
+                days[agency] = max(day, days.get(agency, day))
         for agency in codes.agencies:
             why = because.get(agency) or _by_age(child, agency, codes, expected, as_of)
-            last = max((day for p in _ids(child) if (day := heard.get((p, agency)))), default=None)
+            last = days.get(agency)
             request = asked.get(agency)
             if why or last or request:
                 reply = answered.get(request.id) if request else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from hubdesk.domain.days import MONTHS
 
@@ -25,6 +26,7 @@ _MONTHS = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1
 _MONTHS["sept"] = 9
 
 
+@lru_cache(maxsize=100_000)
 def born(text: str, received_on: date) -> str:
     """Bring a date of birth to YYYY-MM-DD, YYYY-MM, YYYY, or ~YYYY (from an age), as precisely as it was said.
 

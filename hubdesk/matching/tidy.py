@@ -99,7 +99,7 @@ def tidied_fields(
         "day": received_on.toordinal(),
         "given": " ".join(given),
         "family": " ".join(family),
-        "born": "" if due_on else _born(mention.date_of_birth, received_on),
+        "born": "" if due_on else born(mention.date_of_birth, received_on),
         "sex": mention.sex.strip()[:1].upper() if mention.sex.strip()[:1].upper() in ("M", "F") else "",
         "house": house,
         "street": street,
@@ -119,7 +119,7 @@ def tidied_fields(
 
 def day_of_birth(text: str, received_on: date) -> date | None:
     """Read a whole date of birth, or None where less is known."""
-    said = _born(text, received_on)
+    said = born(text, received_on)
     return date.fromisoformat(said) if len(said) == 10 else None
 
 
@@ -131,11 +131,6 @@ def pack(tidied: Tidied) -> str:
 def unpack(text: str) -> Tidied:
     """Read a tidied mention that `pack` wrote."""
     return Tidied(*json.loads(text))
-
-
-@lru_cache(maxsize=100_000)
-def _born(text: str, received_on: date) -> str:
-    return born(text, received_on)
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,6 @@ from hubdesk.matching.births import born
 from hubdesk.matching.levels import family_level, given_level
 from hubdesk.matching.words import name_words, plain
 
-_DAY = 10  # letters of a written day: no more words can stand beside one
 AHEAD = 310  # days: nobody knows of a child that is due later
 EARLY, LATE = 21, 14  # days before and after the due date between which most are born
 EARLIEST, LATEST = 112, 28
@@ -23,6 +22,7 @@ INFANT = 730  # days: so long a mention of a child is compared by its mother's n
 MARK = "+"  # before what is said of an unborn child, so that born ones are not compared by it with each other
 _SAID = re.compile(r"\b(?:edd|due|expected)\b")
 _UNBORN = re.compile(r"\b(?:unborn|bump|foetus|fetus)\b")
+_HINT = re.compile(r"edd|due|expected|unborn|bump|f[oœ]?etus|[^\x00-\x7f]", re.IGNORECASE)
 _BABY_OF = re.compile(r"\b(?:baby|child|infant|unborn|newborn)\s+of\s+(.+)")
 _SPELT = frozenset({"exact", "part", "variant", "close"})
 
@@ -38,9 +38,9 @@ def due(given_name: str, family_name: str, date_of_birth: str, received_on: date
     ahead = date.fromisoformat(day).toordinal() - received_on.toordinal()
     if ahead > AHEAD:
         return ""
-    if _UNBORN.search(plain(f"{given_name} {family_name}")) or (
-        len(date_of_birth) > _DAY and _SAID.search(plain(date_of_birth))
-    ):
+    if ahead <= 0 and not _HINT.search(f"{given_name} {family_name} {date_of_birth}"):
+        return ""  # as most are: nothing more is looked at
+    if _UNBORN.search(plain(f"{given_name} {family_name}")) or _SAID.search(plain(date_of_birth)):
         return day
     return day if ahead > 0 and not name_words(given_name) else ""
 

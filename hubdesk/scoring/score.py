@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
 
@@ -24,6 +25,52 @@ _NOTHING = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A score without its lines, as the queue shows it: what `account` sums to, and what stands outside it."""
+
+    seen: tuple[Piece, ...]
+    account: Account
+    band: str
+    tripwires: tuple[Tripwire, ...]
+    change: int
+    why_now: str
+    reopened: date | None
+
+    @property
+    def total(self) -> int:
+        """The figure shown."""
+        return self.account.total
+
+
+def figure(
+    pieces: Iterable[Piece],
+    rules: Rules,
+    as_of: date,
+    closed_on: date | None = None,
+    *,
+    decided: frozenset[str] = frozenset(),
+    since: date | None = None,
+    codes: CodeLists | None = None,
+) -> Figure:
+    """Work out a family's figure as of a day, seeing only pieces received by then.
+
+    `closed_on` is the day of a decision that closed the matter and `decided` the ids of the concerns that were on its
+    table; `since` is the day on which the hub's records begin.
+    """
+    seen = tuple(piece for piece in pieces if piece.received_on <= as_of)
+    lists = codes or shipped_codes()
+    done = account(seen, rules, as_of, since)
+    before = as_of - WEEK
+    same = all(piece.received_on <= before for piece in seen)
+    earlier = account(seen, rules, before, since, done.incidents if same else None)
+    wires = straight_up([p for p in seen if p.concern_id not in decided], rules, as_of, closed_on, lists)
+    back = [p for p in seen if closed_on and p.received_on >= closed_on and p.concern_id not in decided]
+    reopened = closed_on if back else None
+    words, now = why_now(done, rules, lists, as_of, wires, reopened), done.total
+    return Figure(seen, done, rules.band(now), wires, now - earlier.total, words, reopened)
+
+
 def score(
     pieces: Iterable[Piece],
     rules: Rules,
@@ -34,31 +81,20 @@ def score(
     since: date | None = None,
     codes: CodeLists | None = None,
 ) -> Score:
-    """Score a family as of a day, seeing only pieces received by then; the lines sum to the total exactly.
-
-    `closed_on` is the day of a decision that closed the matter and `decided` the ids of the concerns that were on its
-    table; `since` is the day on which the hub's records begin.
-    """
-    seen = [piece for piece in pieces if piece.received_on <= as_of]
+    """Score a family as `figure` does, with its lines, which sum to the total exactly."""
     lists = codes or shipped_codes()
-    done = account(seen, rules, as_of, since)
-    before = as_of - WEEK
-    same = all(piece.received_on <= before for piece in seen)
-    earlier = account(seen, rules, before, since, done.incidents if same else None)
-    wires = straight_up([p for p in seen if p.concern_id not in decided], rules, as_of, closed_on, lists)
-    back = [p for p in seen if closed_on and p.received_on >= closed_on and p.concern_id not in decided]
-    reopened = closed_on if back else None
+    now = figure(pieces, rules, as_of, closed_on, decided=decided, since=since, codes=lists)
     return Score(
         as_of=as_of,
         rules_version=rules.version,
-        total=done.total,
-        band=rules.band(done.total),
-        lines=_lines(done, rules, lists, reopened),
-        tripwires=wires,
-        unknowns=unknowns(seen, lists),
-        change=done.total - earlier.total,
-        why_now=why_now(done, rules, lists, as_of, wires, reopened),
-        incidents=_incidents(done),
+        total=now.total,
+        band=now.band,
+        lines=_lines(now.account, rules, lists, now.reopened),
+        tripwires=now.tripwires,
+        unknowns=unknowns(now.seen, lists),
+        change=now.change,
+        why_now=now.why_now,
+        incidents=_incidents(now.account),
     )
 
 

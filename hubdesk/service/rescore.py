@@ -13,7 +13,7 @@ from hubdesk.domain.queue import QueueRow
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 from hubdesk.gaps import coverage
-from hubdesk.scoring.score import score
+from hubdesk.scoring.score import figure, score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import CHUNK, Gathered, gathered
 from hubdesk.service.on_record import OnRecord, on_record
@@ -93,25 +93,31 @@ def score_row(desk: Desk, row: QueueRow, as_of: date) -> scores.ScoreRow:
 
 def standing_of(desk: Desk, family: Gathered, as_of: date) -> Standing:
     """Work out where a family stands as of a day."""
-    return _standing(desk, family, on_record(desk, (family,), as_of)[family.family_id], as_of)
-
-
-def _standing(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> Standing:
-    made = tuple(said.decisions)
-    standing = in_force(made)
-    closed_on, status = _status(desk, family, standing, as_of)
-    decided = frozenset(standing[-1].concern_ids) if standing else frozenset[str]()
-    pieces, grid = family.pieces(), (said.requests, said.replies, desk.codes, as_of)
-    scored = score(pieces, desk.rules, as_of, closed_on, decided=decided, since=said.since, codes=desk.codes)
+    said = on_record(desk, (family,), as_of)[family.family_id]
+    closed_on, status = _status(desk, family, in_force(said.decisions), as_of)
+    scored = score(
+        family.pieces(), desk.rules, as_of, closed_on, decided=_decided(said), since=said.since, codes=desk.codes
+    )
     strengths = (t.concern.strengths.strip() for t in family.told if t.concern.strengths and not t.status)
     return Standing(
         score=replace(scored, strengths=tuple(dict.fromkeys(words for words in strengths if words))),
-        coverage=coverage(family.people, family.heard(), family.kinds(), *grid),
-        decisions=made,
+        coverage=_grid(desk, family, said, as_of),
+        decisions=tuple(said.decisions),
         requests=tuple(said.requests),
         replies=tuple(said.replies),
         status=status,
     )
+
+
+def _grid(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> tuple[Cell, ...]:
+    asked = (said.requests, said.replies, desk.codes, as_of)
+    return coverage(family.people, family.heard(), family.kinds(), *asked)
+
+
+def _decided(said: OnRecord) -> frozenset[str]:
+    """List the concerns that were on the table of the last decision."""
+    standing = in_force(said.decisions)
+    return frozenset(standing[-1].concern_ids) if standing else frozenset()
 
 
 def queue_rows(desk: Desk, families: Iterable[Gathered], as_of: date) -> Iterator[QueueRow]:
@@ -119,22 +125,28 @@ def queue_rows(desk: Desk, families: Iterable[Gathered], as_of: date) -> Iterato
     coming = iter(families)
     while some := tuple(islice(coming, CHUNK)):
         said = on_record(desk, some, as_of)
-        yield from (_row(family, _standing(desk, family, said[family.family_id], as_of), as_of) for family in some)
-def _row(family: Gathered, now: Standing, as_of: date) -> QueueRow:
+        yield from (_row(desk, family, said[family.family_id], as_of) for family in some)
+
+
+def _row(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> QueueRow:
+    closed_on, status = _status(desk, family, in_force(said.decisions), as_of)
+    now = figure(
+        family.pieces(), desk.rules, as_of, closed_on, decided=_decided(said), since=said.since, codes=desk.codes
+    )
     return QueueRow(
         rank=0,
         family_id=family.family_id,
         title=family_title(family.people),
         children=tuple((p.name, p.age(as_of)) for p in family.people if p.child),
-        band=now.score.band,
-        score=now.score.total,
-        change=now.score.change,
-        why_now=now.score.why_now,
+        band=now.band,
+        score=now.total,
+        change=now.change,
+        why_now=now.why_now,
         agencies_heard=tuple(dict.fromkeys(t.concern.agency for t in reversed(family.told))),
-        agencies_not_asked=_left_out(now.coverage),
+        agencies_not_asked=_left_out(_grid(desk, family, said, as_of)),
         months=_months(family, as_of),
-        tripwire=bool(now.score.tripwires),
-        status=now.status,
+        tripwire=bool(now.tripwires),
+        status=status,
         last_received=family.told[-1].concern.received_on,
         concern_refs=tuple(t.concern.ref for t in family.told),
     )

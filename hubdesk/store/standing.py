@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from operator import attrgetter
 
 from hubdesk.domain.concern import Amendment, Concern, Mention, Told
 from hubdesk.store.sql import Row
@@ -12,6 +13,7 @@ from hubdesk.store.sql import Row
 _STATUS = {"retract": "retracted", "duplicate": "duplicate", "restore": ""}
 _EVENTS = ("one_incident", "two_incidents", "open_incident")
 _NUMBERS = ("level", "source_evaluation")
+_place = attrgetter("mention_no")
 _NEVER = ("id", "source", "ref", "recorded_at", "recorded_by")
 
 
@@ -29,12 +31,16 @@ def mention_of(row: Row) -> Mention:
     return replace(mention, withdrawn=True) if row[-1] else mention
 
 
-def as_it_stands(concern: Concern, mentions: Iterable[tuple[Mention, str]], amendments: Iterable[Amendment]) -> Told:
+def as_it_stands(concern: Concern, mentions: Iterable[tuple[Mention, str]], amendments: Sequence[Amendment]) -> Told:
     """Apply amendments, oldest first, to a concern and its mentions.
 
     `mentions` come with the id of the amendment that brought them (empty for the original ones); those of
     amendments that are not among the given ones are not there yet.
     """
+    if not amendments:
+        first = [mention for mention, brought_by in mentions if not brought_by and not mention.withdrawn]
+        first.sort(key=_place)
+        return Told(concern, tuple(first))
     status, applied = "", {""}
     events: dict[str, str] = {}
     for amendment in amendments:
@@ -48,7 +54,7 @@ def as_it_stands(concern: Concern, mentions: Iterable[tuple[Mention, str]], amen
     present = [mention for mention, brought_by in mentions if brought_by in applied]
     replaced = {mention.supersedes for mention in present}
     current = [mention for mention in present if not mention.withdrawn and mention.id not in replaced]
-    current.sort(key=lambda mention: mention.mention_no)
+    current.sort(key=_place)
     if not events:
         return Told(concern, tuple(current), status)
     one, two = (frozenset(other for other, said in events.items() if said == kind) for kind in _EVENTS[:2])
