@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORT = 5  # letters up to which one slip is allowed, and two above
 _LEAST = 4  # letters that a word has before one spelt otherwise can be told from another word
+_BITS = 63
 
 
 class Vocabulary:
@@ -19,16 +21,20 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.last = 0
+        self._words: list[str] = []
         self._sorted: list[str] = []
-        self._of_length: dict[int, list[str]] = defaultdict(list)
+        self._letters = np.zeros(0, np.uint64)
+        self._lengths = np.zeros(0, np.int64)
 
-    def add(self, numbered: Iterable[tuple[int, str]]) -> None:
+    def add(self, numbered: Sequence[tuple[int, str]]) -> None:
         """Take in words with their numbers, which rise."""
-        for number, word in numbered:
-            self.last = number
-            self._sorted.append(word)
-            self._of_length[len(word)].append(word)
+        words = [word for _, word in numbered]
+        self.last = numbered[-1][0] if numbered else self.last
+        self._words += words
+        self._sorted += words
         self._sorted.sort()  # what was in order already costs one pass
+        self._letters = np.concatenate((self._letters, _letters(words)))
+        self._lengths = np.concatenate((self._lengths, np.array([len(word) for word in words], np.int64)))
 
     def beginning(self, start: str, most: int) -> list[str]:
         """List words that begin so, in order."""
@@ -40,8 +46,19 @@ class Vocabulary:
         if len(word) < _LEAST:
             return []
         slips = 1 if len(word) <= _SHORT else 2
-        near = [
-            other for length in range(len(word) - slips, len(word) + slips + 1) for other in self._of_length[length]
-        ]
-        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=most)
-        return [other for other, _, _ in found]
+        # A slip puts one letter in, takes one away or both, so most words are seen at once to be others.
+        other = np.bitwise_count(self._letters ^ _letters([word])[0]) <= 2 * slips
+        near = np.flatnonzero(other & (np.abs(self._lengths - len(word)) <= slips))
+        some = [self._words[place] for place in near]
+        return [one for one, _, _ in process.extract(word, some, scorer=OSA.distance, score_cutoff=slips, limit=most)]
+
+
+def _letters(words: Sequence[str]) -> NDArray[np.uint64]:
+    """Say which letters each word has, as bits; two letters may share one."""
+    if not words:
+        return np.zeros(0, np.uint64)
+    text = "\0".join((*(word.replace("\0", " ") for word in words), ""))
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    bits = np.where(codes == 0, np.uint64(0), np.uint64(1) << (codes % _BITS).astype(np.uint64))
+    begins = np.concatenate(([0], np.flatnonzero(codes == 0)[:-1] + 1))
+    return np.bitwise_or.reduceat(bits, begins)

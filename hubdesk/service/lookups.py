@@ -27,7 +27,7 @@ def looked_up(desk: Desk, typed: Tidied) -> dict[str, str]:
         places = [place for place in (typed.street, typed.postcode) if len(place) > 1]
         groups = [lookups.beginning(desk.database, f"@{place}", _SPELLINGS) for place in places]
         return lookups.bearing(desk.database, groups, MOST)
-    known = _vocabulary(desk)
+    known = vocabulary(desk)
     groups = [_written_so(known, word) for word in words]
     found = lookups.bearing(desk.database, groups, MOST)
     near = [[f"={other}" for other in known.like(word, _SPELLINGS)] for word in words]
@@ -42,7 +42,7 @@ def _written_so(known: Vocabulary, word: str) -> list[str]:
     return [f"={other}" for other in known.beginning(word, _SPELLINGS)] + heard
 
 
-def _vocabulary(desk: Desk) -> Vocabulary:
+def vocabulary(desk: Desk) -> Vocabulary:
     """Give the words of all names, with those that came since it was last asked for."""
     if desk.vocabulary is None:
         desk.vocabulary = Vocabulary()

@@ -65,8 +65,11 @@ def asking_long(records: Records, verb: Callable[..., Any]) -> Ask:
 
 
 def warm(desk: Desk) -> None:
-    """Import what most people do next, so that the first time is as quick as the second."""
+    """Read and import what most people need next, so that the first time is as quick as the second."""
     from hubdesk.service import candidates, drafts, family, record, review, search  # noqa: F401
+    from hubdesk.service.lookups import vocabulary
+
+    vocabulary(desk)
 
 
 def open_queue(desk: Desk, as_of: date | None, narrowed: Narrowed, chosen: str) -> QueueView:
