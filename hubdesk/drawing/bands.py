@@ -26,14 +26,15 @@ def band_shape(band: str, x: float, y: float, size: float) -> tuple[Shape, ...]:
     if band == "amber":
         return (Path(((x + radius, y), (x + size, y + size * 0.94), (x, y + size * 0.94)), fill="amber"),)
     if band == "green":
-        return (Path(_circle(*middle, radius), fill="green"),)
+        return (Path(circle(*middle, radius), fill="green"),)
     if band == "blue":
         thick = size * 0.13
-        return (Path(_circle(*middle, radius - thick / 2), stroke="blue", line=thick),)
+        return (Path(circle(*middle, radius - thick / 2), stroke="blue", line=thick),)
     return (Rect(x, y, size, size, stroke="unknown", line=1, dash=(2, 2)),)
 
 
-def _circle(x: float, y: float, radius: float) -> tuple[tuple[float, ...], ...]:
+def circle(x: float, y: float, radius: float) -> tuple[tuple[float, ...], ...]:
+    """Give the outline of a circle round x, y."""
     reach = radius * _KAPPA
     return (
         (x + radius, y),

@@ -70,7 +70,7 @@ Shape = Line | Rect | Path | Text
 class Spot:
     """A place in a drawing that stands for concerns: what a pointer hits and what a screen reader says there.
 
-    A spot without concerns invites to do something about `agency`.
+    A spot without concerns stands for a person or a place, or invites to do something about `agency`.
     """
 
     x: float
@@ -80,6 +80,7 @@ class Spot:
     concern_ids: tuple[str, ...]
     words: str
     agency: str = ""
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,42 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
         steps = tuple(tuple(n + (y if i % 2 else x) for i, n in enumerate(step)) for step in shape.steps)
         return replace(shape, steps=steps)
     return replace(shape, x=shape.x + x, y=shape.y + y)
+
+
+def scaled(drawing: Drawing, by: float) -> Drawing:
+    """Make a drawing larger or smaller, with everything in it."""
+
+    def spot(one: Spot) -> Spot:
+        return replace(one, x=one.x * by, y=one.y * by, width=one.width * by, height=one.height * by)
+
+    return replace(
+        drawing,
+        width=drawing.width * by,
+        height=drawing.height * by,
+        shapes=tuple(_scaled(shape, by) for shape in drawing.shapes),
+        spots=tuple(spot(one) for one in drawing.spots),
+    )
+
+
+def scaled_shape(shape: Shape, by: float, x: float = 0.0, y: float = 0.0) -> Shape:
+    """Make a shape larger or smaller, then move it."""
+    return moved(_scaled(shape, by), x, y)
+
+
+def _scaled(shape: Shape, by: float) -> Shape:
+    if isinstance(shape, Text):
+        return replace(shape, x=shape.x * by, y=shape.y * by, size=shape.size * by)
+    dash = tuple(length * by for length in shape.dash)
+    if isinstance(shape, Line):
+        x1, y1, x2, y2 = (end * by for end in (shape.x1, shape.y1, shape.x2, shape.y2))
+        return Line(x1, y1, x2, y2, shape.role, shape.width * by, dash)
+    if isinstance(shape, Path):
+        steps = tuple(tuple(n * by for n in step) for step in shape.steps)
+        return replace(shape, steps=steps, line=shape.line * by, dash=dash)
+    x, y, width, height = (n * by for n in (shape.x, shape.y, shape.width, shape.height))
+    return replace(
+        shape, x=x, y=y, width=width, height=height, radius=shape.radius * by, line=shape.line * by, dash=dash
+    )
 
 
 def rough_width(words: str, size: float, bold: bool = False) -> float:
