@@ -143,6 +143,7 @@ def _family(wires: Wires) -> Page:
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
     page.ask_requested.connect(ask)
     page.people.person_opened.connect(person)
+    page.drawing.person_opened.connect(person)
     page.people.names.let(
         wires.ask(who.add_name) if wires.may("amend") else None,
         wires.ask(who.protect) if wires.may("protect") else None,

@@ -41,7 +41,7 @@ def measure(words: str, size: float, bold: bool = False) -> float:
     return QFontMetricsF(font).horizontalAdvance(words) * size / 64
 
 
-class _Canvas(QWidget):
+class Canvas(QWidget):
     """The drawing itself; Left and Right go from spot to spot, Enter opens one."""
 
     spot_opened = Signal(object)  # Spot
@@ -55,11 +55,12 @@ class _Canvas(QWidget):
         self.setProperty("own_ring", True)
         self.drawing = _NOTHING
         self.place = -1
+        self.zoom = 1.0
 
     @property
     def scale(self) -> float:
         """How many px a point has."""
-        return _SCALE * px(100) / 100
+        return _SCALE * px(100) / 100 * self.zoom
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show a drawing at its own size."""
@@ -94,13 +95,13 @@ class _Canvas(QWidget):
         """Go on, go back, or open."""
         spots = self.drawing.spots
         if event.key() in _ON and spots:
-            self._reach(min(self.place + 1, len(spots) - 1))
+            self.reach(min(self.place + 1, len(spots) - 1))
         elif event.key() in _BACK and spots:
-            self._reach(max(self.place - 1, 0))
+            self.reach(max(self.place - 1, 0))
         elif event.key() == Qt.Key.Key_Home and spots:
-            self._reach(0)
+            self.reach(0)
         elif event.key() == Qt.Key.Key_End and spots:
-            self._reach(len(spots) - 1)
+            self.reach(len(spots) - 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self.place < len(spots):
             self.spot_opened.emit(spots[self.place])
         else:
@@ -110,13 +111,13 @@ class _Canvas(QWidget):
         """Stand on the first spot when one comes by keyboard."""
         super().focusInEvent(event)
         if self.drawing.spots and self.place < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._reach(0)
+            self.reach(0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the spot under the pointer."""
         spot = self._spot_at(event.position())
         if spot is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._reach(self.drawing.spots.index(spot))
+            self.reach(self.drawing.spots.index(spot))
             self.spot_opened.emit(spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -132,7 +133,8 @@ class _Canvas(QWidget):
             return True
         return super().event(event)
 
-    def _reach(self, place: int) -> None:
+    def reach(self, place: int) -> None:
+        """Stand on a spot and say what is there."""
         self.place = place
         spot = self.drawing.spots[place]
         self.setAccessibleDescription(spot.words)
@@ -152,13 +154,14 @@ class DrawingView(QScrollArea):
     """A drawing that is laid out again for the width there is; `draw` is called with a width in points."""
 
     spot_opened = Signal(object)  # Spot
+    kind: type[Canvas] = Canvas
 
     def __init__(self, name: str, narrowest: float = 340) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.canvas = _Canvas(f"{name}_canvas")
+        self.canvas = self.kind(f"{name}_canvas")
         self.canvas.spot_opened.connect(self.spot_opened)
         self.canvas.spot_reached.connect(self._bring_into_view)
         self.setWidget(self.canvas)
@@ -186,7 +189,7 @@ class DrawingView(QScrollArea):
     def _lay_out(self) -> None:
         if getattr(self, "_draw", None) is not None:
             assert self._draw is not None
-            room = (self.viewport().width() - 2) / self.canvas.scale
+            room = (self.viewport().width() - 2) * self.canvas.zoom / self.canvas.scale
             self.canvas.show_drawing(self._draw(max(self._narrowest, room)))
 
     def _bring_into_view(self, rect: QRectF) -> None:

@@ -22,6 +22,7 @@ from hubdesk.ui.screens.family_chronology import ChronologySection
 from hubdesk.ui.screens.family_concern import ConcernDetail
 from hubdesk.ui.screens.family_coverage import CoverageSection
 from hubdesk.ui.screens.family_done import DoneSection
+from hubdesk.ui.screens.family_drawing import DrawingSection
 from hubdesk.ui.screens.family_header import FamilyHeader
 from hubdesk.ui.screens.family_people import PeopleSection
 from hubdesk.ui.screens.family_score import ScoreSection
@@ -30,7 +31,7 @@ from hubdesk.ui.screens.family_words import entry_of
 from hubdesk.ui.theme import px
 
 _WIDE = 1280  # px at 100 %: from here on a concern opens beside its list
-_RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers"}
+_RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers", "relations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class FamilyPage(Page):
         self.score = ScoreSection(codes)
         self.chronology = ChronologySection(codes)
         self.people = PeopleSection(codes)
+        self.drawing = DrawingSection()
         self.coverage = CoverageSection(codes)
         self.done = DoneSection(codes)
         self._sections = (
@@ -71,6 +73,7 @@ class FamilyPage(Page):
             self.score,
             self.chronology,
             self.people,
+            self.drawing,
             self.coverage,
             self.done,
         )
@@ -81,6 +84,7 @@ class FamilyPage(Page):
                 ("score", "Score", self.score),
                 ("chronology", "Chronology", self.chronology),
                 ("people", "People", self.people),
+                ("drawing", "Family drawing", self.drawing),
                 ("coverage", "Who was asked", self.coverage),
                 ("done", "Decisions and packs", self.done),
             ),
