@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hubdesk.domain.relation import KINDS
+from collections.abc import Mapping
+
+from hubdesk.domain.days import said_day, short_day
+from hubdesk.domain.relation import KINDS, STATES, Relation
 from hubdesk.drawing.kinship import Figure, Kinship
 from hubdesk.drawing.told_bonds import Bond
 from hubdesk.drawing.words import count_of, joined
@@ -84,3 +87,17 @@ def _age(one: Figure) -> str:
         return "age not told"
     unit = {"m": "months", "w": "weeks"}.get(one.age[-1:], "")
     return f"{one.age[:-1]} {unit} old" if unit else f"aged {one.age}" if one.age else "not yet born"
+
+
+def relation_words(row: Relation, names: Mapping[str, str]) -> str:
+    """Say one recorded relationship, with since when, who said so, and who recorded it."""
+    day = said_day(row.day, row.precision) if row.day else ""
+    since = f" since {day}" if day else ""
+    if row.kind == "deceased":
+        when = f" {'on' if row.precision == 'day' else 'in'} {day}" if day else ""
+        what = f"{names.get(row.one, 'Somebody')} died{when}"
+    else:
+        kind = KINDS[row.kind].lower()
+        state = f", {STATES[row.state].lower()}" if row.state else ""
+        what = f"{names.get(row.one, 'Somebody')} is a {kind} {names.get(row.other, 'somebody')}{state}{since}"
+    return f"{what}. {row.source}; recorded by {row.by} on {short_day(row.at.date())}."

@@ -92,12 +92,17 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
 
 def _queue(wires: Wires) -> Page:
     from hubdesk.ui.screens.queue import QueuePage
+    from hubdesk.ui.screens.queue_views import ViewAsks
 
     page = QueuePage(
         wires.ask(verbs.open_queue, "queue"),
         wires.ask(verbs.narrow_queue, "narrow"),
         wires.ask(verbs.queue_page),
-        wires.codes.agencies,
+        ViewAsks(
+            wires.ask(verbs.saved_views), wires.ask(verbs.keep_view), wires.ask(verbs.drop_view),
+            wires.ask(verbs.write_queue),
+        ),
+        wires.codes,
         date.today,
     )
     page.family_opened.connect(wires.open_family)
@@ -214,6 +219,12 @@ def _person(wires: Wires) -> Page:
         contact=wires.ask(who.contact_of, "contact"),
         note_contact=wires.ask(who.note_contact) if wires.may("contact") else None,
         may=wires.may("combination"),
+    )
+    may = wires.may("relate")
+    page.relations.let(
+        wires.ask(who.relations_of, "relations"),
+        wires.ask(who.relate) if may else None,
+        wires.ask(who.take_back_relation) if may else None,
     )
     page.back_requested.connect(lambda: wires.window.show_place("family"))
     return page

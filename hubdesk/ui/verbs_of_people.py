@@ -9,7 +9,9 @@ from hubdesk.domain.changes import Changes
 
 if TYPE_CHECKING:
     from hubdesk.domain.contact import Contact
+    from hubdesk.domain.family import Person
     from hubdesk.domain.protected import Protection, Unsealed
+    from hubdesk.domain.relation import Relation
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import Found, Review, Tied, WhoIs
     from hubdesk.service.outgoing import ContactForm
@@ -69,6 +71,27 @@ def add_name(desk: Desk, person_id: str, kind: str, name: str, from_day: str, to
     from hubdesk.service.known_names import add_name
 
     return add_name(desk, person_id, kind, name, from_day, to_day)
+
+
+def relations_of(desk: Desk, person_id: str) -> tuple[tuple[Relation, ...], dict[str, Person]]:
+    """Read who belongs to somebody."""
+    from hubdesk.service.relate import relations_of
+
+    return relations_of(desk, person_id)
+
+
+def relate(desk: Desk, one: str, kind: str, other: str, state: str, since: str, source: str) -> Changes:
+    """Record what one person is to another."""
+    from hubdesk.service.relate import relate
+
+    return relate(desk, one, kind, other, state, since, source)
+
+
+def take_back_relation(desk: Desk, relation_id: str, reason: str) -> Changes:
+    """Take back who belongs to somebody."""
+    from hubdesk.service.relate import take_back_relation
+
+    return take_back_relation(desk, relation_id, reason)
 
 
 def protect(desk: Desk, person_id: str, kind: str, reason: str) -> Changes:

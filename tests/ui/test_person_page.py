@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.service.desk import Desk
+from hubdesk.service.forms import Found
 from hubdesk.service.safe_contact import contact_of
 from hubdesk.service.set_up import set_up
 from hubdesk.service.unlock import lock
@@ -206,3 +207,30 @@ def test_the_other_person_is_found_by_typing(qtbot: QtBot, page: PersonPage, dem
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert page.join.isEnabled()
     assert page.chosen.text().startswith("The same as ")
+
+
+def test_who_belongs_to_a_person_is_recorded_said_and_taken_back(qtbot: QtBot, page: PersonPage, demo: Desk) -> None:
+    def ask(verb: Callable[..., Any]) -> Any:
+        return answered(partial(verb, demo))
+
+    box = page.relations
+    box.let(ask(who.relations_of), ask(who.relate), ask(who.take_back_relation))
+    assert page.known is not None
+    box.show_person(page.known.person.id)
+    assert "Nobody has recorded" in box.words.text()
+    other = next(p for p in people.every_person(demo.database).values() if p != page.known.person.id)
+    qtbot.mouseClick(box.change, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+    assert "Find the other person first" in box.fault.text()
+    box.kind.set_value("sibling")
+    box.search.found_opened.emit(Found("person", other, "", "Somebody", "4 Sample Row"))
+    qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+    assert "who said so" in box.fault.text()
+    box.source.set_value("The school")
+    qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+    said = box.findChild(QLabel, "relation_0")
+    assert said is not None and "is a sibling of" in said.text() and "The school; recorded by Ann" in said.text()
+    qtbot.mouseClick(page.findChild(QPushButton, "relation_0_back"), Qt.MouseButton.LeftButton)
+    box.why.set_value("They are cousins")
+    qtbot.mouseClick(box.end, Qt.MouseButton.LeftButton)
+    assert box.words.isVisibleTo(box) and not box.end.isVisibleTo(box)

@@ -25,6 +25,7 @@ from hubdesk.ui.parts.weight_view import WeightView
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.person_contact import ContactBox
 from hubdesk.ui.screens.person_entries import Entries
+from hubdesk.ui.screens.person_relations import RelationsBox
 
 _REASONS = tuple(dict.fromkeys((*PARTED_REASONS, *SAME_REASONS)))
 
@@ -61,6 +62,7 @@ class PersonPage(Page):
         self.go_on = secondary("Take the earlier answer back and go on", "person_instead", self._go_on)
         self.about = Words("", "quiet", "person_about")
         self.contact = ContactBox(contact, note_contact, self.notice.say)
+        self.relations = RelationsBox(find, self.notice.say)
         self.hint = Words("Tick what is about somebody else.", "quiet", "entries_hint")
         self.entries = Entries(codes, may)
         self.why = Heading("", "small-heading", "person_why")
@@ -175,6 +177,7 @@ class PersonPage(Page):
         formerly = f"formerly {', '.join(person.formerly)}" if person.formerly else ""
         self.about.setText(" · ".join(filter(None, (named, person.id, formerly))))
         self.contact.show_person(person.id)
+        self.relations.show_person(person.id)
         self.entries.show_person(person, self._ties())
         self.said.show_said(known.said)
         weakest = known.ties[0].left.mention_id if known.ties else ""
@@ -209,7 +212,7 @@ class PersonPage(Page):
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
         left.column.addWidget(self.hint)
         left.column.addWidget(self.entries)
-        shown: tuple[QWidget, ...] = (self.contact, self.why, self.pair, self.weight, self.said)
+        shown: tuple[QWidget, ...] = (self.contact, self.relations, self.why, self.pair, self.weight, self.said)
         for part in shown:
             right.column.addWidget(part)
         both = QHBoxLayout()
