@@ -10,10 +10,8 @@ from hubdesk.drawing.kinship import Figure, Kinship
 from hubdesk.drawing.told_bonds import Bond
 from hubdesk.drawing.words import count_of, joined
 
-NOBODY = (
-    "Nobody has recorded who is whose parent, partner or sibling, and no concern names them so. "
-    "Open a person under People and record it there."
-)
+NOT_TOLD = "Nobody has recorded who is whose parent, partner or sibling, and no concern names them so."
+NOBODY = f"{NOT_TOLD} Open a person and record it there."
 _HOW = {"parent": "parents", "partner": "partners", "sibling": "siblings", "twin": "twins", "carer": "carers"}
 
 

@@ -50,6 +50,9 @@ class Kinship:
         return bool(self.bonds)
 
 
+NO_KIN = Kinship((), (), ())
+
+
 def kinship(family: Family) -> Kinship:
     """Gather who belongs to whom as of the family's day."""
     recorded = tuple(Bond(row.kind, row.one, row.other, row.state, told=False) for row in family.relations if row.other)

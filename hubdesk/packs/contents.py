@@ -11,6 +11,7 @@ from hubdesk.domain.days import long_day
 from hubdesk.domain.decision import HANDED_UP, in_force
 from hubdesk.domain.family import Family
 from hubdesk.drawing.jigsaw import jigsaw
+from hubdesk.drawing.kinship import kinship
 from hubdesk.drawing.words import capital, count_of, family_words, label, not_asked, when_words
 from hubdesk.packs.account import account
 from hubdesk.packs.asked import decisions, grid, requests
@@ -73,6 +74,7 @@ def contents(
         withheld=0,
         signed_by=signed_by,
         attached=_attached(family) if recipient.sources else (),
+        kin=kinship(family),
     )
     return _counted(shown)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hubdesk.packs.draw_family import draw_family
 from hubdesk.packs.flow import Flow
 from hubdesk.packs.setting import BODY_BOLD, SMALL, SMALL_QUIET, TINY
 from hubdesk.packs.shown import Contents, PersonShown
@@ -24,6 +25,7 @@ def draw_people(flow: Flow, shown: Contents) -> None:
     if shown.waiting:
         flow.gap(8)
         flow.say(shown.waiting, SMALL)
+    draw_family(flow, shown)
 
 
 def _row(one: PersonShown) -> Row:

@@ -32,6 +32,7 @@ COLOURS = {
     "blue": "#1D5B8F",
     "unknown": "#4C5664",
     "draft": "#F0F2F4",
+    "hover": "#EFF2F6",
 }
 # Streams stay binary: writing them as printable letters is for mail of long ago, a quarter larger and slower.
 rl_config.useA85 = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hubdesk.drawing.jigsaw import Jigsaw
+from hubdesk.drawing.kinship import NO_KIN, Kinship
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Contents:
     withheld: int
     signed_by: tuple[str, ...] = ()
     attached: tuple[AttachedShown, ...] = ()
+    kin: Kinship = NO_KIN
 
     @property
     def draft(self) -> bool:

@@ -1,0 +1,56 @@
+"""The family drawing on paper: whole on its page, the same each time, and gone with the people who are not in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.domain.family import Family
+from hubdesk.packs.contents import contents, digest, restored, snapshot
+from hubdesk.packs.draw import draw
+from hubdesk.packs.shown import Contents
+from tests.builders import MAKER, crowded_family, moore_and_hart, person
+from tests.packs.reading import pages_of
+from tests.pure.test_drawing_kinship import recorded
+
+CODES = shipped_codes()
+
+
+def made(family: Family) -> Contents:
+    when = datetime(2026, 3, 20, 9, 15)
+    return contents(family, CODES.recipients["mdt"], CODES, "2026-0001-7F3A", "Moorside", MAKER, when)
+
+
+def test_the_drawing_stands_with_the_people_and_comes_back_from_the_snapshot(tmp_path: Path) -> None:
+    shown = made(moore_and_hart())
+    words = "\f".join(pages_of(draw(shown), tmp_path))
+    assert "Family drawing" in words and "as told in concerns" in words
+    again = restored(snapshot(shown))
+    assert again == shown and draw(again) == draw(shown)
+
+
+def test_a_pack_of_before_keeps_its_digest() -> None:
+    before = replace(made(moore_and_hart()), kin=replace(made(moore_and_hart()).kin, figures=(), bonds=(), homes=()))
+    assert '"kin"' not in snapshot(before)
+    assert digest(restored(snapshot(before))) == digest(before)
+
+
+@pytest.mark.parametrize("people", [2, 25])
+def test_everybody_is_drawn_on_one_page(people: int, tmp_path: Path) -> None:
+    base = crowded_family(3, people)
+    mother = person("Gail Moore", date(1980, 1, 1), child=False, sex="F")
+    ties = tuple(recorded("parent", mother, child) for child in base.people)
+    shown = made(replace(base, people=(*base.people, mother), relations=ties))
+    pages = pages_of(draw(shown), tmp_path)
+    drawn = [page for page in pages if "double edge" in page]
+    assert len(drawn) == 1
+    assert all(f"Child{number}" in drawn[0] for number in range(people))
+
+
+def test_where_nothing_is_known_the_page_says_so(tmp_path: Path) -> None:
+    words = " ".join(" ".join(pages_of(draw(made(replace(moore_and_hart(), entries=()))), tmp_path)).split())
+    assert "no concern names them so" in words
