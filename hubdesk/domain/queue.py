@@ -15,7 +15,8 @@ class QueueRow:
 
     `children` are pairs of name and age in words. `months` are the last twelve months, oldest first, each the
     levels of the concerns received in it. `status` is `open`, `closed`, `watching`, `escalated` or `returned` (closed,
-    and a new piece has come since). `change` is the score less that of seven days before.
+    and a new piece has come since). `change` is the score less that of seven days before. `marks` are what the family
+    can be picked out by: `heard:school`, `missing:gp`, `kind:neglect`, `age:7`, `at:zz1`.
     """
 
     rank: int
@@ -33,15 +34,31 @@ class QueueRow:
     status: str
     last_received: date
     concern_refs: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What the queue is narrowed by: rows hold every word, and are in the band and one of the statuses, if any."""
+    """What the queue is narrowed by, and in which order it is shown.
+
+    Rows hold every word, are in the band and one of the statuses, if any, and bear one mark out of each of `marks`.
+    `order` is `rank`, `score` or `latest`.
+    """
 
     words: str = ""
     band: str = ""
     statuses: tuple[str, ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+    order: str = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way of looking at the queue that somebody keeps under a name; `columns` are those shown, none for all."""
+
+    name: str
+    narrowed: Narrowed
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "view_attachment": (_READ, "open what came with a concern"),
     "note": (_WORK, "take down a telephone call"),
     "view_queue": (_READ, "see the queue"),
+    "keep_view": (_WORK, "keep a view of the queue"),
+    "write_queue": (_WORK, "write the queue out"),
     "view_family": (_READ, "open a family"),
     "search": (_READ, "search"),
     "review": (_READ, "see the matches that wait"),

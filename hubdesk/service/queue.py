@@ -43,6 +43,11 @@ def queue_page(desk: Desk, as_of: date | None, narrowed: Narrowed, first: int) -
     return _rows(desk, _shelf(desk, as_of), narrowed, first, PAGE)
 
 
+def rows_shown(desk: Desk, as_of: date | None, narrowed: Narrowed) -> tuple[QueueRow, ...]:
+    """Read all rows of the queue as it is narrowed; call inside a verb."""
+    return _rows(desk, _fresh(desk, as_of), narrowed, 0, -1)
+
+
 def freshen(desk: Desk) -> bool:
     """Score the hub again where the scores kept are of another day; tells whether it did."""
     if not waiting(desk) and not scores.stale(desk.database, desk.today(), desk.rules.version):

@@ -25,13 +25,14 @@ def row_of(text: str, rank: int = 0) -> QueueRow:
     kept["children"] = tuple(map(tuple, kept["children"]))
     kept["months"] = tuple(map(tuple, kept["months"]))
     kept["last_received"] = date.fromisoformat(kept["last_received"])
-    for name in ("agencies_heard", "agencies_not_asked", "concern_refs"):
+    for name in ("agencies_heard", "agencies_not_asked", "concern_refs", "marks"):
         kept[name] = tuple(kept[name])
     return QueueRow(**kept)
 
 
 def words_of(row: QueueRow, agencies: Mapping[str, Code]) -> str:
-    """List, in small letters, everything by which a row is looked for."""
+    """List, in small letters, everything by which a row is looked for; marks stand apart from each other."""
     labels = (agencies[code].label for code in row.agencies_heard if code in agencies)
     names = (name for name, _age in row.children)
-    return " ".join((row.title, row.family_id, *names, *row.concern_refs, *labels, row.why_now)).casefold()
+    marks = (f"#{mark}" for mark in row.marks)
+    return " ".join((row.title, row.family_id, *names, *row.concern_refs, *labels, row.why_now, *marks, "")).casefold()

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from itertools import islice
 
 from hubdesk.domain.coverage import Cell
+from hubdesk.domain.days import months_between
 from hubdesk.domain.decision import Decision, in_force
 from hubdesk.domain.queue import QueueRow
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 from hubdesk.gaps import coverage
+from hubdesk.matching.places import outward, postcode
 from hubdesk.scoring.score import figure, score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import CHUNK, Gathered, gathered
@@ -133,6 +135,7 @@ def _row(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> QueueRow:
     now = figure(
         family.pieces(), desk.rules, as_of, closed_on, decided=_decided(said), since=said.since, codes=desk.codes
     )
+    left_out = _left_out(_grid(desk, family, said, as_of))
     return QueueRow(
         rank=0,
         family_id=family.family_id,
@@ -143,13 +146,29 @@ def _row(desk: Desk, family: Gathered, said: OnRecord, as_of: date) -> QueueRow:
         change=now.change,
         why_now=now.why_now,
         agencies_heard=tuple(dict.fromkeys(t.concern.agency for t in reversed(family.told))),
-        agencies_not_asked=_left_out(_grid(desk, family, said, as_of)),
+        agencies_not_asked=left_out,
         months=_months(family, as_of),
         tripwire=bool(now.tripwires),
         status=status,
         last_received=family.told[-1].concern.received_on,
         concern_refs=tuple(t.concern.ref for t in family.told),
+        marks=_marks(family, left_out, as_of),
     )
+
+
+def _marks(family: Gathered, left_out: Iterable[str], as_of: date) -> tuple[str, ...]:
+    """List what a family can be picked out by: agencies heard and not, kinds, children's ages and districts."""
+    live = [told.concern for told in family.told if not told.status]
+    children = [person for person in family.people if person.child]
+    places = (outward(postcode(one.postcode)) for child in children for one in child.spellings if one.postcode)
+    marks = (
+        *(f"heard:{one.agency}" for one in live),
+        *(f"missing:{agency}" for agency in left_out),
+        *(f"kind:{one.kind}" for one in live),
+        *(f"age:{months_between(child.born, as_of) // 12}" for child in children if child.born and child.born <= as_of),
+        *(f"at:{place}" for place in places if place),
+    )
+    return tuple(dict.fromkeys(marks))
 
 
 def _status(desk: Desk, family: Gathered, standing: Sequence[Decision], as_of: date) -> tuple[date | None, str]:

@@ -177,6 +177,12 @@ def relations(db: Database) -> None:
     _all(db, tables.guards(tables_of_relations.LATER))
 
 
+@hub()
+def queue_marks(db: Database) -> None:
+    """Let the queue be worked out again, with what its rows can be picked out by."""
+    db.execute("UPDATE scores SET as_of = '0001-01-01'")
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

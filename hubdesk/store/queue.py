@@ -11,6 +11,7 @@ from hubdesk.store.sql import many, rows
 
 # Urgent ones, then by total, then by the latest piece; what a person decided comes after all others.
 _ORDER = "sunk, urgent DESC, total DESC, latest DESC, family_id"
+_ORDERS = {"rank": "rank", "score": "total DESC, rank", "latest": "latest DESC, rank"}
 
 
 def page(db: Database, shelf: Shelf, narrowed: Narrowed, first: int, most: int) -> list[tuple[int, str]]:
@@ -20,9 +21,10 @@ def page(db: Database, shelf: Shelf, narrowed: Narrowed, first: int, most: int) 
         found = rows(db, query, (most, first))
         return [(rank, str(row[0])) for rank, row in enumerate(found, start=first + 1)]
     chosen, args = _chosen(shelf, narrowed)
+    order = _ORDERS[narrowed.order]
     query = (
-        f'SELECT rank, "row" FROM ({chosen} ORDER BY rank LIMIT ? OFFSET ?) JOIN {shelf.scores} USING (family_id)'
-        " ORDER BY rank"
+        f'SELECT rank, "row" FROM (SELECT family_id, rank FROM ({chosen}) ORDER BY {order} LIMIT ? OFFSET ?)'
+        f" JOIN {shelf.scores} USING (family_id) ORDER BY {order}"
     )
     return [(int(rank), str(text)) for rank, text in rows(db, query, (*args, most, first))]
 
@@ -41,7 +43,8 @@ def shown(db: Database, shelf: Shelf, narrowed: Narrowed) -> int:
 def place(db: Database, shelf: Shelf, narrowed: Narrowed, family_id: str) -> int | None:
     """Find the place of a family among those that are shown, from 0."""
     chosen, args = _chosen(shelf, narrowed)
-    placed = f"SELECT family_id, row_number() OVER (ORDER BY rank) - 1 AS place FROM ({chosen})"
+    order = _ORDERS[narrowed.order]
+    placed = f"SELECT family_id, row_number() OVER (ORDER BY {order}) - 1 AS place FROM ({chosen})"
     found = rows(db, f"SELECT place FROM ({placed}) WHERE family_id = ?", (*args, family_id))
     return int(found[0][0]) if found else None
 
@@ -60,5 +63,10 @@ def _chosen(shelf: Shelf, narrowed: Narrowed) -> tuple[str, Sequence[object]]:
         holds = " AND ".join(["instr(words, ?) > 0"] * len(wanted))
         conditions.append(f"family_id IN (SELECT family_id FROM {shelf.words} WHERE {holds})")
         args += wanted
-    ranked = f"SELECT family_id, status, band, row_number() OVER (ORDER BY {_ORDER}) AS rank FROM {shelf.scores}"
-    return f"SELECT family_id, rank FROM ({ranked}) WHERE {' AND '.join(conditions)}", args
+    for some in narrowed.marks:
+        holds = " OR ".join(["instr(words, ?) > 0"] * len(some))
+        conditions.append(f"family_id IN (SELECT family_id FROM {shelf.words} WHERE {holds})")
+        args += [f"#{mark} " for mark in some]
+    place = f"row_number() OVER (ORDER BY {_ORDER}) AS rank"
+    ranked = f"SELECT family_id, status, band, total, latest, {place} FROM {shelf.scores}"
+    return f"SELECT family_id, rank, total, latest FROM ({ranked}) WHERE {' AND '.join(conditions)}", args

@@ -14,7 +14,7 @@ from hubdesk.ui.records import Records
 if TYPE_CHECKING:
     from hubdesk.domain.changes import Changes
     from hubdesk.domain.family import Family
-    from hubdesk.domain.queue import Narrowed, QueueRow, QueueView
+    from hubdesk.domain.queue import Narrowed, QueueRow, QueueView, SavedView
     from hubdesk.domain.sheet_mapping import SheetMapping
     from hubdesk.domain.sheet_seen import SheetSeen
     from hubdesk.service.desk import Desk
@@ -91,6 +91,36 @@ def queue_page(desk: Desk, as_of: date | None, narrowed: Narrowed, first: int) -
     from hubdesk.service.queue import queue_page
 
     return queue_page(desk, as_of, narrowed, first)
+
+
+def saved_views(desk: Desk) -> tuple[SavedView, ...]:
+    """List the views of the queue that somebody keeps."""
+    from hubdesk.service.queue_views import saved_views
+
+    return saved_views(desk)
+
+
+def keep_view(desk: Desk, view: SavedView) -> Changes:
+    """Keep a view of the queue."""
+    from hubdesk.service.queue_views import keep_view
+
+    return keep_view(desk, view)
+
+
+def drop_view(desk: Desk, name: str) -> Changes:
+    """Let a view of the queue go."""
+    from hubdesk.service.queue_views import drop_view
+
+    return drop_view(desk, name)
+
+
+def write_queue(
+    desk: Desk, as_of: date | None, narrowed: Narrowed, families: tuple[str, ...], path: Path, reason: str
+) -> int:
+    """Write the queue as a file."""
+    from hubdesk.service.queue_views import write_queue
+
+    return write_queue(desk, as_of, narrowed, families, path, reason)
 
 
 def read_family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from hubdesk.domain.errors import HubdeskError, Refused
-from hubdesk.domain.queue import Narrowed
+from hubdesk.domain.queue import Narrowed, SavedView
 from hubdesk.domain.sheet_mapping import SheetMapping
 from hubdesk.domain.user import ROLES
 from hubdesk.matching.model import shipped_text
@@ -64,6 +64,7 @@ from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
+from hubdesk.service.queue_views import drop_view, keep_view, saved_views, write_queue
 from hubdesk.service.received import already_received
 from hubdesk.service.record import record_concern
 from hubdesk.service.relate import relate
@@ -122,6 +123,8 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: open_queue(d),
         lambda d, c: open_queue(d, date(2025, 12, 1)),
     ],
+    "keep_view": [lambda d, c: keep_view(d, SavedView("Mine", Narrowed())), lambda d, c: drop_view(d, "Mine")],
+    "write_queue": [lambda d, c: write_queue(d, None, Narrowed(), (), c.folder / "queue.csv", "Supervision")],
     "view_family": [lambda d, c: family(d, c.family), lambda d, c: who_is(d, c.child)],
     "search": [lambda d, c: search(d, "Testerby")],
     "review": [lambda d, c: grey_pairs(d), lambda d, c: review(d)],
@@ -217,6 +220,7 @@ SILENT: dict[str, list[Done]] = {
     "search": [lambda d, c: who_could_this_be(d, PersonForm(family_name="Testerby"))],
     "view_queue": [
         lambda d, c: narrow_queue(d, None, Narrowed("Testerby")),
+        lambda d, c: saved_views(d),
         lambda d, c: queue_page(d, None, Narrowed(), 0),
     ],
     "view_protected": [lambda d, c: sealing.protected(d)],

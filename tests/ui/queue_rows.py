@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.ids import short_id
-from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
+from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView, SavedView
 from hubdesk.service.queue_text import words_of
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.screens.queue_views import ViewAsks
 from tests.ui.asks import answered
 
 DAY = date(2026, 3, 20)
@@ -74,7 +75,25 @@ def _row(number: int) -> QueueRow:
         status=_STATUS[number % len(_STATUS)],
         last_received=DAY - timedelta(days=number % 300),
         concern_refs=(f"REF-{number:05d}",),
+        marks=(f"heard:{('school', 'police')[number % 2]}", f"age:{number % 17 + 1}", f"at:zz{number % 3}"),
     )
+
+
+class Kept:
+    """The views of a queue as the service keeps them, and what was written out."""
+
+    def __init__(self) -> None:
+        self.views: dict[str, SavedView] = {}
+        self.written: list[tuple[object, ...]] = []
+
+    def asks(self) -> ViewAsks:
+        """Answer for them."""
+        return ViewAsks(
+            answered(lambda: tuple(self.views.values())),
+            answered(lambda view: self.views.update({view.name: view})),
+            answered(lambda name: self.views.pop(name)),
+            answered(lambda *said: self.written.append(said) or 3),  # type: ignore[func-returns-value]
+        )
 
 
 def asks_of(rows: tuple[QueueRow, ...]) -> tuple[Ask, Ask, Ask]:
@@ -89,6 +108,7 @@ def asks_of(rows: tuple[QueueRow, ...]) -> tuple[Ask, Ask, Ask]:
             if by.band in ("", row.band)
             and (not by.statuses or row.status in by.statuses)
             and (not wanted or all(word in words_of(row, agencies) for word in wanted))
+            and all(set(some) & set(row.marks) for some in by.marks)
         ]
 
     def view(_day: date | None, by: Narrowed, family_id: str) -> QueueView:

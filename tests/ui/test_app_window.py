@@ -26,7 +26,7 @@ from hubdesk.ui.screens.queue import QueuePage
 from hubdesk.ui.window import Place, Window
 from tests.builders import moore_and_hart
 from tests.ui.asks import answered
-from tests.ui.queue_rows import DAY, asks_of, some_rows
+from tests.ui.queue_rows import DAY, Kept, asks_of, some_rows
 
 FOUND = (
     Found("person", "P-1", "F-1", "Hugh Moore", "4 Jul 2010, 14 Tannery Row"),
@@ -41,7 +41,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
     qtbot.addWidget(made)
     family = FamilyPage(answered(lambda _id, _day: moore_and_hart()), codes)
     family.show_family(Wanted("F-1"))
-    queue = QueuePage(*asks_of(some_rows(9)), codes.agencies, lambda: DAY)
+    queue = QueuePage(*asks_of(some_rows(9)), Kept().asks(), codes, lambda: DAY)
     made.set_places(
         (
             Place("queue", "&Queue", "list-ordered", lambda: queue),

@@ -140,6 +140,7 @@ class Table(QTableView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delegates: list[QStyledItemDelegate] = []
+        self._unwanted: frozenset[str] = frozenset()
         self.dress()
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
@@ -175,8 +176,25 @@ class Table(QTableView):
         self._give_room()
         super().resizeEvent(event)
 
+    def choose_among(self) -> None:
+        """Let several rows be chosen at once."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def several(self) -> list[Any]:
+        """Give the values of all chosen rows, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.rows[place] for place in places]
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide columns that the person does not want, by their names."""
+        self._unwanted = names
+        self._give_room()
+
     def _give_room(self) -> None:
-        columns = list(enumerate(self.rows.columns))
+        columns = [pair for pair in enumerate(self.rows.columns) if pair[1].name not in self._unwanted]
+        for number, column in enumerate(self.rows.columns):
+            if column.name in self._unwanted:
+                self.setColumnHidden(number, True)
         flexible = sum(column.width == 0 for _number, column in columns)
         free = self.viewport().width() - px(_LEAST) * flexible - sum(px(column.width) for _number, column in columns)
         for number, column in sorted(columns, key=lambda pair: -pair[1].yields):

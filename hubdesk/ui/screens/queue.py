@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.codes import Code
+from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
-from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView
+from hubdesk.domain.queue import PAGE, Narrowed, QueueRow, QueueView, SavedView
 from hubdesk.ui.parts.asking import Ask
-from hubdesk.ui.parts.buttons import secondary
+from hubdesk.ui.parts.buttons import quiet, secondary
+from hubdesk.ui.parts.columns_button import ColumnsButton
 from hubdesk.ui.parts.empty import EmptyState
+from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.paged import PagedRows
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.queue_columns import queue_columns
 from hubdesk.ui.screens.queue_filter import QueueFilter
+from hubdesk.ui.screens.queue_more import QueueMore
+from hubdesk.ui.screens.queue_views import QueueViews, QueueWrite, ViewAsks
 from hubdesk.ui.screens.queue_words import count_words
 
 _RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores"}
@@ -29,6 +35,7 @@ _NOTHING = (
     "No concerns yet",
     "Record a concern or import a partner's sheet. Families appear here by themselves.",
 )
+_ORDER_OF = {"rank": "rank", "score": "score", "last": "latest"}
 _NO_MATCH = ("No family matches", "Clear the filter, or search for a person with Ctrl+K.")
 
 
@@ -36,39 +43,56 @@ class QueuePage(Page):
     """Families in the order in which to look at them, fetched a page at a time.
 
     `open_queue` and `narrow_queue` are asked with a day (None for today), what narrows the queue and the family chosen,
-    `page` with the day, what narrows it and a place.
+    `page` with the day, what narrows it and a place; `views` are for ways of looking at it that are kept.
     """
 
     family_opened = Signal(str, object)  # family id, and the day as of which, or None
     record_requested = Signal()
 
     def __init__(
-        self, open_queue: Ask, narrow_queue: Ask, page: Ask, agencies: Mapping[str, Code], today: Callable[[], date]
-    ) -> None:
+        self, open_queue: Ask, narrow_queue: Ask, page: Ask, views: ViewAsks, codes: CodeLists,
+        today: Callable[[], date],
+    ) -> None:  # fmt: skip
         super().__init__("queue", "Queue")
-        self._open, self._narrow, self._page = open_queue, narrow_queue, page
+        self._open, self._narrow, self._page, self._write = open_queue, narrow_queue, page, views.write
         self._view, self._narrowed = QueueView(), Narrowed()
         self._as_of: date | None = None
-        self.model = PagedRows(queue_columns(agencies), PAGE)
+        self.model = PagedRows(queue_columns(codes.agencies), PAGE)
         self.model.page_wanted.connect(self._fetch)
         self.table = Table("queue_table", "Families in the queue", self.model, row_height=52)
+        self.table.choose_among()
         self.table.row_opened.connect(self._open_family)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.notice = Notice("queue_notice")
         self.filter = QueueFilter(today)
         self.filter.edited.connect(self._narrow_down)
         self.filter.day_chosen.connect(self._look_back)
+        self.more = QueueMore(codes.agencies, codes.kinds)
+        self.more.edited.connect(self._narrow_down)
+        self.views = QueueViews(views, lambda: (self._narrowing(), self.columns.shown()), self.more.order)
+        self.views.chosen.connect(self._show_view)
+        self.write = QueueWrite()
+        self.write.write_requested.connect(self._write_out)
+        self.columns = ColumnsButton(self.model.columns, "family")
+        self.columns.changed.connect(lambda: self.table.leave_out(self.columns.hidden()))
+        self.filter.more.toggled.connect(self._show_more)
         self._count = Words("", "quiet", "queue_count")
         self._past = Words("", "strong", "queue_past")
         self._past.hide()
         self._empty = EmptyState("queue_empty", *_NOTHING)
-        self._views = QStackedWidget()
-        self._views.addWidget(self.table)
-        self._views.addWidget(self._empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
         self._record = secondary("Record a &concern", "queue_record", self.record_requested.emit)
+        self.bar.addWidget(self.columns)
+        self.bar.addWidget(quiet("&List as a file", "queue_list", self._begin_write))
         self.bar.addWidget(self._record)
         self.body.setSpacing(8)
-        self.body.addWidget(self.filter)
-        self.body.addWidget(self._past)
-        self.body.addWidget(self._views, 1)
+        for part in (self.notice, self.filter, self.more, self.views, self.write, self._past):
+            self.body.addWidget(part)
+        self._show_more(False)
+        self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._count)
         self.setFocusProxy(self.table)
         find = QAction(self)
@@ -84,6 +108,7 @@ class QueuePage(Page):
     def refresh(self) -> None:
         """Fetch the queue as of the chosen day."""
         self._look(self._open)
+        self.views.refresh()
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again where families, scores or decisions changed."""
@@ -102,7 +127,7 @@ class QueuePage(Page):
 
     def _look(self, ask: Ask) -> None:
         chosen = self.table.chosen()
-        narrowed = self.filter.narrowed()
+        narrowed = self._narrowing()
         ask(
             self._as_of,
             narrowed,
@@ -115,7 +140,7 @@ class QueuePage(Page):
         self.model.show_count(view.shown, view.first)
         self._count.setText(count_words(view))
         self._empty.say(*(_NO_MATCH if view.families else _NOTHING))
-        self._views.setCurrentIndex(0 if view.shown else 1)
+        self._stack.setCurrentIndex(0 if view.shown else 1)
         self.table.choose(view.place or 0)
 
     def _fetch(self, number: int) -> None:
@@ -130,3 +155,43 @@ class QueuePage(Page):
     def _open_family(self, row: QueueRow | None) -> None:
         if row is not None:
             self.family_opened.emit(row.family_id, self._as_of)
+
+    def _narrowing(self) -> Narrowed:
+        return replace(self.filter.narrowed(), marks=self.more.marks(), order=self.more.sorted_by())
+
+    def _show_more(self, more: bool) -> None:
+        self.more.setVisible(more)
+        self.views.setVisible(more)
+        said = self.more.said()
+        self.filter.more.setText("&Fewer" if more else f"&More ({said})" if said else "&More")
+
+    def _show_view(self, view: SavedView | None) -> None:
+        narrowed = view.narrowed if view is not None else Narrowed()
+        self.filter.fill(narrowed)
+        self.more.fill(narrowed.marks, narrowed.order)
+        self.columns.show_only(view.columns if view is not None else ())
+        self._narrow_down()
+
+    def _sort(self, number: int) -> None:
+        order = _ORDER_OF.get(self.model.columns[number].name)
+        if order:
+            self.more.fill(self.more.marks(), order)
+            self._narrow_down()
+
+    def _begin_write(self) -> None:
+        self.filter.more.setChecked(False)  # room for the table
+        chosen = self.table.several()
+        self.write.begin(len(chosen) if len(chosen) > 1 else self._view.shown)
+
+    def _write_out(self, path: Path, reason: str) -> None:
+        chosen = [row.family_id for row in self.table.several() if row is not None]
+        families = tuple(chosen) if len(chosen) > 1 else ()
+        self._write(
+            self._as_of, self._narrowed, families, path, reason,
+            done=lambda count: self._tell_written(count, path),
+            failed=lambda error: self.notice.warn(error.sentence),
+        )  # fmt: skip
+
+    def _tell_written(self, count: int, path: Path) -> None:
+        self.write.hide()
+        self.notice.say(f"{count:,} {'family' if count == 1 else 'families'} written to {path}.")

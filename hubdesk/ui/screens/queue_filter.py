@@ -49,6 +49,8 @@ class QueueFilter(QWidget):
         self.day.setMinimumWidth(px(136))
         self.day.setKeyboardTracking(False)
         self.day.dateChanged.connect(self._choose_day)
+        self.more = quiet("&More", "queue_show_more")
+        self.more.setCheckable(True)
         self._now = quiet("&Today", "queue_today", lambda: self.day.setDate(_qdate(self._today())))
         self._now.setEnabled(False)
         line = QHBoxLayout(self)
@@ -63,6 +65,7 @@ class QueueFilter(QWidget):
             line.addWidget(label)
             line.addWidget(editor)
         line.addWidget(self._now)
+        line.addWidget(self.more)
 
     def narrowed(self) -> Narrowed:
         """What the queue is narrowed by."""
@@ -71,6 +74,14 @@ class QueueFilter(QWidget):
             str(self._band.currentData()),
             tuple(str(self._status.currentData()).split()),
         )
+
+    def fill(self, narrowed: Narrowed) -> None:
+        """Fill in what a view narrows the queue by; whoever fills it in tells what was edited."""
+        self.blockSignals(True)
+        self.words.setText(narrowed.words)
+        self._band.setCurrentIndex(max(0, self._band.findData(narrowed.band)))
+        self._status.setCurrentIndex(max(0, self._status.findData(" ".join(narrowed.statuses))))
+        self.blockSignals(False)
 
     def _choose_day(self, chosen: QDate) -> None:
         day = date(chosen.year(), chosen.month(), chosen.day())
