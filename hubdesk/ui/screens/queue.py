@@ -77,6 +77,9 @@ class QueuePage(Page):
         self.columns = ColumnsButton(self.model.columns, "family")
         self.columns.changed.connect(lambda: self.table.leave_out(self.columns.hidden()))
         self.filter.more.toggled.connect(self._show_more)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._count = Words("", "quiet", "queue_count")
         self._past = Words("", "strong", "queue_past")
         self._past.hide()
