@@ -28,12 +28,22 @@ def put_tidied(db: Database, tidy: Iterable[tuple[str, str, str, Iterable[str]]]
                 "INSERT INTO tidied (no, mention_id, concern_id, packed, keys) VALUES (?, ?, ?, ?, ?)",
                 ((no, *row[:3], json.dumps(row[3])) for no, row in numbered),
             )
-            # In the order of the tree: neighbouring pages instead of a page for each key.
-            keys = sorted((key, no) for no, row in numbered for key in row[3])
-            run_many(db, "INSERT INTO keys (key, no) VALUES (?, ?)", keys)
-            words = sorted({key[1:] for key, _ in keys if key.startswith("=")})
+            _put_keys(db, ((key, no) for no, row in numbered for key in row[3]))
+            words = sorted({key[1:] for row in batch for key in row[3] if key.startswith("=")})
             run_many(db, "INSERT INTO words (word) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM words WHERE word = ?1)",
                      ((word,) for word in words))  # fmt: skip
+
+
+def _put_keys(db: Database, keys: Iterable[tuple[str, int]]) -> None:
+    """Insert keys in the order of the tree: neighbouring pages instead of a page for each key.
+
+    They are sorted some at a time, because the window stands still while hundreds of thousands are sorted at once.
+    """
+    beginning: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, no in keys:
+        beginning[key[:3]].append((key, no))
+    for start in sorted(beginning):
+        run_many(db, "INSERT INTO keys (key, no) VALUES (?, ?)", sorted(beginning[start]))
 
 
 def drop_tidied(db: Database, mention_ids: Iterable[str]) -> None:
