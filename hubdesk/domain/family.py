@@ -13,6 +13,7 @@ from hubdesk.domain.days import age_words, long_day
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.follow_up import NOTHING_FOLLOWED, FollowUps
 from hubdesk.domain.known_name import KnownName
+from hubdesk.domain.link import Beyond, Link
 from hubdesk.domain.relation import Relation
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
@@ -99,7 +100,8 @@ class GreyPair:
 class Family:
     """Everything the hub holds about one family as of a day; entries oldest first, children before adults.
 
-    `relations` are what people recorded of who belongs to whom, `kin` whom they name outside this family.
+    `relations` are what people recorded of who belongs to whom, `kin` whom they name outside this family,
+    `links` the phones and schools of its people, `beyond` people of other families in its concerns.
     """
 
     id: str
@@ -120,6 +122,8 @@ class Family:
     warnings: tuple[str, ...] = ()  # what staff must know before they contact anybody; never in a pack
     relations: tuple[Relation, ...] = ()
     kin: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
     @property
     def children(self) -> tuple[Person, ...]:

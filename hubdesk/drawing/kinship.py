@@ -82,6 +82,11 @@ def _figure(
     )
 
 
+def figure_of(one: Person, day: date) -> Figure:
+    """Draw somebody by what is known of them alone."""
+    return _figure(one, day, None, False, (), {})
+
+
 def short_age(born: date | None, day: date) -> str:
     """Say an age in a symbol: 15, months under two years as 7m, weeks under three months as 5w, ? where not known."""
     if born is None:

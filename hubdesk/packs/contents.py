@@ -12,6 +12,7 @@ from hubdesk.domain.decision import HANDED_UP, in_force
 from hubdesk.domain.family import Family
 from hubdesk.drawing.jigsaw import jigsaw
 from hubdesk.drawing.kinship import kinship
+from hubdesk.drawing.linked import linked
 from hubdesk.drawing.words import capital, count_of, family_words, label, not_asked, when_words
 from hubdesk.packs.account import account
 from hubdesk.packs.asked import decisions, grid, requests
@@ -75,6 +76,7 @@ def contents(
         signed_by=signed_by,
         attached=_attached(family) if recipient.sources else (),
         kin=kinship(family),
+        links=linked(family, codes, others_too=False),  # people of other families are left out whole
     )
     return _counted(shown)
 

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kin_words import NOT_TOLD
+from hubdesk.drawing.network import network
 from hubdesk.drawing.shapes import Drawing, scaled
-from hubdesk.packs.flow import BOTTOM, MEASURE, TOP, Flow
+from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, TOP, Flow
 from hubdesk.packs.setting import SMALL, measure
 from hubdesk.packs.shown import Contents
 
 _NOTE = (
     "Bold lines were recorded by the hub. Thin lines are as told: concerns name these people together in those roles."
 )
+_TIES = "Addresses, phones and schools told of them, and concerns that name the same people, with when they were told."
 _HEAD = 60.0
 
 
 def draw_family(flow: Flow, shown: Contents) -> None:
-    """Put the genogram under its heading, whole on one page."""
+    """Put the genogram and the link chart under their headings, each whole on one page."""
     if not shown.kin.figures:
         return
     if not shown.kin.known:
         flow.heading("Family drawing", before=14, keep=30)
         flow.say(NOT_TOLD, SMALL)
-        return
-    drawing = on_paper(genogram(shown.kin, MEASURE, measure))
-    flow.heading("Family drawing", _NOTE, keep=drawing.height + 20, before=14)
+    else:
+        _picture(flow, "Family drawing", _NOTE, genogram(shown.kin, MEASURE, measure))
+    if shown.links.ties:
+        _picture(flow, "What ties them", _TIES, network(shown.links, MEASURE, measure))
+
+
+def _picture(flow: Flow, title: str, note: str, drawing: Drawing) -> None:
+    drawing = on_paper(drawing)
+    flow.heading(title, note, keep=drawing.height + 20, before=14)
     flow.need(drawing.height)
-    flow.picture(drawing)
+    flow.picture(drawing, LEFT + (MEASURE - drawing.width) / 2)
+    flow.gap(10)
 
 
 def on_paper(drawing: Drawing) -> Drawing:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hubdesk.drawing.jigsaw import Jigsaw
 from hubdesk.drawing.kinship import NO_KIN, Kinship
+from hubdesk.drawing.linked import NO_LINKS, Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ class Contents:
     signed_by: tuple[str, ...] = ()
     attached: tuple[AttachedShown, ...] = ()
     kin: Kinship = NO_KIN
+    links: Chart = NO_LINKS
 
     @property
     def draft(self) -> bool:

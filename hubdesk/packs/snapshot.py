@@ -22,6 +22,8 @@ def snapshot(contents: Contents) -> str:
         del found["attached"]  # packs made before files were listed keep their digest
     if not contents.kin.figures:
         del found["kin"]  # and those made before families were drawn
+    if not contents.links.ties:
+        del found["links"]
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 
@@ -54,7 +56,7 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    left_out = {"attached", "kin"} - value.keys()
+    left_out = {"attached", "kin", "links"} - value.keys()
     return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 

@@ -14,6 +14,7 @@ from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
 from hubdesk.service.kept_apart import closed
 from hubdesk.service.kin import kin_of
+from hubdesk.service.links import beyond, links
 from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
@@ -59,6 +60,8 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         warnings=warnings_about(desk, ids),
         relations=related,
         kin=kin,
+        links=links(one),
+        beyond=beyond(desk, one, day),
     )
 
 

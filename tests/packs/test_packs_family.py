@@ -10,12 +10,15 @@ import pytest
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.family import Family
+from hubdesk.drawing.kinship import NO_KIN
+from hubdesk.drawing.linked import NO_LINKS
 from hubdesk.packs.contents import contents, digest, restored, snapshot
 from hubdesk.packs.draw import draw
 from hubdesk.packs.shown import Contents
 from tests.builders import MAKER, crowded_family, moore_and_hart, person
-from tests.packs.reading import pages_of
+from tests.packs.reading import everything_in, pages_of
 from tests.pure.test_drawing_kinship import recorded
+from tests.pure.test_drawing_network import tied
 
 CODES = shipped_codes()
 
@@ -34,8 +37,8 @@ def test_the_drawing_stands_with_the_people_and_comes_back_from_the_snapshot(tmp
 
 
 def test_a_pack_of_before_keeps_its_digest() -> None:
-    before = replace(made(moore_and_hart()), kin=replace(made(moore_and_hart()).kin, figures=(), bonds=(), homes=()))
-    assert '"kin"' not in snapshot(before)
+    before = replace(made(moore_and_hart()), kin=NO_KIN, links=NO_LINKS)
+    assert '"kin"' not in snapshot(before) and '"links"' not in snapshot(before)
     assert digest(restored(snapshot(before))) == digest(before)
 
 
@@ -54,3 +57,11 @@ def test_everybody_is_drawn_on_one_page(people: int, tmp_path: Path) -> None:
 def test_where_nothing_is_known_the_page_says_so(tmp_path: Path) -> None:
     words = " ".join(" ".join(pages_of(draw(made(replace(moore_and_hart(), entries=()))), tmp_path)).split())
     assert "no concern names them so" in words
+
+
+def test_what_ties_them_is_drawn_without_people_of_other_families(tmp_path: Path) -> None:
+    pdf = draw(made(tied()))
+    words = "\f".join(pages_of(pdf, tmp_path))
+    assert "What ties them" in words and "01632 960001" in words
+    assert "Quill" not in snapshot(made(tied())) and b"Quill" not in everything_in(pdf, tmp_path)
+    assert "Quill" in repr(tied())

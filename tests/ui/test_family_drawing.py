@@ -103,3 +103,13 @@ def test_where_nobody_said_who_belongs_to_whom_the_page_says_what_to_do(page: Fa
     assert "record it there" in page.drawing.nobody.text()
     page.drawing.show_family(moore_and_hart())
     assert page.drawing.nobody.isVisible() is not kinship(moore_and_hart()).known
+
+
+def test_concerns_in_the_link_chart_open_as_in_the_timeline(page: FamilyPage) -> None:
+    spots = page.drawing.view.canvas.drawing.spots
+    one = next(spot for spot in spots if len(spot.concern_ids) == 1)
+    page.drawing.view.spot_opened.emit(one)
+    assert page.detail.concern_id == one.concern_ids[0]
+    several = replace(one, concern_ids=tuple(entry.concern.id for entry in moore_and_hart().entries[:2]))
+    page.drawing.view.spot_opened.emit(several)
+    assert page.tabs.shown == "chronology"

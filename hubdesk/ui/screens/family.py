@@ -65,7 +65,7 @@ class FamilyPage(Page):
         self.score = ScoreSection(codes)
         self.chronology = ChronologySection(codes)
         self.people = PeopleSection(codes)
-        self.drawing = DrawingSection()
+        self.drawing = DrawingSection(codes)
         self.coverage = CoverageSection(codes)
         self.done = DoneSection(codes)
         self._sections = (
@@ -92,9 +92,10 @@ class FamilyPage(Page):
         self.detail = ConcernDetail(codes, mark)
         self.detail.hide()
         self._lay_out()
-        for section in (self.timeline, self.score, self.chronology):
+        for section in (self.timeline, self.score, self.chronology, self.drawing):
             section.concern_opened.connect(self.show_concern)
         self.timeline.concerns_listed.connect(self._list_concerns)
+        self.drawing.concerns_listed.connect(self._list_concerns)
         self.timeline.gap_opened.connect(self._ask_about)
         self.coverage.agency_opened.connect(self._ask_about)
         self.detail.close_requested.connect(self.close_concern)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.family import Family
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kin_words import NOBODY
-from hubdesk.drawing.kinship import Kinship, kinship
+from hubdesk.drawing.kinship import NO_KIN, kinship
+from hubdesk.drawing.linked import Chart, linked
+from hubdesk.drawing.network import network
+from hubdesk.drawing.one_above_other import one_above_other
 from hubdesk.drawing.shapes import Drawing, Spot
 from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.parts.chart_view import STEP, ChartView
@@ -20,14 +24,18 @@ _HINT = "Arrow keys walk from person to person, Enter opens one. + and \N{MINUS 
 
 
 class DrawingSection(QWidget):
-    """The genogram; `person_opened` asks for a person by id."""
+    """The genogram and below it the link chart; `person_opened` asks for a person by id."""
 
     person_opened = Signal(str)
+    concern_opened = Signal(str)
+    concerns_listed = Signal(tuple)
 
-    def __init__(self) -> None:
+    def __init__(self, codes: CodeLists) -> None:
         super().__init__()
+        self._codes = codes
+        self._chart = Chart()
         self.setObjectName("family_drawing")
-        self._kin = Kinship((), (), ())
+        self._kin = NO_KIN
         self.nobody = flowing(Words(NOBODY, "", "drawing_nobody"))
         self.view = ChartView("drawing")
         self.view.spot_opened.connect(self._open)
@@ -42,15 +50,23 @@ class DrawingSection(QWidget):
     def show_family(self, family: Family) -> None:
         """Draw a family."""
         self._kin = kinship(family)
+        self._chart = linked(family, self._codes, others_too=True)
         self.nobody.setVisible(not self._kin.known)
         self.view.show_drawing(self._draw)
 
     def _draw(self, width: float) -> Drawing:
-        return genogram(self._kin, width, measure)
+        both = [("", genogram(self._kin, width, measure))]
+        if self._chart.ties:
+            both.append(("Link chart: what ties them", network(self._chart, width, measure)))
+        return one_above_other(both)
 
     def _open(self, spot: Spot) -> None:
         if spot.person_id:
             self.person_opened.emit(spot.person_id)
+        elif len(spot.concern_ids) == 1:
+            self.concern_opened.emit(spot.concern_ids[0])
+        elif spot.concern_ids:
+            self.concerns_listed.emit(spot.concern_ids)
 
     def _above(self) -> QHBoxLayout:
         line = QHBoxLayout()

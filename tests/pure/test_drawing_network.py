@@ -1,0 +1,107 @@
+"""The link chart: nothing covers anything, words stand beside the lines, and it is the same each time."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hubdesk.domain.codes import shipped_codes
+from hubdesk.domain.family import Family
+from hubdesk.domain.link import Beyond, Link
+from hubdesk.drawing.kinship import figure_of
+from hubdesk.drawing.linked import Chart, Group, Node, Tie, linked, span
+from hubdesk.drawing.network import network
+from hubdesk.drawing.shapes import Line, Text, rough_width
+from tests.builders import AS_OF, moore_and_hart, person
+from tests.pure.test_drawing_genogram import box, crosses, touch
+
+CODES = shipped_codes()
+NAMES = ("Hugh Moore", "Bartholomew Featherstonehaugh-Williamson", "Al", "Name not known")
+FIGURES = tuple(figure_of(replace(person(NAMES[n % 4]), id=f"P-{n:02d}"), AS_OF) for n in range(30))
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """Make up charts of up to sixty nodes."""
+    count = draw(st.integers(0, 30))
+    cuts = sorted(draw(st.sets(st.integers(0, count), max_size=6)) | {0, count})
+    groups = tuple(
+        Group("14 Tannery Row, a long name of a street" if end - start > 1 else "", FIGURES[start:end])
+        for start, end in pairwise(cuts)
+    )
+    places = tuple(Node(f"a{n}", "Address", ("14 Tannery Row", "ST4 2QB")) for n in range(draw(st.integers(0, 14))))
+    others = tuple(Node(f"o{n}", "Phone", ("01632 960001",)) for n in range(draw(st.integers(0, 16))))
+    both = [node.id for node in (*places, *others)]
+    ties: dict[tuple[str, str], Tie] = {}
+    if count and both:
+        ends = st.tuples(st.integers(0, count - 1), st.sampled_from(both))
+        for number, node in draw(st.lists(ends, max_size=80)):
+            ties[FIGURES[number].id, node] = Tie(FIGURES[number].id, node, "Jan 2024 to Mar 2026", number % 3 == 0)
+    return Chart(groups, places, others, tuple(ties.values()), draw(st.integers(0, 3)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(chart=charts(), width=st.floats(300, 1100))
+def test_nothing_covers_anything_and_no_line_goes_through_words(chart: Chart, width: float) -> None:
+    drawing = network(chart, width)
+    rooms = [(s.x, s.y, s.x + s.width, s.y + s.height) for s in drawing.spots]
+    assert len(rooms) == sum(len(g.figures) for g in chart.groups) + len(chart.places) + len(chart.others)
+    assert not any(touch(a, b) for a, b in combinations(rooms, 2))
+    words = [box(shape) for shape in drawing.shapes if isinstance(shape, Text)]
+    assert not any(touch(a, b) for a, b in combinations(words, 2))
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line)]
+    assert [(line, b) for line in lines for b in words if crosses(line, b)] == []
+    assert all(
+        left >= 0 and right <= drawing.width + 0.01 and bottom <= drawing.height for left, _, right, bottom in rooms
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(chart=charts(), seed=st.integers(0, 99))
+def test_the_order_of_the_ties_changes_nothing(chart: Chart, seed: int) -> None:
+    ties = list(chart.ties)
+    random.Random(seed).shuffle(ties)
+    assert network(replace(chart, ties=tuple(ties)), 500).shapes == network(chart, 500).shapes
+
+
+def tied() -> Family:
+    base = moore_and_hart()
+    hugh, amy = base.people[:2]
+    days = (date(2025, 3, 1), date(2025, 6, 1))
+    other = person("Lily Quill", date(2016, 2, 2), sex="F")
+    return replace(
+        base,
+        links=(Link("phone", "01632 960001", hugh.id, *days), Link("phone", "01632 960001", amy.id, *days)),
+        beyond=(Beyond(other, "F-2", "Quill family", ((base.entries[0].concern.id, "subject"),)),),
+    )
+
+
+def test_a_shared_phone_and_a_shared_concern_tie_people_and_households_stand_side_by_side() -> None:
+    chart = linked(tied(), CODES, others_too=True)
+    phone = next(node for node in chart.others if node.kind == "Phone")
+    assert sorted(tie.words for tie in chart.ties if tie.node_id == phone.id) == ["Mar to Jun 2025"] * 2
+    assert chart.groups[-1].title == "Another family: Quill family"
+    lily = chart.groups[-1].figures[0].id
+    together = next(tie.node_id for tie in chart.ties if tie.person_id == lily and tie.node_id.startswith("concerns"))
+    assert len([tie for tie in chart.ties if tie.node_id == together]) > 1
+    words = network(chart, 500).alt
+    assert "Another family: Quill family: Lily Quill." in words and "Phone: 01632 960001; " in words
+
+
+def test_people_of_another_family_are_left_out_whole_where_they_may_not_be_seen() -> None:
+    chart = linked(tied(), CODES, others_too=False)
+    assert "Quill" not in repr(chart)
+
+
+def test_an_earlier_address_is_broken_and_said() -> None:
+    chart = linked(moore_and_hart(), CODES, others_too=True)
+    assert any(tie.earlier for tie in chart.ties)
+    words = [shape.words for shape in network(chart, 500).shapes if isinstance(shape, Text)]
+    assert "told earlier" in words
+    assert span([date(2024, 1, 2), date(2026, 3, 1)]) == "Jan 2024 to Mar 2026"
+    assert rough_width("Jan 2024 to Mar 2026", 7) < 84
