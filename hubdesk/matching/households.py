@@ -14,13 +14,14 @@ ENOUGH = 2  # concerns that show a household as one; a single one may be a slip
 class Household:
     """What is known of a group of persons: family names, addresses with the days of sightings, and concerns."""
 
-    __slots__ = ("concerns", "days", "members", "names", "places")
+    __slots__ = ("_in_order", "concerns", "days", "members", "names", "places")
 
     def __init__(self, person: str, own: Sequence[Presence]) -> None:
         self.members = [person]
         self.names = {name for one in own for name in one.names}
         self.places = {place for one in own for place in one.places}
-        self.days = sorted(one.day for one in own if one.places)
+        self.days = {one.day for one in own if one.places}
+        self._in_order: list[int] = []
         self.concerns = {one.concern_id for one in own if one.role in FAMILY_ROLES}
 
     def add(self, other: Household) -> None:
@@ -28,9 +29,16 @@ class Household:
         self.members += other.members
         self.names |= other.names
         self.places |= other.places
-        self.days += other.days
-        self.days.sort()
+        self.days |= other.days
+        self._in_order = []
         self.concerns |= other.concerns
+
+    def seen_near(self, day: int) -> bool:
+        """Tell whether it was seen at an address at about the same time as that day."""
+        if not self._in_order:
+            self._in_order = sorted(self.days)  # of a whole town there are no more than days on the calendar
+        place = bisect_left(self._in_order, day - APART)
+        return place < len(self._in_order) and self._in_order[place] <= day + APART
 
 
 class Households:
@@ -75,7 +83,7 @@ class Households:
         here, there = sorted((self.home(a), self.home(b)), key=lambda home: len(home.days))
         if not here.days or not there.days or not here.places.isdisjoint(there.places):
             return False
-        return any(_near(day, there.days) for day in here.days)
+        return any(there.seen_near(day) for day in here.days)
 
     def only_once(self, a: str, b: str, through: Iterable[str] = ()) -> bool:
         """Tell whether one concern alone ties two sets that several concerns each show, and they share no name.
@@ -88,9 +96,5 @@ class Households:
         between = {one.concern_id for person in through for one in self._seen[person] if one.role in FAMILY_ROLES}
         # whoever is seen with both hangs on the one that names them less often
         bridges = (first & second) | min(first & between, second & between, key=lambda f: (len(f), sorted(f)))
-        return len(bridges) <= 1 and len(first - bridges) >= ENOUGH and len(second - bridges) >= ENOUGH
-
-
-def _near(day: int, days: Sequence[int]) -> bool:
-    place = bisect_left(days, day - APART)
-    return place < len(days) and days[place] <= day + APART
+        left = (len(own) - len(own & bridges) for own in (first, second))
+        return len(bridges) <= 1 and all(count >= ENOUGH for count in left)
