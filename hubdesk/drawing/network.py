@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hubdesk.drawing.kin_cells import in_lines
 from hubdesk.drawing.linked import Chart, Node, Tie
 from hubdesk.drawing.network_rows import PERSON, PersonRow, person_rows
 from hubdesk.drawing.network_words import chart_words, node_words, row_words
@@ -52,7 +53,7 @@ def _side(
     middle = {row.figure.id: row.top + row.height / 2 for row in rows}
     want = {node.id: _mean([middle[t.person_id] for t in own[node.id] if t.person_id in middle]) for node in nodes}
     order = sorted(nodes, key=lambda node: (want[node.id], node.id))
-    heights = [_height(node, len(own[node.id])) for node in order]
+    heights = [_height(node, len(own[node.id]), measure) for node in order]
     apart = [(a + b) / 2 + _APART for a, b in pairwise(heights)]
     at = spread([want[node.id] for node in order], apart, [1.0] * len(order)) if order else []
     sink = max(0.0, heights[0] / 2 - at[0]) if at else 0.0
@@ -79,8 +80,8 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _height(node: Node, ties: int) -> float:
-    return max((len(node.lines) + 1) * _LEAD + 2 * _PAD, ties * _PORT + 2 * _PAD)
+def _height(node: Node, ties: int, measure: Measure) -> float:
+    return max((len(_lines(node, measure)) + 1) * _LEAD + 2 * _PAD, ties * _PORT + 2 * _PAD)
 
 
 def _slots(
@@ -117,13 +118,22 @@ def _box(node: Node, x: float, y: float, height: float, measure: Measure) -> lis
     shapes: list[Shape] = [
         Rect(x, y, BOX, height, fill="surface", stroke="text" if many else "edge", line=1.2 if many else 0.8, radius=3)
     ]
-    base = y + (height - (len(node.lines) + 1) * _LEAD) / 2 + 7
+    lines = _lines(node, measure)
+    base = y + (height - (len(lines) + 1) * _LEAD) / 2 + 7
     shapes.append(Text(x + 6, base, node.kind, "quiet", 6.5))
-    for number, line in enumerate(node.lines):
-        words = fitted(line, BOX - 12, 8 if number == 0 else _SIZE, measure, number == 0)
-        role, size = ("text", 8.0) if number == 0 else ("quiet", _SIZE)
-        shapes.append(Text(x + 6, base + (number + 1) * _LEAD, words, role, size, number == 0))
+    for number, (words, first) in enumerate(lines):
+        size, role = (8.0, "text") if first else (_SIZE, "quiet")
+        shapes.append(Text(x + 6, base + (number + 1) * _LEAD, words, role, size, first))
     return shapes
+
+
+def _lines(node: Node, measure: Measure) -> list[tuple[str, bool]]:
+    """Break what a node is into lines; the first of it is bold."""
+    found = []
+    for number, line in enumerate(node.lines):
+        size = _SIZE if number else 8.0
+        found += [(words, not number) for words in in_lines(line, BOX - 12, size, measure, not number)]
+    return found
 
 
 def _foot(chart: Chart, over: float, y: float, measure: Measure) -> tuple[list[Shape], float]:
