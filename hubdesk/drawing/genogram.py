@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hubdesk.drawing.drawn_people import left_out_people
 from hubdesk.drawing.generations import Generations, generations
 from hubdesk.drawing.kin_cells import LEAD, NOTE, Cell, cells, in_lines, words_under
 from hubdesk.drawing.kin_homes import homes
@@ -62,7 +63,7 @@ def _spot(one: str, x: float, y: float, cell: Cell, words: str) -> Spot:
 def _below(kin: Kinship, known: Generations, width: float, y: float, measure: Measure) -> tuple[list[Shape], float]:
     """Set what is not drawn, and what the signs mean."""
     shapes: list[Shape] = []
-    for words in left_out_words(known.left_out, kin):
+    for words in filter(None, (*left_out_words(known.left_out, kin), left_out_people(kin.more))):
         for line in in_lines(words, width, NOTE, measure, False):
             y += LEAD
             shapes.append(Text(0, y, line, "text", NOTE))

@@ -9,10 +9,12 @@ from datetime import date
 from hubdesk.domain.days import long_day, months_between, said_day
 from hubdesk.domain.family import Family, Person
 from hubdesk.domain.relation import Relation
+from hubdesk.drawing.drawn_people import with_at_most
 from hubdesk.drawing.households import Household, households
 from hubdesk.drawing.told_bonds import Bond, told_bonds
 from hubdesk.drawing.words import joined, short_names
 
+MOST = 60  # people in one picture
 _SEXES = {"m": "male", "male": "male", "f": "female", "female": "female"}
 
 
@@ -38,11 +40,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Everybody with what is known between them; bonds recorded by people come first."""
+    """Everybody with what is known between them; bonds recorded by people come first, `more` people are left out."""
 
     figures: tuple[Figure, ...]
     bonds: tuple[Bond, ...]
     homes: tuple[Household, ...]
+    more: int = 0
 
     @property
     def known(self) -> bool:
@@ -55,6 +58,7 @@ NO_KIN = Kinship((), (), ())
 
 def kinship(family: Family) -> Kinship:
     """Gather who belongs to whom as of the family's day."""
+    family, more = with_at_most(family, MOST)
     recorded = tuple(Bond(row.kind, row.one, row.other, row.state, told=False) for row in family.relations if row.other)
     bonds = (*recorded, *told_bonds(family, recorded))
     everybody = (*family.people, *family.kin)
@@ -62,7 +66,7 @@ def kinship(family: Family) -> Kinship:
     outside = {one.id for one in family.kin}
     names = short_names(everybody)
     figures = tuple(_figure(one, family.as_of, died.get(one.id), one.id in outside, bonds, names) for one in everybody)
-    return Kinship(figures, bonds, households([one for one in everybody if one.id not in died]))
+    return Kinship(figures, bonds, households([one for one in everybody if one.id not in died]), more)
 
 
 def _figure(

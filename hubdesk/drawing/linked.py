@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import MONTHS
 from hubdesk.domain.family import Family, Person
+from hubdesk.domain.link import Beyond
+from hubdesk.drawing.drawn_people import with_at_most
 from hubdesk.drawing.households import place_key
 from hubdesk.drawing.kinship import Figure, figure_of
 from hubdesk.drawing.words import capital, count_of, joined, label
 
-_MOST_PLACES, _MOST_OTHERS = 14, 16
+_MOST_PEOPLE, _MOST_BEYOND, _MOST_PLACES, _MOST_OTHERS = 30, 12, 14, 16
 _KINDS = {"phone": "Phone", "school": "School"}
 
 
@@ -48,13 +50,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A whole link chart; `more` counts nodes that had no room."""
+    """A whole link chart; `more` counts nodes and `people_more` people that had no room."""
 
     groups: tuple[Group, ...] = ()
     places: tuple[Node, ...] = ()
     others: tuple[Node, ...] = ()
     ties: tuple[Tie, ...] = ()
     more: int = 0
+    people_more: int = 0
 
 
 NO_LINKS = Chart()
@@ -62,22 +65,25 @@ NO_LINKS = Chart()
 
 def linked(family: Family, codes: CodeLists, others_too: bool) -> Chart:
     """Gather the links of a family; people of other families only where `others_too`."""
-    beyond = family.beyond if others_too else ()
+    family, people_more = with_at_most(family, _MOST_PEOPLE)
+    own = {one.id for one in family.people}
+    beyond = family.beyond[:_MOST_BEYOND] if others_too and not people_more else ()
     everybody = [*family.people, *(one.person for one in beyond)]
     places, place_ties = _places(everybody)
-    things, thing_ties = _things(family)
-    told, told_ties = _concerns(family, {one.person.id: dict(one.named) for one in beyond}, codes)
+    things, thing_ties = _things(family, own)
+    told, told_ties = _concerns(family, {one.person.id: dict(one.named) for one in beyond}, own, codes)
     shared = _shared([*place_ties, *thing_ties])
     places = sorted(places, key=lambda node: (-shared[node.id], node.lines, node.id))
     others = sorted([*told, *things], key=lambda node: (-max(shared[node.id], len(node.concern_ids)), node.id))
     shown = {node.id for node in (*places[:_MOST_PLACES], *others[:_MOST_OTHERS])}
     ties = tuple(tie for tie in (*place_ties, *thing_ties, *told_ties) if tie.node_id in shown)
     return Chart(
-        _groups(family, everybody, others_too),
+        _groups(family, beyond),
         tuple(places[:_MOST_PLACES]),
         tuple(others[:_MOST_OTHERS]),
         tuple(sorted(ties, key=lambda tie: (tie.person_id, tie.node_id))),
         len(places) + len(others) - len(shown),
+        people_more,
     )
 
 
@@ -107,10 +113,12 @@ def _node(key: tuple[str, str]) -> str:
     return f"address {key[0]} {key[1]}"
 
 
-def _things(family: Family) -> tuple[list[Node], list[Tie]]:
+def _things(family: Family, own: set[str]) -> tuple[list[Node], list[Tie]]:
     nodes: dict[str, Node] = {}
     ties = []
     for link in family.links:
+        if link.person_id not in own:
+            continue
         plain = "".join(c for c in link.words.casefold() if c.isalnum())
         ident = f"{link.kind} {plain}"
         nodes.setdefault(ident, Node(ident, _KINDS[link.kind], (link.words,)))
@@ -118,14 +126,18 @@ def _things(family: Family) -> tuple[list[Node], list[Tie]]:
     return [nodes[ident] for ident in sorted(nodes)], ties
 
 
-def _concerns(family: Family, beyond: dict[str, dict[str, str]], codes: CodeLists) -> tuple[list[Node], list[Tie]]:
+def _concerns(
+    family: Family, beyond: dict[str, dict[str, str]], own: set[str], codes: CodeLists
+) -> tuple[list[Node], list[Tie]]:
     """Gather concerns that name the same people, two or more."""
     sets: dict[tuple[str, ...], list[tuple[str, str, date]]] = defaultdict(list)
     roles: dict[tuple[tuple[str, ...], str], str] = {}
     for entry in family.entries:
         if entry.status == "retracted":
             continue
-        named = dict(entry.people) | {p: own[entry.concern.id] for p, own in beyond.items() if entry.concern.id in own}
+        named = {p: role for p, role in entry.people if p in own} | {
+            p: told[entry.concern.id] for p, told in beyond.items() if entry.concern.id in told
+        }
         key = tuple(sorted(named))
         if len(key) > 1:
             sets[key].append((entry.concern.id, entry.concern.agency, entry.concern.received_on))
@@ -155,13 +167,13 @@ def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _groups(family: Family, everybody: list[Person], others_too: bool) -> tuple[Group, ...]:
-    own = [one for one in everybody if one.id in {p.id for p in family.people}]
-    bridging = {p for one in family.beyond if others_too for c, _ in one.named for p in _named(family, c)}
+def _groups(family: Family, beyond: Sequence[Beyond]) -> tuple[Group, ...]:
+    named = {entry.concern.id: [p for p, _ in entry.people] for entry in family.entries}
+    bridging = {p for one in beyond for c, _ in one.named for p in named.get(c, ())}
     homes: dict[tuple[str, str], list[Person]] = {}
     alone: list[Person] = []
     titles: dict[tuple[str, str], str] = {}
-    for one in own:
+    for one in family.people:
         last = next((s for s in reversed(one.spellings) if s.address.strip()), None)
         if last is None:
             alone.append(one)
@@ -175,26 +187,20 @@ def _groups(family: Family, everybody: list[Person], others_too: bool) -> tuple[
     ]
     groups += [Group("", _figures([one], family.as_of)) for one in sorted(alone, key=_bridge(bridging))]
     groups.sort(key=lambda group: any(f.id in bridging for f in group.figures) and len(group.figures) == 1)
-    return (*groups, *(_other_families(family) if others_too else ()))
+    return (*groups, *_other_families(beyond, family.as_of))
 
 
 def _bridge(bridging: set[str]) -> Callable[[Person], bool]:
     return lambda one: one.id in bridging and not one.child
 
 
-def _named(family: Family, concern_id: str) -> Iterator[str]:
-    for entry in family.entries:
-        if entry.concern.id == concern_id:
-            yield from (p for p, _ in entry.people)
-
-
-def _other_families(family: Family) -> Iterator[Group]:
+def _other_families(beyond: Sequence[Beyond], day: date) -> Iterator[Group]:
     found: dict[str, list[Person]] = {}
-    titles = {one.family_id: one.title for one in family.beyond}
-    for one in family.beyond:
+    titles = {one.family_id: one.title for one in beyond}
+    for one in beyond:
         found.setdefault(one.family_id, []).append(one.person)
     for ident in sorted(found):
-        yield Group(f"Another family: {titles[ident]}", _figures(found[ident], family.as_of))
+        yield Group(f"Another family: {titles[ident]}", _figures(found[ident], day))
 
 
 def _figures(people: Iterable[Person], day: date) -> tuple[Figure, ...]:

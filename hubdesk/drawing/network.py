@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hubdesk.drawing.drawn_people import left_out_people
 from hubdesk.drawing.kin_cells import in_lines
 from hubdesk.drawing.linked import Chart, Node, Tie
 from hubdesk.drawing.network_rows import PERSON, PersonRow, person_rows
@@ -147,4 +148,7 @@ def _foot(chart: Chart, over: float, y: float, measure: Measure) -> tuple[list[S
     if chart.more:
         words = f"{chart.more} more that tie fewer people {'is' if chart.more == 1 else 'are'} not drawn"
         shapes.append(Text(x, y + 7.5, fitted(words, over - x, 7.5, measure), "quiet", 7.5))
+    for line in in_lines(left_out_people(chart.people_more), over, 7.5, measure, False):
+        y += 12
+        shapes.append(Text(0, y + 7.5, line, "text", 7.5))
     return shapes, y + 12

@@ -14,7 +14,8 @@ from hubdesk.service.kin import persons_named
 from hubdesk.service.persons import family_title
 from hubdesk.store import people
 
-_MOST = 24  # people of other families
+_MOST = 12  # people of other families
+_LARGE = 40  # people from which on a family is not read for its title alone
 
 
 def links(one: Gathered) -> tuple[Link, ...]:
@@ -60,7 +61,7 @@ def beyond(desk: Desk, one: Gathered, day: date) -> tuple[Beyond, ...]:
 
 
 def _titles(desk: Desk, families: Iterable[str], day: date) -> dict[str, str]:
-    members = people.persons_of(desk.database, families)
+    members = {ident: own for ident, own in people.persons_of(desk.database, families).items() if len(own) <= _LARGE}
     known = persons_named(desk, [p for own in members.values() for p in own], day)
     return {ident: family_title([known[p] for p in own if p in known]) for ident, own in members.items()}
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.domain.ids import short_id
 from hubdesk.domain.relation import Relation
 from hubdesk.drawing.generations import generations
 from hubdesk.drawing.genogram import genogram
-from hubdesk.drawing.kinship import kinship, short_age
+from hubdesk.drawing.kinship import MOST, kinship, short_age
+from hubdesk.drawing.linked import linked
+from hubdesk.drawing.network import network
 from hubdesk.drawing.told_bonds import Bond
 from tests.builders import AS_OF, concern, moore_and_hart, person, spelling
 
@@ -106,3 +109,16 @@ def test_everybody_is_said_to_whoever_cannot_see_the_drawing() -> None:
     assert drawing.spots[-1].words == (
         "Hugh Moore; male; aged 15; a child in the matter; parents: Ada Moore (as told); lives at 14 Tannery Row"
     )
+
+
+def test_a_family_larger_than_a_picture_keeps_the_children_in_the_matter_and_says_who_is_left_out() -> None:
+    crowd = tuple(replace(BO, id=f"P-{number:04d}") for number in range(400))
+    large = family(((CHILD, "subject"), (ADA, "parent")), people=(*crowd, CHILD, ADA))
+    kin = kinship(large)
+    assert len(kin.figures) == MOST and kin.more == 402 - MOST
+    assert {CHILD.id, ADA.id} <= {one.id for one in kin.figures}
+    words = [getattr(shape, "words", "") for shape in genogram(kin, 500).shapes]
+    assert any("342 more people of this family are not drawn" in said for said in words)
+    chart = linked(large, shipped_codes(), others_too=True)
+    assert sum(len(group.figures) for group in chart.groups) == 30
+    assert any("372 more people" in getattr(shape, "words", "") for shape in network(chart, 500).shapes)
