@@ -83,7 +83,8 @@ class Lines:
             ends.append(at)
         stalks, hung = self._twins(union, bar)
         ends = [stalks.get(child, self._places.x[child]) for child in union.children] + ends[len(across) :]
-        shapes.append(Line(min(ends), bar, max(ends), bar, "text", weight))
+        if max(ends) - min(ends) > 0.5:
+            shapes.append(Line(min(ends), bar, max(ends), bar, "text", weight))
         for child in union.children:
             if child not in stalks:
                 x = self._places.x[child]

@@ -115,5 +115,5 @@ def _note(one: Person, died: Relation | None, outside: bool, bonds: Sequence[Bon
         told = [role for role in ("parent", "partner", "carer") if role in one.roles]
         parts.append(f"named as {told[0]}" if told else "")
     if outside:
-        parts.append("from another record")
+        parts.append("not in these concerns")
     return ", ".join(filter(None, parts))
