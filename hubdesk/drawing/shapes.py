@@ -52,7 +52,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words on a base line; `anchor` is start, middle or end."""
+    """Words on a base line; `anchor` is start, middle or end; `turned` ones run down the page."""
 
     x: float
     y: float
@@ -61,6 +61,7 @@ class Text:
     size: float = 8.0
     bold: bool = False
     anchor: str = "start"
+    turned: bool = False
 
 
 Shape = Line | Rect | Path | Text
@@ -109,6 +110,30 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
         steps = tuple(tuple(n + (y if i % 2 else x) for i, n in enumerate(step)) for step in shape.steps)
         return replace(shape, steps=steps)
     return replace(shape, x=shape.x + x, y=shape.y + y)
+
+
+def turned(drawing: Drawing) -> Drawing:
+    """Turn a drawing a quarter to the right, for paper that is held so; no spot stays."""
+    high = drawing.height
+    return Drawing(high, drawing.width, tuple(_turned(shape, high) for shape in drawing.shapes), drawing.alt)
+
+
+def _turned(shape: Shape, high: float) -> Shape:
+    match shape:
+        case Text():
+            return replace(shape, x=high - shape.y, y=shape.x, turned=True)
+        case Line():
+            return replace(shape, x1=high - shape.y1, y1=shape.x1, x2=high - shape.y2, y2=shape.x2)
+        case Rect():
+            x = high - shape.y - shape.height
+            return replace(shape, x=x, y=shape.x, width=shape.height, height=shape.width)
+        case Path():
+            return replace(shape, steps=tuple(_turned_step(step, high) for step in shape.steps))
+
+
+def _turned_step(step: tuple[float, ...], high: float) -> tuple[float, ...]:
+    pairs = zip(step[::2], step[1::2], strict=True)
+    return tuple(value for x, y in pairs for value in (high - y, x))
 
 
 def scaled(drawing: Drawing, by: float) -> Drawing:

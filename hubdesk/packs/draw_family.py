@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kin_words import NOT_TOLD
 from hubdesk.drawing.network import network
-from hubdesk.drawing.shapes import Drawing, scaled
+from hubdesk.drawing.shapes import Drawing, scaled, turned
 from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, TOP, Flow
 from hubdesk.packs.setting import SMALL, measure
 from hubdesk.packs.shown import Contents
@@ -14,7 +16,8 @@ _NOTE = (
     "Bold lines were recorded by the hub. Thin lines are as told: concerns name these people together in those roles."
 )
 _TIES = "Addresses, phones and schools told of them, and concerns that name the same people, with when they were told."
-_HEAD = 60.0
+_HIGH = BOTTOM - TOP - 60  # what a heading leaves of a page
+_SMALL = 0.85  # a drawing smaller than this is turned where that helps
 
 
 def draw_family(flow: Flow, shown: Contents) -> None:
@@ -25,20 +28,24 @@ def draw_family(flow: Flow, shown: Contents) -> None:
         flow.heading("Family drawing", before=14, keep=30)
         flow.say(NOT_TOLD, SMALL)
     else:
-        _picture(flow, "Family drawing", _NOTE, genogram(shown.kin, MEASURE, measure))
+        _picture(flow, "Family drawing", _NOTE, lambda width: genogram(shown.kin, width, measure))
     if shown.links.ties:
-        _picture(flow, "What ties them", _TIES, network(shown.links, MEASURE, measure))
+        _picture(flow, "What ties them", _TIES, lambda width: network(shown.links, width, measure))
 
 
-def _picture(flow: Flow, title: str, note: str, drawing: Drawing) -> None:
-    drawing = on_paper(drawing)
+def _picture(flow: Flow, title: str, note: str, draw: Callable[[float], Drawing]) -> None:
+    drawing = on_paper(draw)
     flow.heading(title, note, keep=drawing.height + 20, before=14)
     flow.need(drawing.height)
     flow.picture(drawing, LEFT + (MEASURE - drawing.width) / 2)
     flow.gap(10)
 
 
-def on_paper(drawing: Drawing) -> Drawing:
-    """Make a drawing smaller until a page holds it."""
-    by = min(1.0, MEASURE / drawing.width, (BOTTOM - TOP - _HEAD) / drawing.height)
-    return scaled(drawing, by) if by < 1 else drawing
+def on_paper(draw: Callable[[float], Drawing]) -> Drawing:
+    """Make a drawing smaller until a page holds it, and turn it where it then stays larger."""
+    upright, lying = draw(MEASURE), draw(_HIGH)
+    by = min(1.0, MEASURE / upright.width, _HIGH / upright.height)
+    aside = min(1.0, _HIGH / lying.width, MEASURE / lying.height)
+    if by < _SMALL and aside > by:
+        return scaled(turned(lying), aside)
+    return scaled(upright, by)

@@ -66,7 +66,11 @@ def paint(canvas: Canvas, marks: Sequence[Mark]) -> None:
         if isinstance(mark, Text):
             back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(mark.words, mark.size, mark.bold)
             style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
-            _words(canvas, [Words(mark.x - back, mark.y, in_sight_order(printable(mark.words, set())), style)])
+            words = in_sight_order(printable(mark.words, set()))
+            if mark.turned:
+                _down_the_page(canvas, mark.x, mark.y, Words(-back, HEIGHT, words, style))
+            else:
+                _words(canvas, [Words(mark.x - back, mark.y, words, style)])
         elif isinstance(mark, Line):
             _pen(canvas, mark.role, mark.width, mark.dash)
             canvas.line(mark.x1, HEIGHT - mark.y1, mark.x2, HEIGHT - mark.y2)
@@ -96,6 +100,14 @@ def _words(canvas: Canvas, lines: Sequence[Words]) -> None:
             if len(part) < len(line.words):
                 x += width_of(part, line.style)
     canvas.drawText(text)
+
+
+def _down_the_page(canvas: Canvas, x: float, y: float, line: Words) -> None:
+    canvas.saveState()
+    canvas.translate(x, HEIGHT - y)
+    canvas.rotate(-90)
+    _words(canvas, [line])
+    canvas.restoreState()
 
 
 def _pen(canvas: Canvas, role: str, width: float, dash: tuple[float, ...]) -> None:

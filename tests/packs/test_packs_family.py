@@ -10,10 +10,15 @@ import pytest
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.family import Family
+from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kinship import NO_KIN
 from hubdesk.drawing.linked import NO_LINKS
+from hubdesk.drawing.shapes import Text
 from hubdesk.packs.contents import contents, digest, restored, snapshot
 from hubdesk.packs.draw import draw
+from hubdesk.packs.draw_family import on_paper
+from hubdesk.packs.flow import BOTTOM, MEASURE, TOP
+from hubdesk.packs.setting import measure
 from hubdesk.packs.shown import Contents
 from tests.builders import MAKER, crowded_family, moore_and_hart, person
 from tests.packs.reading import everything_in, pages_of
@@ -65,3 +70,17 @@ def test_what_ties_them_is_drawn_without_people_of_other_families(tmp_path: Path
     assert "What ties them" in words and "01632 960001" in words
     assert "Quill" not in snapshot(made(tied())) and b"Quill" not in everything_in(pdf, tmp_path)
     assert "Quill" in repr(tied())
+
+
+def test_a_wide_family_is_turned_on_its_page_and_stays_readable() -> None:
+    base = crowded_family(3, 14)
+    mother = person("Gail Moore", date(1980, 1, 1), child=False, sex="F")
+    ties = tuple(recorded("parent", mother, child) for child in base.people)
+    kin = made(replace(base, people=(*base.people, mother), relations=ties)).kin
+    drawing = on_paper(lambda width: genogram(kin, width, measure))
+    names = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.bold]
+    assert all(shape.turned for shape in names)
+    assert min(shape.size for shape in names if shape.words.startswith("Child")) >= 6.5
+    assert drawing.width <= MEASURE and drawing.height <= BOTTOM - TOP
+    small = on_paper(lambda width: genogram(made(moore_and_hart()).kin, width, measure))
+    assert not any(shape.turned for shape in small.shapes if isinstance(shape, Text))
