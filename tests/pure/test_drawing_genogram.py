@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubdesk.drawing.generations import generations
@@ -183,3 +184,19 @@ def test_a_family_as_families_are_has_no_crossing_and_couples_side_by_side(kin: 
     partners = [b for b in kin.bonds if b.kind == "partner"]
     beside = sum(abs(place[b.one][1] - place[b.other][1]) == 1 for b in partners)
     assert arched or beside == len(partners)
+
+
+@settings(max_examples=25, deadline=None)
+@given(kin=trees(), data=st.data())
+def test_one_child_more_changes_the_order_of_nobody_else(kin: Kinship, data: st.DataObject) -> None:
+    couples = [bond for bond in kin.bonds if bond.kind == "partner"]
+    crowded = Counter(one for bond in couples for one in bond.ends)
+    assume(couples and max(crowded.values()) <= 2)
+    couple = data.draw(st.sampled_from(couples))
+    child = figure("new", f"20{data.draw(st.integers(10, 25))}-06")
+    more = Kinship(
+        (*kin.figures, child), (*kin.bonds, *(Bond("parent", one, child.id) for one in sorted(couple.ends))), kin.homes
+    )
+    before = in_rows(generations(kin), kin.figures).rows
+    after = in_rows(generations(more), more.figures).rows
+    assert [[one for one in row if one != "new"] for row in after[: len(before)]] == before
