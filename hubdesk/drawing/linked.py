@@ -12,11 +12,12 @@ from hubdesk.domain.days import MONTHS
 from hubdesk.domain.family import Family, Person
 from hubdesk.domain.link import Beyond
 from hubdesk.drawing.drawn_people import with_at_most
-from hubdesk.drawing.households import place_key
+from hubdesk.drawing.households import Addresses
 from hubdesk.drawing.kinship import Figure, figure_of
 from hubdesk.drawing.words import capital, count_of, joined, label
 
 _MOST_PEOPLE, _MOST_BEYOND, _MOST_PLACES, _MOST_OTHERS = 30, 12, 14, 16
+_MOST_TOLD = 8  # groups of concerns; all of them stand in the chronology
 _KINDS = {"phone": "Phone", "school": "School"}
 
 
@@ -71,20 +72,33 @@ def linked(family: Family, codes: CodeLists, others_too: bool) -> Chart:
     everybody = [*family.people, *(one.person for one in beyond)]
     places, place_ties = _places(everybody)
     things, thing_ties = _things(family, own)
+    groups = _groups(family, beyond)
     told, told_ties = _concerns(family, {one.person.id: dict(one.named) for one in beyond}, own, codes)
     shared = _shared([*place_ties, *thing_ties])
     places = sorted(places, key=lambda node: (-shared[node.id], node.lines, node.id))
-    others = sorted([*told, *things], key=lambda node: (-max(shared[node.id], len(node.concern_ids)), node.id))
+    things = sorted(things, key=lambda node: (-shared[node.id], node.id))
+    telling = _telling(told, told_ties, groups)
+    others = [*telling[:_MOST_TOLD], *things]
     shown = {node.id for node in (*places[:_MOST_PLACES], *others[:_MOST_OTHERS])}
     ties = tuple(tie for tie in (*place_ties, *thing_ties, *told_ties) if tie.node_id in shown)
     return Chart(
-        _groups(family, beyond),
+        groups,
         tuple(places[:_MOST_PLACES]),
         tuple(others[:_MOST_OTHERS]),
         tuple(sorted(ties, key=lambda tie: (tie.person_id, tie.node_id))),
-        len(places) + len(others) - len(shown),
+        len(places) + len(things) + len(telling) - len(shown),
         people_more,
     )
+
+
+def _telling(nodes: Iterable[Node], ties: Iterable[Tie], groups: Iterable[Group]) -> list[Node]:
+    """Keep concerns that tie more than one household, or that are several; those between most households first."""
+    home = {one.id: number for number, group in enumerate(groups) for one in group.figures}
+    reach: dict[str, set[int]] = defaultdict(set)
+    for tie in ties:
+        reach[tie.node_id].add(home[tie.person_id])
+    kept = [node for node in nodes if len(reach[node.id]) > 1 or len(node.concern_ids) > 1]
+    return sorted(kept, key=lambda node: (-len(reach[node.id]), -len(node.concern_ids), node.id))
 
 
 def _shared(ties: Iterable[Tie]) -> dict[str, int]:
@@ -94,16 +108,18 @@ def _shared(ties: Iterable[Tie]) -> dict[str, int]:
     return found
 
 
-def _places(people: Iterable[Person]) -> tuple[list[Node], list[Tie]]:
+def _places(people: Sequence[Person]) -> tuple[list[Node], list[Tie]]:
     written: dict[tuple[str, str], tuple[str, ...]] = {}
     ties = []
+    addresses = Addresses(people)
     for one in people:
         days: dict[tuple[str, str], list[date]] = defaultdict(list)
         for spelling in one.spellings:
             if spelling.address.strip():
-                key = place_key(spelling.address, spelling.postcode)
+                key = addresses.key(spelling)
                 days[key].append(spelling.received_on)
-                written.setdefault(key, tuple(filter(None, (spelling.address.strip(), spelling.postcode.strip()))))
+                lines = tuple(filter(None, (spelling.address.strip(), spelling.postcode.strip())))
+                written[key] = max(written.get(key, ()), lines, key=len)
         last = max((max(told) for told in days.values()), default=None)
         ties += [Tie(one.id, _node(key), span(told), max(told) != last) for key, told in sorted(days.items())]
     return [Node(_node(key), "Address", lines) for key, lines in sorted(written.items())], ties
@@ -173,12 +189,13 @@ def _groups(family: Family, beyond: Sequence[Beyond]) -> tuple[Group, ...]:
     homes: dict[tuple[str, str], list[Person]] = {}
     alone: list[Person] = []
     titles: dict[tuple[str, str], str] = {}
+    addresses = Addresses(family.people)
     for one in family.people:
         last = next((s for s in reversed(one.spellings) if s.address.strip()), None)
         if last is None:
             alone.append(one)
             continue
-        key = place_key(last.address, last.postcode)
+        key = addresses.key(last)
         homes.setdefault(key, []).append(one)
         titles.setdefault(key, last.address.strip())
     groups = [

@@ -17,7 +17,7 @@ from hubdesk.drawing.kinship import figure_of
 from hubdesk.drawing.linked import Chart, Group, Node, Tie, linked, span
 from hubdesk.drawing.network import network
 from hubdesk.drawing.shapes import Line, Text, rough_width
-from tests.builders import AS_OF, moore_and_hart, person
+from tests.builders import AS_OF, moore_and_hart, person, spelling
 from tests.pure.test_drawing_genogram import box, crosses, touch
 
 CODES = shipped_codes()
@@ -105,3 +105,21 @@ def test_an_earlier_address_is_broken_and_said() -> None:
     assert "told earlier" in words
     assert span([date(2024, 1, 2), date(2026, 3, 1)]) == "Jan 2024 to Mar 2026"
     assert rough_width("Jan 2024 to Mar 2026", 7) < 84
+
+
+def test_an_address_written_without_its_postcode_is_the_same_place() -> None:
+    one, other = person("Hugh Moore"), person("Amy Moore")
+    bare = replace(other, spellings=(spelling(postcode=""),))
+    chart = linked(replace(moore_and_hart(), people=(one, bare), entries=()), CODES, others_too=True)
+    assert [node.lines for node in chart.places] == [("14 Tannery Row", "ST4 2QB")]
+    assert [len(group.figures) for group in chart.groups] == [2]
+
+
+def test_one_concern_inside_one_household_ties_nobody_anew() -> None:
+    base = moore_and_hart()
+    home = tuple(replace(one, spellings=(spelling(),)) for one in base.people)
+    named = tuple((one.id, "subject") for one in home[:2])
+    once = replace(base, people=home, entries=(replace(base.entries[0], people=named),))
+    twice = replace(once, entries=(*once.entries, replace(base.entries[1], people=named)))
+    assert linked(once, CODES, others_too=True).others == ()
+    assert [node.lines[0] for node in linked(twice, CODES, others_too=True).others] == ["Two concerns"]
