@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
+from hubdesk.packs.document import Properties, document
 from hubdesk.packs.draw_account import draw_account
 from hubdesk.packs.draw_annex import draw_glossary, draw_sources
 from hubdesk.packs.draw_asked import draw_decisions, draw_grid, draw_requests
@@ -13,10 +12,8 @@ from hubdesk.packs.draw_people import draw_people
 from hubdesk.packs.draw_sign import draw_sign
 from hubdesk.packs.draw_summary import draw_summary
 from hubdesk.packs.draw_timeline import draw_timeline
-from hubdesk.packs.faces import BOLD, ITALIC, font
 from hubdesk.packs.flow import Flow
 from hubdesk.packs.frame import frame, water
-from hubdesk.packs.paint import new_canvas, paint
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.snapshot import digest
@@ -24,7 +21,6 @@ from hubdesk.packs.snapshot import digest
 
 def draw(contents: Contents) -> bytes:
     """Draw a pack as a PDF on A4; the same contents make the same bytes."""
-    font(BOLD), font(ITALIC)
     mark = digest(contents)
     inside = Flow()
     for words in (contents.number, contents.hub, contents.recipient, contents.maker, *contents.signed_by):
@@ -42,18 +38,11 @@ def draw(contents: Contents) -> bytes:
     draw_sign(inside, contents, mark)
     cover = Flow(missing=inside.missing)
     draw_cover(cover, contents, mark, inside.sections)
-    pages = [*cover.pages, *inside.pages]
-    out = BytesIO()
     # No person's name in what file managers and print queues show.
-    canvas = new_canvas(out, f"Pack {contents.number}", contents.hub, f"{contents.marking}, for {contents.recipient}")
-    marked = {page + len(cover.pages): title for title, page in inside.sections}
-    for number, marks in enumerate(pages, start=1):
-        if number in marked:
-            canvas.bookmarkPage(f"page{number}")
-            canvas.addOutlineEntry(marked[number], f"page{number}")
-        if contents.draft:
-            water(canvas)
-        paint(canvas, [*frame(contents, mark, number, len(pages)), *marks])
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    named = Properties(f"Pack {contents.number}", contents.hub, f"{contents.marking}, for {contents.recipient}")
+    return document(
+        named,
+        (cover, inside),
+        lambda page, pages: frame(contents, mark, page, pages),
+        water() if contents.draft else "",
+    )

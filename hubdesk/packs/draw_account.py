@@ -10,6 +10,7 @@ from hubdesk.packs.flow import LEFT, MEASURE, Flow
 from hubdesk.packs.setting import BODY, BODY_BOLD, SMALL, SMALL_BOLD, SMALL_QUIET, TINY, Style
 from hubdesk.packs.shown import Account, Contents, LedgerPart, LedgerRow
 from hubdesk.packs.table import Column, Para, Row, table
+from hubdesk.packs.tree import Part, Role
 
 _COLUMNS = (
     Column("When", 64),
@@ -20,6 +21,7 @@ _COLUMNS = (
     Column("Sum", 46.28, "end"),
 )
 _GUTTER = 10.0
+_OUTSIDE = "Outside any score: told at once, never waiting for points"
 _TOTAL = Style(BOLD, 11.5, 15)
 
 
@@ -57,24 +59,32 @@ def urgent_box(flow: Flow, urgent: tuple[str, ...], most: int) -> None:
     if not urgent:
         return
     said = [*urgent[:most], *([f"and {len(urgent) - most} more, under Why now"] if len(urgent) > most else [])]
-    lines = [line for words in said for line in flow.lines(words, BODY, MEASURE - 34)]
+    head: Part | None = flow.part.add(Role.WORDS)
+    points = flow.part.add(Role.LIST)
+    bodies = [(words, points.add(Role.ITEM).add(Role.SAID)) for words in said]
+    lines = [(line, body) for words, body in bodies for line in flow.lines(words, BODY, MEASURE - 34)]
     while lines:
         now, lines = lines[:24], lines[24:]
         height = 30 + len(now) * BODY.lead
         flow.need(height + 8)
         flow.put(Rect(LEFT, flow.y, MEASURE, height, stroke="red", line=0.9), Rect(LEFT, flow.y, 5, height, fill="red"))
-        flow.line(LEFT + 17, flow.y + 18, "Outside any score: told at once, never waiting for points", BODY_BOLD)
-        for number, line in enumerate(now):
-            flow.line(LEFT + 17, flow.y + 33 + number * BODY.lead, line, BODY)
+        if head:
+            flow.line(LEFT + 17, flow.y + 18, _OUTSIDE, BODY_BOLD, part=head)
+        else:
+            flow.aside(LEFT + 17, flow.y + 18, _OUTSIDE, BODY_BOLD)
+        for number, (line, body) in enumerate(now):
+            flow.line(LEFT + 17, flow.y + 33 + number * BODY.lead, line, BODY, part=body)
         flow.y += height + 10
+        head = None
 
 
 def band_line(flow: Flow, account: Account) -> None:
     """Put the band as shape and word with the total, and the caution that belongs to it."""
     flow.need(60)
     flow.put(*band_shape(account.band, LEFT, flow.y + 1, 13))
-    flow.line(LEFT + 19, flow.y + 11.5, band_word(account.band), Style(BOLD, 12.5, 16, band_role(account.band)))
-    flow.line(LEFT + 76, flow.y + 11.5, f"{account.total:,} points, {account.change}.", BODY)
+    with flow.within(Role.WORDS):
+        flow.line(LEFT + 19, flow.y + 11.5, band_word(account.band), Style(BOLD, 12.5, 16, band_role(account.band)))
+        flow.line(LEFT + 76, flow.y + 11.5, f"{account.total:,} points, {account.change}.", BODY)
     flow.y += 21
     if account.caution:
         flow.say(account.caution, BODY_BOLD, after=6)

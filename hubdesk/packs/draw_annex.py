@@ -40,7 +40,7 @@ def _draw_sources(flow: Flow, shown: Contents) -> None:
         )
         for one in shown.sources
     ]
-    table(flow, columns, rows, 10)
+    table(flow, columns, rows, 10, named=True)
 
 
 def _draw_attached(flow: Flow, shown: Contents) -> None:
@@ -58,7 +58,7 @@ def _draw_attached(flow: Flow, shown: Contents) -> None:
         )
         for one in shown.attached
     ]
-    table(flow, columns, rows, 10)
+    table(flow, columns, rows, 10, named=True)
 
 
 def draw_glossary(flow: Flow, shown: Contents) -> None:
@@ -70,4 +70,4 @@ def draw_glossary(flow: Flow, shown: Contents) -> None:
         letters = ", ".join(f"[U+{ord(letter):04X}]" for letter in sorted(flow.missing))
         said = "Letters for which the hub's typefaces have no shape; each stands as its Unicode number."
         rows.append(Row(((Para("Letters as codes", SMALL_BOLD),), (Para(f"{said} {letters}", SMALL),))))
-    table(flow, columns, rows, 10)
+    table(flow, columns, rows, 10, named=True)

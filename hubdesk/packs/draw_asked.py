@@ -34,7 +34,7 @@ def draw_grid(flow: Flow, shown: Contents) -> None:
         rows = [row for row in parts if any(cell.state for cell in row.cells)]
         width = (MEASURE + 10 - _AGENCY) / max(len(some), 3)
         columns = (Column("Agency", _AGENCY), *(Column(child, width) for child in some))
-        table(flow, columns, [_row(row) for row in rows], 10)
+        table(flow, columns, [_row(row) for row in rows], 10, named=True)
         flow.y += 14
 
 

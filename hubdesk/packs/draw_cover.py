@@ -10,6 +10,7 @@ from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
 from hubdesk.packs.frame import short_hash
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style, measure
 from hubdesk.packs.shown import Contents
+from hubdesk.packs.tree import Role
 
 MOST_CHILDREN = 4
 _HUB = Style(BOLD, 11, 15, "quiet")
@@ -21,7 +22,7 @@ def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[st
     flow.y = TOP + 4
     _short(flow, f"{shown.hub} · Escalation pack", _HUB, 1)
     flow.y += 6
-    _short(flow, shown.family, TITLE, 2)
+    _short(flow, shown.family, TITLE, 2, role=Role.TITLE)
     flow.y += 8
     _children(flow, shown)
     flow.y += 16
@@ -35,15 +36,16 @@ def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[st
     _handling(flow, shown)
 
 
-def _short(flow: Flow, words: str, style: Style, most: int, width: float = MEASURE) -> None:
+def _short(flow: Flow, words: str, style: Style, most: int, width: float = MEASURE, role: Role = Role.WORDS) -> None:
     lines = flow.lines(words, style, width)
     if len(lines) > most:
         lines = [
             *lines[: most - 1],
             fitted(" ".join(lines[most - 1 :]), width, style.size, measure, style.face == BOLD),
         ]
+    part = flow.leaf(role)
     for line in lines:
-        flow.line(LEFT, flow.y + style.lead * 0.76, line, style)
+        flow.line(LEFT, flow.y + style.lead * 0.76, line, style, part=part)
         flow.y += style.lead
 
 
@@ -61,11 +63,12 @@ def _band(flow: Flow, shown: Contents) -> None:
     account = shown.account
     flow.put(*band_shape(account.band, LEFT, flow.y, 26))
     style = Style(_BAND.face, _BAND.size, _BAND.lead, band_role(account.band))
-    flow.line(LEFT + 36, flow.y + 21, band_word(account.band), style)
-    flow.line(LEFT + 128, flow.y + 12, f"{account.total:,} points, {account.change}.", SMALL_BOLD)
-    said = account.caution or "Points order the work. They are not a likelihood of harm."
-    for number, line in enumerate(flow.lines(said, SMALL, MEASURE - 128)[:2]):
-        flow.line(LEFT + 128, flow.y + 24 + number * SMALL.lead, line, SMALL)
+    with flow.within(Role.WORDS):
+        flow.line(LEFT + 36, flow.y + 21, band_word(account.band), style)
+        flow.line(LEFT + 128, flow.y + 12, f"{account.total:,} points, {account.change}.", SMALL_BOLD)
+        said = account.caution or "Points order the work. They are not a likelihood of harm."
+        for number, line in enumerate(flow.lines(said, SMALL, MEASURE - 128)[:2]):
+            flow.line(LEFT + 128, flow.y + 24 + number * SMALL.lead, line, SMALL)
     flow.y += 40
     if account.urgent:
         flow.y += 6
@@ -85,33 +88,45 @@ def _facts(flow: Flow, shown: Contents, digest: str) -> None:
         ("Snapshot", f"{short_hash(digest)} (SHA-256, first 12 digits)"),
         ("Signed by", f"{signed}. Until two people have signed this is a draft." if shown.draft else signed),
     )
-    for name, words in facts:
-        flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
+    with flow.within(Role.TABLE):
+        for name, words in facts:
+            with flow.within(Role.ROW):
+                _fact(flow, name, words)
+    flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
+
+
+def _fact(flow: Flow, name: str, words: str) -> None:
+    flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
+    with flow.within(Role.HEAD, "Row"):
         flow.line(LEFT, flow.y + 14.5, name, BODY_QUIET)
-        lines = flow.lines(words, BODY, MEASURE - 128)
-        for line in lines[:2]:
+    with flow.within(Role.CELL):
+        for line in flow.lines(words, BODY, MEASURE - 128)[:2]:
             flow.line(LEFT + 128, flow.y + 14.5, line, BODY)
             flow.y += BODY.lead
-        flow.y += 6
-    flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
+    flow.y += 6
 
 
 def _contents(flow: Flow, sections: list[tuple[str, int]]) -> None:
     width = 190.0
-    flow.line(LEFT, flow.y + 9, "Contents", LABEL)
+    with flow.within(Role.CHAPTER):
+        flow.line(LEFT, flow.y + 9, "Contents", LABEL)
     flow.y += 14
-    for title, page in sections:
-        flow.line(LEFT, flow.y + 9, title, SMALL)
-        flow.line(LEFT + width, flow.y + 9, str(page + 1), SMALL, "end")
-        flow.y += 14
+    with flow.within(Role.CONTENTS):
+        for title, page in sections:
+            with flow.within(Role.ENTRY):
+                flow.line(LEFT, flow.y + 9, title, SMALL)
+                flow.line(LEFT + width, flow.y + 9, str(page + 1), SMALL, "end")
+            flow.y += 14
 
 
 def _handling(flow: Flow, shown: Contents) -> None:
     x, width = LEFT + 230, MEASURE - 230
-    flow.line(x, flow.y + 9, "How to handle this pack", LABEL)
+    with flow.within(Role.CHAPTER):
+        flow.line(x, flow.y + 9, "How to handle this pack", LABEL)
     flow.y += 16
     for words in shown.statement:
-        for line in flow.lines(words, SMALL, width):
-            flow.line(x, flow.y + 9, line, SMALL)
-            flow.y += SMALL.lead
+        with flow.within(Role.WORDS):
+            for line in flow.lines(words, SMALL, width):
+                flow.line(x, flow.y + 9, line, SMALL)
+                flow.y += SMALL.lead
         flow.y += 4

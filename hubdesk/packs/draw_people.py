@@ -19,7 +19,7 @@ def draw_people(flow: Flow, shown: Contents) -> None:
     for title, people in (("Children", children), ("Adults", adults)):
         flow.heading(title, before=14, keep=90)
         if people:
-            table(flow, _COLUMNS, [_row(one) for one in people], 12)
+            table(flow, _COLUMNS, [_row(one) for one in people], 12, named=True)
         else:
             flow.say("Nobody is known.", SMALL)
     if shown.waiting:

@@ -7,6 +7,7 @@ from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
 from hubdesk.packs.frame import short_hash
 from hubdesk.packs.setting import BODY, BODY_BOLD, HEADING, SMALL, SMALL_QUIET, TINY, measure
 from hubdesk.packs.shown import SIGNERS, Contents
+from hubdesk.packs.tree import Role
 
 _HALF = (MEASURE - 24) / 2
 _BOX = 168.0
@@ -30,21 +31,24 @@ def draw_sign(flow: Flow, shown: Contents, digest: str) -> None:
 def _signature(flow: Flow, x: float, number: int, signed_by: tuple[str, ...]) -> None:
     y = flow.y
     flow.put(Rect(x, y, _HALF, _BOX, stroke="edge", line=0.7))
-    flow.line(x + 12, y + 20, ("First person", "Second person")[number], BODY_BOLD)
+    with flow.within(Role.HEADING):
+        flow.line(x + 12, y + 20, ("First person", "Second person")[number], BODY_BOLD)
     name = signed_by[number] if number < len(signed_by) else ""
     for place, word in enumerate(("Name", "Role", "Signature", "Date")):
         base = y + 54 + place * 32
         flow.put(Line(x + 70, base + 2, x + _HALF - 12, base + 2, "edge", 0.6))
-        flow.line(x + 12, base, word, SMALL_QUIET)
-        if place == 0 and name:
-            flow.line(x + 72, base - 2, flow.lines(name, BODY, _HALF - 86)[0], BODY)
+        with flow.within(Role.WORDS):
+            flow.line(x + 12, base, word, SMALL_QUIET)
+            if place == 0 and name:
+                flow.line(x + 72, base - 2, flow.lines(name, BODY, _HALF - 86)[0], BODY)
 
 
 def _slip(flow: Flow, shown: Contents, digest: str) -> None:
     flow.put(Line(LEFT - 20, flow.y, RIGHT + 20, flow.y, "edge", 0.8, (4, 3)))
     flow.line(LEFT, flow.y + 12, "Cut here and send this part back to the hub", TINY)
     flow.y += 36
-    flow.line(LEFT, flow.y, "Return slip", HEADING)
+    with flow.within(Role.HEADING):
+        flow.line(LEFT, flow.y, "Return slip", HEADING)
     flow.line(RIGHT, flow.y, f"Pack {shown.number} · {short_hash(digest)}", SMALL, "end")
     flow.y += 12
     flow.line(LEFT, flow.y + 9, flow.lines(f"To {shown.hub}, from {shown.recipient}", SMALL, MEASURE)[0], SMALL)

@@ -6,6 +6,7 @@ from hubdesk.packs.draw_account import band_line, urgent_box
 from hubdesk.packs.flow import LEFT, MEASURE, Flow
 from hubdesk.packs.setting import BODY, HEADING, LEAD, SMALL, SMALL_QUIET, SMALL_QUOTE, Style
 from hubdesk.packs.shown import Contents
+from hubdesk.packs.tree import Role
 
 _HALF = (MEASURE - 28) / 2
 _MOST = 4
@@ -14,9 +15,10 @@ _MOST = 4
 def draw_summary(flow: Flow, shown: Contents) -> None:
     """Put the summary; lists longer than the page can hold name how many more there are."""
     flow.section("Summary")
-    for line in flow.lines(shown.title, LEAD, MEASURE)[:3]:
-        flow.line(LEFT, flow.y + 13, line, LEAD)
-        flow.y += LEAD.lead
+    with flow.within(Role.WORDS):
+        for line in flow.lines(shown.title, LEAD, MEASURE)[:3]:
+            flow.line(LEFT, flow.y + 13, line, LEAD)
+            flow.y += LEAD.lead
     flow.y += 8
     urgent_box(flow, shown.account.urgent, 3)
     flow.heading("Why now", before=6)
@@ -24,9 +26,9 @@ def draw_summary(flow: Flow, shown: Contents) -> None:
     for sentence in shown.account.sentences:
         flow.say(sentence, after=4, width=MEASURE - 20)
     flow.heading("What is asked of you", before=10)
-    for number, ask in enumerate(shown.asks, start=1):
-        flow.line(LEFT, flow.y + BODY.lead * 0.76, f"{number}", BODY)
-        flow.say(ask, x=LEFT + 16, width=MEASURE - 36, after=3)
+    with flow.within(Role.LIST):
+        for number, ask in enumerate(shown.asks, start=1):
+            flow.point(f"{number}", ask, BODY, LEFT, 16, MEASURE - 20, 3)
     flow.y += 12
     top = flow.y
     _list(flow, LEFT, "What is not known", shown.account.unknowns, SMALL, "Nothing was noted.")
@@ -47,20 +49,29 @@ def draw_summary(flow: Flow, shown: Contents) -> None:
 
 
 def _list(flow: Flow, x: float, title: str, items: tuple[str, ...], style: Style, nothing: str) -> None:
-    flow.line(x, flow.y + 12, title, HEADING)
+    with flow.within(Role.HEADING):
+        flow.line(x, flow.y + 12, title, HEADING)
     flow.y += 19
-    for item in items[:_MOST]:
-        for number, line in enumerate(flow.lines(item, style, _HALF - 10)[:4]):
-            if number == 0:
-                flow.line(x, flow.y + 8.7, "–", style)
-            flow.line(x + 10, flow.y + 8.7, line, style)
-            flow.y += style.lead
-        flow.y += 2.5
+    with flow.within(Role.LIST):
+        for item in items[:_MOST]:
+            with flow.within(Role.ITEM):
+                _item(flow, x, item, style)
     if len(items) > _MOST:
         flow.line(x + 10, flow.y + 8.7, f"and {len(items) - _MOST} more, further on", SMALL_QUIET)
         flow.y += style.lead + 2
     if not items and nothing:
-        for line in flow.lines(nothing, SMALL_QUIET, _HALF - 10):
-            flow.line(x, flow.y + 8.7, line, SMALL_QUIET)
-            flow.y += SMALL_QUIET.lead
+        with flow.within(Role.WORDS):
+            for line in flow.lines(nothing, SMALL_QUIET, _HALF - 10):
+                flow.line(x, flow.y + 8.7, line, SMALL_QUIET)
+                flow.y += SMALL_QUIET.lead
     flow.y += 10
+
+
+def _item(flow: Flow, x: float, words: str, style: Style) -> None:
+    with flow.within(Role.SIGN):
+        flow.line(x, flow.y + 8.7, "–", style)
+    with flow.within(Role.SAID):
+        for line in flow.lines(words, style, _HALF - 10)[:4]:
+            flow.line(x + 10, flow.y + 8.7, line, style)
+            flow.y += style.lead
+    flow.y += 2.5

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hubdesk.drawing.shapes import Drawing, Line, Shape, moved
-from hubdesk.packs.scripts import in_sight_order, printable
+from hubdesk.packs.scripts import printable
 from hubdesk.packs.setting import BODY, HEADING, SECTION, SMALL_QUIET, Style, set_lines, width_of
+from hubdesk.packs.tree import LEAVES, Part, Role
 
 WIDTH, HEIGHT = 595.28, 841.89  # A4 in points
 # A date stays on one line.
@@ -20,15 +23,29 @@ COLUMN = 400.0  # about 75 characters of body text
 
 
 class Words(NamedTuple):
-    """One line of words on its base line, in sight order."""
+    """One line of words on its base line, in reading order, and the part of the document that it belongs to.
+
+    Words without a part are said elsewhere already: a header that is repeated, what runs over all pages.
+    """
 
     x: float
     y: float
     words: str
     style: Style
+    part: Part | None
 
 
-Mark = Shape | Words
+class Picture(NamedTuple):
+    """A drawing with its words for whoever cannot see it, as one part of the document."""
+
+    x: float
+    y: float
+    drawing: Drawing
+    part: Part
+
+
+# A shape that stands alone is decoration to whoever hears the page: words beside it must say the same.
+Mark = Shape | Words | Picture
 
 
 class Head(NamedTuple):
@@ -49,6 +66,28 @@ class Flow:
     sections: list[tuple[str, int]] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
     head: Head | None = None
+    tree: Part = field(default_factory=lambda: Part(Role.DOCUMENT))
+    here: Part | None = None
+
+    @property
+    def part(self) -> Part:
+        """The part of the document that is open; what is put now belongs into it."""
+        return self.here or self.tree
+
+    @contextmanager
+    def within(self, role: Role, scope: str = "") -> Iterator[Part]:
+        """Open a part inside the one that is open, and go back to that one afterwards."""
+        before = self.here
+        self.here = self.part.add(role, scope)
+        try:
+            yield self.here
+        finally:
+            self.here = before
+
+    def leaf(self, role: Role = Role.WORDS) -> Part:
+        """Find where words go: into the open part if it holds words, else into a new one."""
+        part = self.part
+        return part if part.role in LEAVES else part.add(role)
 
     @property
     def room(self) -> float:
@@ -93,21 +132,47 @@ class Flow:
         """Make words printable and set them into lines."""
         return set_lines(_DATE.sub("\\1\u00a0\\2\u00a0\\3", printable(words, self.missing)), style, width)
 
-    def line(self, x: float, y: float, words: str, style: Style, anchor: str = "start") -> None:
+    def line(
+        self, x: float, y: float, words: str, style: Style, anchor: str = "start", part: Part | None = None
+    ) -> None:
         """Put one line of words that `lines` set on the base line y."""
-        if anchor != "start":
-            x -= width_of(words, style) * (0.5 if anchor == "middle" else 1)
-        self.put(Words(x, y, in_sight_order(words), style))
+        if words:
+            self.pages[-1].append(_set(x, y, words, style, anchor, part or self.leaf()))
 
-    def say(self, words: str, style: Style = BODY, x: float = LEFT, width: float = COLUMN, after: float = 0) -> None:
+    def aside(self, x: float, y: float, words: str, style: Style, anchor: str = "start") -> None:
+        """Put one line of words that are said elsewhere already, so that nobody hears them twice."""
+        self.pages[-1].append(_set(x, y, words, style, anchor, None))
+
+    def say(
+        self,
+        words: str,
+        style: Style = BODY,
+        x: float = LEFT,
+        width: float = COLUMN,
+        after: float = 0,
+        role: Role = Role.WORDS,
+    ) -> None:
         """Put a paragraph; one that breaks over pages leaves at least two lines on either side."""
         lines = self.lines(words, style, width)
+        part = self.leaf(role)
         for number, line in enumerate(lines):
             left = len(lines) - number
             self.need(style.lead * (2 if (number == 0 and left > 1) or left == 2 else 1))
-            self.line(x, self.y + style.lead * 0.76, line, style)
+            self.line(x, self.y + style.lead * 0.76, line, style, part=part)
             self.y += style.lead
         self.y += after
+
+    def point(
+        self, sign: str, words: str, style: Style, x: float, indent: float, width: float, after: float = 0
+    ) -> None:
+        """Put one point of the open list: its sign (none where a shape stands for it), and its words beside it."""
+        self.need(style.lead * min(2, len(self.lines(words, style, width - indent))))
+        with self.within(Role.ITEM):
+            if sign:
+                with self.within(Role.SIGN):
+                    self.line(x, self.y + style.lead * 0.76, sign, style)
+            with self.within(Role.SAID):
+                self.say(words, style, x + indent, width - indent, after)
 
     def section(self, title: str, fresh: bool = True, keep: float = 120) -> None:
         """Begin a section with its title, on a fresh page or where at least `keep` points follow it."""
@@ -118,7 +183,8 @@ class Flow:
             self.need(SECTION.lead + 10 + keep)
         self.begin()
         self.sections.append((title, len(self.pages)))
-        self.line(LEFT, self.y + SECTION.size * 0.8, title, SECTION)
+        self.here = self.tree.add(Role.SECTION)
+        self.line(LEFT, self.y + SECTION.size * 0.8, title, SECTION, part=self.here.add(Role.CHAPTER))
         self.y += SECTION.lead + 2
         self.put(Line(LEFT, self.y, RIGHT, self.y, "text", 0.8))
         self.y += 12
@@ -129,16 +195,22 @@ class Flow:
         self.need(HEADING.lead + keep + (SMALL_QUIET.lead if note else 0))
         if not (self.head and self.y - self.head.y < _CLOSE):
             self.begin()
-        self.say(words, HEADING, after=1 if note else 4)
+        self.say(words, HEADING, after=1 if note else 4, role=Role.HEADING if self.sections else Role.CHAPTER)
         if note:
             self.say(note, SMALL_QUIET, after=5)
 
     def picture(self, drawing: Drawing, x: float = LEFT) -> None:
         """Put a drawing; the caller sees to its height."""
-        self.put(*(moved(shape, x, self.y) for shape in drawing.shapes))
+        self.put(Picture(x, self.y, drawing, self.part.add(Role.PICTURE, alt=drawing.alt)))
         self.y += drawing.height
         self.head = None
 
 
+def _set(x: float, y: float, words: str, style: Style, anchor: str, part: Part | None) -> Words:
+    if anchor != "start":
+        x -= width_of(words, style) * (0.5 if anchor == "middle" else 1)
+    return Words(x, y, words.replace("\u00a0", " "), style, part)
+
+
 def _moved(mark: Mark, y: float) -> Mark:
-    return mark._replace(y=mark.y + y) if isinstance(mark, Words) else moved(mark, 0, y)
+    return mark._replace(y=mark.y + y) if isinstance(mark, Words | Picture) else moved(mark, 0, y)

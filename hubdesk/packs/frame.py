@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
+from math import cos, radians, sin
 
 from hubdesk.drawing.shapes import Line, Rect, fitted
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
-from hubdesk.packs.paint import colour
+from hubdesk.packs.ink import outline, pen
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.setting import TINY, TINY_BOLD, Style, measure, width_of
 from hubdesk.packs.shown import Contents
@@ -54,28 +54,26 @@ _LETTERS: tuple[tuple[tuple[tuple[float, ...], ...], ...], ...] = (
     (((0, 1), (1, 1)), ((0.5, 1), (0.5, 0))),
 )
 _TALL, _BROAD, _STEP = 130.0, 92.0, 132.0  # points
+_SLANT = 54.0  # degrees
 
 
-def water(canvas: Canvas) -> None:
-    """Draw DRAFT large, light and behind everything, so that no photocopy of a page hides it.
+def water() -> str:
+    """Write DRAFT as operators, large, light and behind everything, so that no photocopy of a page hides it.
 
     Drawn as strokes and not as text: whoever copies the page's words, or hears them read, gets them whole.
     """
-    canvas.saveState()
-    canvas.translate(WIDTH / 2, HEIGHT / 2)
-    canvas.rotate(54)
-    canvas.setStrokeColor(colour("draft"))
-    canvas.setLineWidth(27)
-    canvas.setLineJoin(1)
     left = -(4 * _STEP + _BROAD) / 2
+    across, up = cos(radians(_SLANT)), sin(radians(_SLANT))
+    said = ["q", f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f} {WIDTH / 2:.2f} {HEIGHT / 2:.2f} cm"]
+    said += [pen("draft", 27), "1 j"]
     for number, strokes in enumerate(_LETTERS):
         for stroke in strokes:
-            path = canvas.beginPath()
-            for place, step in enumerate(stroke):
-                points = [
-                    left + number * _STEP + value * _BROAD if turn % 2 == 0 else (value - 0.5) * _TALL
+            steps = (
+                tuple(
+                    (0.5 - value) * _TALL if turn % 2 else left + number * _STEP + value * _BROAD
                     for turn, value in enumerate(step)
-                ]
-                (path.moveTo if place == 0 else path.lineTo if len(points) == 2 else path.curveTo)(*points)
-            canvas.drawPath(path, stroke=1, fill=0)
-    canvas.restoreState()
+                )
+                for step in stroke
+            )
+            said.append(outline(tuple(steps), False, 0) + " S")
+    return "\n".join([*said, "Q"])

@@ -1,48 +1,30 @@
-"""Paint pages into a PDF: deterministic, every typeface embedded, colours as the light palette has them."""
+"""Paint pages into a PDF: deterministic, every typeface embedded, each word within the part that it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from math import ceil
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from hubdesk.drawing.shapes import Line, Path, Rect, Text
+from hubdesk.drawing.shapes import Drawing, Text, moved
 from hubdesk.packs.faces import BOLD, REGULAR, font, runs
-from hubdesk.packs.flow import HEIGHT, WIDTH, Mark, Words
+from hubdesk.packs.flow import HEIGHT, WIDTH, Mark, Picture, Words
+from hubdesk.packs.ink import colour, drawn
 from hubdesk.packs.scripts import in_sight_order, printable
-from hubdesk.packs.setting import Style, measure, width_of
+from hubdesk.packs.setting import Style, measure
+from hubdesk.packs.tree import Part
 
-COLOURS = {
-    "page": "#F6F7F9",
-    "surface": "#FFFFFF",
-    "hairline": "#C3CAD3",
-    "edge": "#737D8C",
-    "text": "#14181F",
-    "quiet": "#4C5664",
-    "action": "#1D4F91",
-    "red": "#B3261E",
-    "amber": "#8A5300",
-    "amber_ground": "#FFF1D6",
-    "green": "#1E6B3A",
-    "blue": "#1D5B8F",
-    "unknown": "#4C5664",
-    "draft": "#F0F2F4",
-    "hover": "#EFF2F6",
-}
 # Streams stay binary: writing them as printable letters is for mail of long ago, a quarter larger and slower.
 rl_config.useA85 = 0
-_HATCH = 5.0  # points between the lines of a hatch
-
-
-@cache
-def colour(role: str) -> Color:
-    """Find the colour of a role."""
-    return HexColor(COLOURS[role])
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+_JOINED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")  # forms of letters, as they stand within a word
+_RUNNING = "/Artifact <</Type /Pagination>> BDC"
+_ASIDE = "/Artifact BMC"
+_END = "EMC"
 
 
 def new_canvas(out: BytesIO, title: str, author: str, subject: str) -> Canvas:
@@ -58,104 +40,129 @@ def new_canvas(out: BytesIO, title: str, author: str, subject: str) -> Canvas:
     return canvas
 
 
-def paint(canvas: Canvas, marks: Sequence[Mark]) -> None:
-    """Paint marks in their order, and the lines of words over them."""
-    for mark in marks:
-        if isinstance(mark, Words):
-            continue
-        if isinstance(mark, Text):
-            back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(mark.words, mark.size, mark.bold)
-            style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
-            words = in_sight_order(printable(mark.words, set()))
-            if mark.turned:
-                _down_the_page(canvas, mark.x, mark.y, Words(-back, HEIGHT, words, style))
+class Painter:
+    """Paints the pages of one document, one after the other, and notes in each part where it was painted."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._page = 0
+        self._runs = 0
+        self._names: dict[tuple[str, int], str] = {}
+
+    def page(self, marks: Sequence[Mark], running: Sequence[Mark], behind: str = "") -> None:
+        """Paint a page: what stands `behind` it (operators), what runs over all pages, then its own marks."""
+        self._runs = 0
+        said = ["/Artifact <</Type /Pagination /Subtype /Watermark>> BDC", behind, _END] if behind else []
+        said += [_RUNNING, *self._flat(running), _END]
+        alone: list[Mark] = []
+        own: list[tuple[Words | Picture, Part]] = []
+        for mark in marks:
+            if isinstance(mark, Words | Picture) and mark.part:
+                own.append((mark, mark.part))
             else:
-                _words(canvas, [Words(mark.x - back, mark.y, words, style)])
-        elif isinstance(mark, Line):
-            _pen(canvas, mark.role, mark.width, mark.dash)
-            canvas.line(mark.x1, HEIGHT - mark.y1, mark.x2, HEIGHT - mark.y2)
-        elif isinstance(mark, Rect):
-            _rect(canvas, mark)
+                alone.append(mark)
+        if alone:
+            said += [_ASIDE, *self._flat(alone), _END]
+        said += self._own(own)
+        self._canvas.addLiteral("\n".join(said))
+        self._canvas.showPage()
+        self._page += 1
+
+    def _flat(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Paint marks that are read to nobody, or to whom they are one picture."""
+        for mark in marks:
+            if isinstance(mark, Words):
+                yield from ("BT", *self._line(mark.words, mark.style, _at(mark)), "ET")
+            elif isinstance(mark, Text):
+                yield from self._text(mark)
+            elif isinstance(mark, Picture):
+                yield from self._flat(_spread(mark))
+            else:
+                yield drawn(mark, HEIGHT)
+
+    def _own(self, marks: Sequence[tuple[Words | Picture, Part]]) -> Iterator[str]:
+        """Paint words and pictures in their order, each run of one part marked with the number it has on its page."""
+        before: Part | None = None
+        last = len(marks) - 1
+        for number, (mark, part) in enumerate(marks):
+            if isinstance(mark, Picture):
+                part.box = _box(mark.x, mark.y, mark.drawing)
+                yield from (self._begun(part), *self._flat(_spread(mark)), _END)
+                before = None
+                continue
+            if part is not before:
+                yield self._begun(part)
+                yield "BT"
+            before = part
+            goes_on = number < last and marks[number + 1][1] is part
+            # Between two lines of one part a blank, so that words do not run together when they are read or copied.
+            yield from self._line(mark.words + " " if goes_on else mark.words, mark.style, _at(mark))
+            if not goes_on:
+                yield "ET\n" + _END
+
+    def _begun(self, part: Part) -> str:
+        part.places.append((self._page, self._runs))
+        self._runs += 1
+        return f"/{part.role.value} <</MCID {self._runs - 1}>> BDC"
+
+    def _line(self, words: str, style: Style, where: str) -> Iterator[str]:
+        seen = in_sight_order(words)
+        if seen != words:
+            yield f"/Span <</ActualText <{_as_read(words)}>>> BDC"
+        yield f"{colour(style.role)} rg {where} Tm"
+        for name, part in runs(seen, style.face):
+            for setting, code in self._coded(name, part):
+                yield f"{setting} {style.size:.4g} Tf ({code}) Tj"
+        if seen != words:
+            yield _END
+
+    def _coded(self, name: str, words: str) -> Iterator[tuple[str, str]]:
+        """Write words in the codes of a typeface's parts; its first part has the letters of ASCII under their own."""
+        if words.isascii():
+            yield self._name(name, 0), words.translate(_ESCAPED)
+            return
+        found = font(name)
+        assert found is not None
+        for number, codes in found.splitString(words, self._canvas._doc):
+            yield self._name(name, number), "".join(map(_SIGNS.__getitem__, codes))
+
+    def _name(self, name: str, number: int) -> str:
+        if (name, number) not in self._names:
+            found = font(name)
+            assert found is not None
+            found.splitString(" ", self._canvas._doc)  # makes the typeface known to the document
+            self._names[name, number] = found.getSubsetInternalName(number, self._canvas._doc)
+        return self._names[name, number]
+
+    def _text(self, mark: Text) -> Iterator[str]:
+        words = printable(mark.words, set())
+        if not words:
+            return
+        back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(words, mark.size, mark.bold)
+        style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
+        if mark.turned:
+            where = f"0 -1 1 0 {mark.x:.2f} {HEIGHT - mark.y + back:.2f}"
         else:
-            _path(canvas, mark)
-    _words(canvas, [mark for mark in marks if isinstance(mark, Words)])
+            where = f"1 0 0 1 {mark.x - back:.2f} {HEIGHT - mark.y:.2f}"
+        yield from ("BT", *self._line(words, style, where), "ET")
 
 
-def _words(canvas: Canvas, lines: Sequence[Words]) -> None:
-    # One text object for all: one of its own for each line takes ReportLab three times as long.
-    text = canvas.beginText()
-    role, setting = "", ("", 0.0)
-    for line in lines:
-        x = line.x
-        if line.style.role != role:
-            role = line.style.role
-            text.setFillColor(colour(role))
-        for name, part in runs(line.words, line.style.face):
-            if (name, line.style.size) != setting:
-                setting = (name, line.style.size)
-                font(name)
-                text.setFont(*setting)
-            text.setTextOrigin(x, HEIGHT - line.y)
-            text.textOut(part)
-            if len(part) < len(line.words):
-                x += width_of(part, line.style)
-    canvas.drawText(text)
+_SIGNS = [f"\\{code:03o}" if code < 32 or code > 126 or chr(code) in "\\()" else chr(code) for code in range(256)]
 
 
-def _down_the_page(canvas: Canvas, x: float, y: float, line: Words) -> None:
-    canvas.saveState()
-    canvas.translate(x, HEIGHT - y)
-    canvas.rotate(-90)
-    _words(canvas, [line])
-    canvas.restoreState()
+def _as_read(words: str) -> str:
+    """Write a line as it is read, letters apart from their forms, for whoever copies it or hears it."""
+    plain = _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), words)
+    return ("\ufeff" + plain).encode("utf-16-be", "replace").hex()
 
 
-def _pen(canvas: Canvas, role: str, width: float, dash: tuple[float, ...]) -> None:
-    canvas.setStrokeColor(colour(role))
-    canvas.setLineWidth(width)
-    canvas.setDash(list(dash))
+def _at(mark: Words) -> str:
+    return f"1 0 0 1 {mark.x:.2f} {HEIGHT - mark.y:.2f}"
 
 
-def _rect(canvas: Canvas, mark: Rect) -> None:
-    y = HEIGHT - mark.y - mark.height
-    if mark.hatch:
-        _hatch(canvas, mark, y)
-    if mark.fill:
-        canvas.setFillColor(colour(mark.fill))
-    if mark.stroke:
-        _pen(canvas, mark.stroke, mark.line, mark.dash)
-    if mark.fill or mark.stroke:
-        canvas.roundRect(mark.x, y, mark.width, mark.height, mark.radius, int(bool(mark.stroke)), int(bool(mark.fill)))
+def _spread(mark: Picture) -> list[Mark]:
+    return [moved(shape, mark.x, mark.y) for shape in mark.drawing.shapes]
 
 
-def _hatch(canvas: Canvas, mark: Rect, y: float) -> None:
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.rect(mark.x, y, mark.width, mark.height)
-    canvas.clipPath(clip, stroke=0, fill=0)
-    _pen(canvas, mark.hatch, 0.5, ())
-    lines = [
-        (mark.x + step * _HATCH - mark.height, y, mark.x + step * _HATCH, y + mark.height)
-        for step in range(1, ceil((mark.width + mark.height) / _HATCH) + 1)
-    ]
-    canvas.lines(lines)
-    canvas.restoreState()
-
-
-def _path(canvas: Canvas, mark: Path) -> None:
-    path = canvas.beginPath()
-    for number, step in enumerate(mark.steps):
-        points = [value if place % 2 == 0 else HEIGHT - value for place, value in enumerate(step)]
-        if number == 0:
-            path.moveTo(*points)
-        elif len(points) == 2:
-            path.lineTo(*points)
-        else:
-            path.curveTo(*points)
-    if mark.closed:
-        path.close()
-    if mark.fill:
-        canvas.setFillColor(colour(mark.fill))
-    if mark.stroke:
-        _pen(canvas, mark.stroke, mark.line, mark.dash)
-    canvas.drawPath(path, stroke=int(bool(mark.stroke)), fill=int(bool(mark.fill)))
+def _box(x: float, y: float, drawing: Drawing) -> tuple[float, float, float, float]:
+    return x, HEIGHT - y - drawing.height, x + drawing.width, HEIGHT - y

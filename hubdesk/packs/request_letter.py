@@ -6,16 +6,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from io import BytesIO
 
 from hubdesk.domain.days import long_day
 from hubdesk.drawing.shapes import Line, Rect
-from hubdesk.packs.faces import BOLD, font
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow
-from hubdesk.packs.frame import MARKING
-from hubdesk.packs.letter import MARK
-from hubdesk.packs.paint import new_canvas, paint
-from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, HEADING, SMALL_BOLD, TINY_BOLD, Style
+from hubdesk.packs.document import Properties, document
+from hubdesk.packs.faces import BOLD
+from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, Flow, Mark
+from hubdesk.packs.letter import MARK, running
+from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, HEADING, SMALL_BOLD, Style
+from hubdesk.packs.tree import Role
 
 _TITLE = Style(BOLD, 20, 26)
 _LABEL = 112.0  # points, the column of labels
@@ -56,7 +55,6 @@ def read_again(words: str) -> Question:
 
 def draw_question(question: Question) -> bytes:
     """Draw a letter as a PDF on A4; the same words make the same bytes."""
-    font(BOLD)
     flow = Flow()
     _head(flow, question)
     _facts(flow, question)
@@ -68,16 +66,16 @@ def draw_question(question: Question) -> bytes:
     for label, words in (("Consent", question.consent), ("The family", question.informed)):
         _pair(flow, label, words, LEFT, MEASURE)
     flow.heading("When you answer")
-    for words in question.answer:
-        flow.need(BODY.lead)
-        flow.line(LEFT + 4, flow.y + BODY.lead * 0.76, "\N{BULLET}", BODY)
-        flow.say(words, BODY, LEFT + 16, MEASURE - 60, after=3)
+    with flow.within(Role.LIST):
+        for words in question.answer:
+            flow.point("\N{BULLET}", words, BODY, LEFT + 4, 12, MEASURE - 48, 3)
     _danger(flow, question.danger)
     flow.gap(14)
     flow.say(question.signed, BODY_BOLD)
     flow.head = None  # the slip goes by itself to another page, and takes no heading along
     _slip(flow, question)
-    return _painted(flow, question)
+    named = Properties(question.title, question.hub, MARK)
+    return document(named, (flow,), lambda page, pages: _running(question, page, pages))
 
 
 def _head(flow: Flow, question: Question) -> None:
@@ -87,7 +85,7 @@ def _head(flow: Flow, question: Question) -> None:
               BODY_QUIET, "end")  # fmt: skip
     flow.put(Line(LEFT, flow.y + 6, RIGHT, flow.y + 6, "hairline", 0.8))
     flow.y += 24
-    flow.say(question.title, _TITLE, width=MEASURE, after=10)
+    flow.say(question.title, _TITLE, width=MEASURE, after=10, role=Role.TITLE)
     if question.opening:
         flow.say(question.opening, BODY, after=10)
 
@@ -107,8 +105,9 @@ def _facts(flow: Flow, question: Question) -> None:
 def _pair(flow: Flow, label: str, words: str, x: float, width: float, style: Style = BODY) -> None:
     lines = flow.lines(words, style, width - _LABEL)
     flow.need(style.lead * min(2, len(lines)))
-    flow.line(x, flow.y + style.lead * 0.76, label, BODY_QUIET)
-    flow.say(words, style, x + _LABEL, width - _LABEL, after=4)
+    with flow.within(Role.WORDS):
+        flow.line(x, flow.y + style.lead * 0.76, label, BODY_QUIET)
+        flow.say(words, style, x + _LABEL, width - _LABEL, after=4)
 
 
 def _danger(flow: Flow, words: str) -> None:
@@ -127,7 +126,8 @@ def _slip(flow: Flow, question: Question) -> None:
     flow.need(_SLIP)
     flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "quiet", 0.8, (4, 3)))
     flow.y += 14
-    flow.say(f"Your answer to {question.hub}, reference {question.reference}", HEADING, width=MEASURE, after=8)
+    to_us = f"Your answer to {question.hub}, reference {question.reference}"
+    flow.say(to_us, HEADING, width=MEASURE, after=8, role=Role.CHAPTER)
     for words in ("We hold something that answers your question. We write it here or send it with this slip:",
                   "We hold nothing about this child.",
                   "We may not answer, because:"):  # fmt: skip
@@ -164,17 +164,6 @@ def _blank(flow: Flow, label: str, start: float, end: float, edge: float) -> Non
     flow.put(Line(start, base + 2, end, base + 2, "edge", 0.5))
 
 
-def _painted(flow: Flow, question: Question) -> bytes:
-    out = BytesIO()
-    canvas = new_canvas(out, question.title, question.hub, MARK)
-    for number, marks in enumerate(flow.pages, start=1):
-        over = Flow(missing=flow.missing)
-        over.line(WIDTH / 2, 34, MARK, MARKING, "middle")
-        over.line(WIDTH / 2, HEIGHT - 26, MARK, MARKING, "middle")
-        over.put(Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
-        over.line(LEFT, HEIGHT - 58, f"Our reference {question.reference}", TINY_BOLD)
-        over.line(RIGHT, HEIGHT - 58, f"Page {number} of {len(flow.pages)}", TINY_BOLD, "end")
-        paint(canvas, [*over.pages[0], *marks])
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+def _running(question: Question, page: int, pages: int) -> list[Mark]:
+    line = Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6)
+    return [line, *running(f"Our reference {question.reference}", page, pages)]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hubdesk.drawing.shapes import Line, Rect
 from hubdesk.packs.flow import LEFT, TOP, Flow
 from hubdesk.packs.setting import LABEL, SMALL_QUIET, Style
+from hubdesk.packs.tree import Part, Role
 
 PAD = 5.0  # above and below the words of a row
 _SPLIT = 150.0  # a row lower than this is never parted
@@ -49,18 +50,38 @@ class _Set(NamedTuple):
     top: float
     words: str
     style: Style
+    part: Part
 
 
-def table(flow: Flow, columns: Sequence[Column], rows: Iterable[Row], gutter: float = 10, x: float = LEFT) -> None:
-    """Put a table at x; widths include the gutter to the next column, also the last one's."""
-    found = [(row, _set(flow, row, columns, gutter)) for row in rows]
-    heights = [_height(cells) for _, cells in found]
-    _header(flow, columns, _wanted(found, heights, 0), gutter, x)
-    for number, (row, cells) in enumerate(found):
-        if flow.room < _wanted(found, heights, number) and not _may_split(flow, heights[number]):
-            flow.next_page()
-            _header(flow, columns, 0, gutter, x)
-        _put(flow, row, cells, columns, gutter, x)
+def table(
+    flow: Flow,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    gutter: float = 10,
+    x: float = LEFT,
+    named: bool = False,
+) -> None:
+    """Put a table at x; widths include the gutter to the next column, also the last one's.
+
+    In a `named` table the first cell of a row says what the row is about.
+    """
+    with flow.within(Role.TABLE) as part:
+        heads = _heads(part, columns)
+        found = [(row, _set(flow, row, columns, gutter, part.add(Role.ROW), named)) for row in rows]
+        heights = [_height(cells) for _, cells in found]
+        _header(flow, columns, _wanted(found, heights, 0), gutter, x, heads)
+        for number, (row, cells) in enumerate(found):
+            if flow.room < _wanted(found, heights, number) and not _may_split(flow, heights[number]):
+                flow.next_page()
+                _header(flow, columns, 0, gutter, x)
+            _put(flow, row, cells, columns, gutter, x)
+
+
+def _heads(part: Part, columns: Sequence[Column]) -> list[Part]:
+    if not any(column.title for column in columns):
+        return []
+    row = part.add(Role.ROW)
+    return [row.add(Role.HEAD, "Column") if column.title else row.add(Role.CELL) for column in columns]
 
 
 def _wanted(found: Sequence[tuple[Row, object]], heights: Sequence[float], number: int) -> float:
@@ -77,17 +98,23 @@ def _may_split(flow: Flow, height: float) -> bool:
     return height > _SPLIT and flow.room > _SPLIT * 0.5
 
 
-def _header(flow: Flow, columns: Sequence[Column], first: float, gutter: float, x: float) -> None:
+def _header(
+    flow: Flow, columns: Sequence[Column], first: float, gutter: float, x: float, cells: Sequence[Part] = ()
+) -> None:
+    """Put the heads of the columns; where a table goes on they are repeated for the eye only, without cells."""
     if not any(column.title for column in columns):
         flow.need(min(first, 2 * _SPLIT))
         return
     heads = [flow.lines(column.title, LABEL, column.width - gutter) for column in columns]
     tallest = max(len(lines) for lines in heads)
     flow.need(tallest * LABEL.lead + 6 + min(first, 2 * _SPLIT))
-    for column, lines in zip(columns, heads, strict=True):
+    for place, (column, lines) in enumerate(zip(columns, heads, strict=True)):
         for number, line in enumerate(lines):
             y = flow.y + (tallest - len(lines) + number) * LABEL.lead + LABEL.lead * 0.76
-            flow.line(_edge(column, x, gutter), y, line, LABEL, column.anchor)
+            if cells:
+                flow.line(_edge(column, x, gutter), y, line, LABEL, column.anchor, cells[place])
+            else:
+                flow.aside(_edge(column, x, gutter), y, line, LABEL, column.anchor)
         x += column.width
     flow.y += tallest * LABEL.lead + 4
 
@@ -96,19 +123,22 @@ def _edge(column: Column, x: float, gutter: float) -> float:
     return x + column.width - gutter if column.anchor == "end" else x
 
 
-def _set(flow: Flow, row: Row, columns: Sequence[Column], gutter: float) -> list[list[_Set]]:
+def _set(flow: Flow, row: Row, columns: Sequence[Column], gutter: float, part: Part, named: bool) -> list[list[_Set]]:
     cells = []
     whole = sum(column.width for column in columns)
-    for column, paras in zip(columns, row.cells, strict=False):
+    for number, column in enumerate(columns[:1] if row.wide else columns):
         width = (whole if row.wide else column.width) - gutter
+        paras = [para for para in (row.cells[number] if number < len(row.cells) else ()) if para.words]
+        heads = row.wide or (named and number == 0)
+        cell = part.add(Role.HEAD, "Row") if heads else part.add(Role.CELL)
+        cell.span = len(columns) if row.wide else 1
         lines: list[_Set] = []
         top = PAD
         for para in paras:
-            if not para.words:
-                continue
             top += para.before if lines else 0
+            own = cell.add(Role.WORDS) if len(paras) > 1 else cell
             for words in flow.lines(para.words, para.style, width):
-                lines.append(_Set(top, words, para.style))
+                lines.append(_Set(top, words, para.style, own))
                 top += para.style.lead
         cells.append(lines)
     return cells
@@ -133,7 +163,7 @@ def _put(flow: Flow, row: Row, cells: list[list[_Set]], columns: Sequence[Column
         _words(flow, now, columns, gutter, x)
         flow.next_page()
         _header(flow, columns, 0, gutter, x)
-        flow.line(x, flow.y + PAD + SMALL_QUIET.lead * 0.76, again, SMALL_QUIET)
+        flow.aside(x, flow.y + PAD + SMALL_QUIET.lead * 0.76, again, SMALL_QUIET)
         flow.y += SMALL_QUIET.lead + PAD
         cells = [[one._replace(top=one.top - lines[0].top + PAD) for one in lines] for lines in later]
     height = _height(cells)
@@ -161,7 +191,7 @@ def _words(flow: Flow, cells: list[list[_Set]], columns: Sequence[Column], gutte
     for column, lines in zip(columns, cells, strict=False):
         edge = _edge(column, x, gutter)
         for one in lines:
-            flow.line(edge, flow.y + one.top + one.style.lead * 0.76, one.words, one.style, column.anchor)
+            flow.line(edge, flow.y + one.top + one.style.lead * 0.76, one.words, one.style, column.anchor, one.part)
         x += column.width
 
 

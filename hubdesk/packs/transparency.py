@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
+from itertools import groupby
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
 from hubdesk.drawing.shapes import Line, Rect
-from hubdesk.packs.faces import BOLD, ITALIC, font
+from hubdesk.packs.document import Properties, document
 from hubdesk.packs.flow import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, Flow, Mark
 from hubdesk.packs.marked import Block, blocks
-from hubdesk.packs.paint import new_canvas, paint
 from hubdesk.packs.setting import BODY, LEAD, SMALL, SMALL_BOLD, SMALL_QUIET, TINY, TITLE
 from hubdesk.packs.table import Column, Para, Row, table
+from hubdesk.packs.tree import Role
 from hubdesk.scoring.rules import Rules
 
 NAME = "Transparency record"
@@ -39,29 +40,21 @@ class Record:
 
 def draw_record(record: Record) -> bytes:
     """Draw the record as a PDF on A4; it holds nothing about anybody."""
-    font(BOLD), font(ITALIC)
     flow = Flow()
     _begin(flow, record)
-    for block in blocks(record.text):
-        _put(flow, block)
+    for kind, found in groupby(blocks(record.text), lambda block: block.kind):
+        with flow.within(Role.LIST) if kind == "point" else nullcontext():
+            for block in found:
+                _put(flow, block)
     _rules(flow, record)
-    out = BytesIO()
-    canvas = new_canvas(out, NAME, record.hub, f"Rules {record.rules.version}")
-    marked = {page: title for title, page in flow.sections}
-    for number, marks in enumerate(flow.pages, start=1):
-        if number in marked:
-            canvas.bookmarkPage(f"page{number}")
-            canvas.addOutlineEntry(marked[number], f"page{number}")
-        paint(canvas, [*_frame(record, number, len(flow.pages)), *marks])
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+    named = Properties(NAME, record.hub, f"Rules {record.rules.version}")
+    return document(named, (flow,), lambda page, pages: _frame(record, page, pages))
 
 
 def _begin(flow: Flow, record: Record) -> None:
     flow.put(Rect(LEFT, flow.y, 44, 4, fill="text", line=0))
     flow.y += 20
-    flow.say(NAME, TITLE, width=MEASURE, after=4)
+    flow.say(NAME, TITLE, width=MEASURE, after=4, role=Role.TITLE)
     flow.say(f"How {record.hub} orders its work: what the score is, and what it is not.", LEAD, width=MEASURE, after=14)
     lines = (
         f"Rules in force: version {record.rules.version}, by {record.rules.author}.",
@@ -84,14 +77,14 @@ def _put(flow: Flow, block: Block) -> None:
     elif block.kind == "point":
         flow.need(2 * BODY.lead)
         flow.put(Rect(LEFT + 1, flow.y + BODY.lead * 0.46, 3, 3, fill="text", line=0))
-        flow.say(block.words, BODY, x=LEFT + _INDENT, width=MEASURE - _INDENT, after=3)
+        flow.point("", block.words, BODY, LEFT, _INDENT, MEASURE, 3)
         flow.head = None
     elif block.kind == "table":
         head, *rows = block.rows
         wide = (150.0, MEASURE - 150 + _GUTTER)
         columns = tuple(Column(title.capitalize(), width) for title, width in zip(head, wide, strict=False))
         cells = (((Para(row[0], SMALL_BOLD),), (Para(row[1], SMALL),)) for row in rows)
-        table(flow, columns, [Row(one) for one in cells], _GUTTER)
+        table(flow, columns, [Row(one) for one in cells], _GUTTER, named=True)
         flow.y += 8
     else:
         flow.say(block.words, BODY, width=MEASURE, after=6)
@@ -107,11 +100,12 @@ def _rules(flow: Flow, record: Record) -> None:
         (kinds[kind].label if kind in kinds else kind, f"{points}", f"{rules.half_life[kind]} days")
         for kind, points in sorted(rules.points.items(), key=lambda item: (-item[1], item[0]))
     ]
-    table(flow, columns, [Row(_cells(*row)) for row in rows], _GUTTER)
+    table(flow, columns, [Row(_cells(*row)) for row in rows], _GUTTER, named=True)
     flow.heading("The other figures", keep=60)
     table(
         flow, (Column("Rule", 190), Column("Figure", MEASURE - 190 + _GUTTER)),
         [Row(((Para(name, SMALL_BOLD),), (Para(words, SMALL),))) for name, words in _figures(record)], _GUTTER,
+        named=True,
     )  # fmt: skip
 
 
