@@ -99,7 +99,9 @@ def _queue(wires: Wires) -> Page:
         wires.ask(verbs.narrow_queue, "narrow"),
         wires.ask(verbs.queue_page),
         ViewAsks(
-            wires.ask(verbs.saved_views), wires.ask(verbs.keep_view), wires.ask(verbs.drop_view),
+            wires.ask(verbs.saved_views),
+            wires.ask(verbs.keep_view),
+            wires.ask(verbs.drop_view),
             wires.ask(verbs.write_queue),
         ),
         wires.codes,
