@@ -86,8 +86,17 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
         *places_behind(wires),
         *places_of_arrivals(wires),
+        ("unlock", Place("keys", "Keys", "info", lambda: _keys(wires), rail=False, key="F1")),
     )
     return tuple(place for verb, place in every if wires.may(verb))
+
+
+def _keys(wires: Wires) -> Page:
+    from hubdesk.ui.screens.keys import KeysPage
+
+    page = KeysPage(wires.window.keys)
+    page.back_requested.connect(wires.window.go_back)
+    return page
 
 
 def _queue(wires: Wires) -> Page:

@@ -25,6 +25,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.focus_ring import FocusRing
+from hubdesk.ui.parts.keys import KeyLine, keys_of, said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rail import Rail
@@ -84,8 +85,8 @@ class Window(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_requested)
-        self._action("go_to_search", "Ctrl+K", self.top.search.setFocus)
-        self._action("lock", "Ctrl+L", self.lock_requested.emit)
+        self._action("go_to_search", "Ctrl+K", "Search", self.top.search.setFocus)
+        self._action("lock", "Ctrl+L", "Lock", self.lock_requested.emit)
 
     @property
     def page(self) -> Page | None:
@@ -175,6 +176,14 @@ class Window(QMainWindow):
         """Go to the place that was shown before this one."""
         self.show_place(self._before)
 
+    def keys(self) -> list[KeyLine]:
+        """List the keys that work anywhere, then those of the pages that were opened, the last one's first."""
+        pages = tuple(self._pages.values())
+        last = self._pages.get(self._before)
+        own = sorted((page for page in pages if page is not self.page), key=lambda page: page is not last)
+        each = [line for page in own for line in keys_of(page, page.accessibleName())]
+        return [*keys_of(self, "", pages), *each]
+
     def take_changes(self, changes: Changes) -> None:
         """Tell the page that is shown of a change; the others fetch again when they are shown."""
         if self.page is not None:
@@ -210,15 +219,17 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _key_to(self, place: Place) -> QShortcut:
-        return QShortcut(QKeySequence(place.key), self, lambda: self._open_frame_to(place.name))
+        key = QShortcut(QKeySequence(place.key), self, lambda: self._open_frame_to(place.name))
+        return said(key, place.word.replace("&", ""))
 
     def _open_frame_to(self, name: str) -> None:
         if self.page is not None:  # behind a gate there is nowhere to go
             self.show_place(name)
 
-    def _action(self, name: str, key: str, act: Callable[[], object]) -> None:
+    def _action(self, name: str, key: str, words: str, act: Callable[[], object]) -> None:
         action = QAction(self)
         action.setObjectName(name)
+        action.setWhatsThis(words)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QStac
 from hubdesk.domain.attachment import PDF, Seen, size_words
 from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.parts.form_rows import flowing
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.pdf_view import PdfView
 from hubdesk.ui.parts.words import Heading, Words
@@ -58,7 +59,8 @@ class FileView(QFrame):
         column.addWidget(self.facts)
         column.addWidget(self._views, 1)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_requested.emit, context=here)
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_requested.emit, context=here)
+        said(close, "Close the file")
 
     def show_file(self, seen: Seen) -> None:
         """Show a file from memory."""

@@ -8,6 +8,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.ui.parts.keys import said
+
 _LARGEST_FIT = 1.5
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -30,9 +32,11 @@ class PdfView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.zoomFactorChanged.connect(self._tell_zoom)
-        for keys, step in (("Ctrl++", self.zoom_in), ("Ctrl+=", self.zoom_in), ("Ctrl+-", self.zoom_out)):
-            QShortcut(QKeySequence(keys), self, step)
-        QShortcut(QKeySequence("Ctrl+0"), self, self.fit)
+        for keys, words, step in (
+            ("Ctrl++", "Larger", self.zoom_in), ("Ctrl+=", "Larger", self.zoom_in),
+            ("Ctrl+-", "Smaller", self.zoom_out), ("Ctrl+0", "As wide as the page", self.fit),
+        ):  # fmt: skip
+            said(QShortcut(QKeySequence(keys), self, step), words)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF from its bytes, from its first page."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.words import hairline
 
 
@@ -67,7 +68,7 @@ class Tabs(QWidget):
         button.setProperty("style", "tab")
         button.setCheckable(True)
         # A shortcut of the button's own would leave the focus on the button, not in what it shows.
-        QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(lambda: self._go_into(key))
+        said(QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda: self._go_into(key)), word)
         button.setToolTip(f"{word} (Alt+{number + 1})")
         button.clicked.connect(lambda _checked=False: self.show_section(key))
         self._group.addButton(button, number)

@@ -15,6 +15,7 @@ from hubdesk.domain.days import long_day
 from hubdesk.domain.family import Family
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.tabs import Tabs
 from hubdesk.ui.parts.words import Words
@@ -198,7 +199,7 @@ class FamilyPage(Page):
     def _lay_out(self) -> None:
         back = quiet("Back", "family_back", self.back_requested.emit)
         back.setToolTip("Back to the queue (Alt+Left)")
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_requested)
+        said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
         self.bar.insertWidget(0, back)
         self._decide = primary("&Decide", "family_decide", lambda: self._request(self.decide_requested))
         self._hand_up = secondary("&Hand up", "family_pack", lambda: self._request(self.pack_requested))

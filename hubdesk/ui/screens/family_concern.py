@@ -13,6 +13,7 @@ from hubdesk.domain.family import Entry, Family
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import quiet
 from hubdesk.ui.parts.form_rows import flowing
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.family_files import ConcernFiles
@@ -61,7 +62,7 @@ class ConcernDetail(QFrame):
         )
         if self.mark is not None:
             column.addWidget(self.mark)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave = said(QShortcut(QKeySequence(Qt.Key.Key_Escape), self), "Close the concern")
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.close_requested)
         self.setFocusProxy(close)

@@ -11,6 +11,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet
 from hubdesk.ui.parts.fields import AS_TYPED, LongTextField, TextField
 from hubdesk.ui.parts.form_rows import flow
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
 
@@ -43,7 +44,7 @@ class NotePage(Page):
         self.body.addLayout(line)
         self.body.addStretch(1)
         self.setFocusProxy(self.caller.editor)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.take_down)
+        said(QShortcut(QKeySequence("Ctrl+Enter"), self, self.take_down), "Take the call down")
         flow(self)
 
     def take_down(self) -> None:

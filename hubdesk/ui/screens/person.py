@@ -15,6 +15,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Against, Found, Tie, Tied, WhoIs
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.pair_view import PairView
@@ -80,7 +81,7 @@ class PersonPage(Page):
         self.entries.why_requested.connect(self.show_why)
         self.said.undo_requested.connect(self.take_back)
         self.search.found_opened.connect(self.choose_other)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._take_back_last)
+        said(QShortcut(QKeySequence("Ctrl+Z"), self, self._take_back_last), "Take the last word back")
 
     def show_person(self, person_id: str) -> None:
         """Go to a person; what is shown comes with the next `refresh`."""
@@ -206,7 +207,7 @@ class PersonPage(Page):
     def _lay_out(self) -> None:
         back = quiet("Back", "person_back", self.back_requested.emit)
         back.setToolTip("Back to the family (Alt+Left)")
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back_requested)
+        said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
         self.bar.insertWidget(0, back)
         left, right = Scrolled("person_left", 8), Scrolled("person_right")
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))

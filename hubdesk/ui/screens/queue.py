@@ -100,6 +100,7 @@ class QueuePage(Page):
         self.setFocusProxy(self.table)
         find = QAction(self)
         find.setObjectName("filter_queue")
+        find.setWhatsThis("Filter the queue")
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(lambda: self.filter.words.setFocus())
         self.addAction(find)

@@ -17,6 +17,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Candidate, ConcernForm, Draft, FormRefused, Recorded
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
@@ -162,7 +163,7 @@ class RecordPage(Page):
         self.setFocusProxy(self.form.what.fields["agency"].editor)
 
     def _wire(self) -> None:
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self._save_and_next)
+        said(QShortcut(QKeySequence("Ctrl+Enter"), self, self._save_and_next), "Save and next")
         self.form.edited.connect(self._edited)
         self.keeper.saved.connect(self._say_saved)
         self.keeper.not_saved.connect(self._say_not_saved)

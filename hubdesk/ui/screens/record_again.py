@@ -13,6 +13,7 @@ from hubdesk.domain.days import long_day
 from hubdesk.service.forms import ConcernForm
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.form_rows import flow
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.record_fields import name_of
 from hubdesk.ui.theme import px
@@ -98,7 +99,7 @@ class AgainView(QWidget):
         column.addLayout(sides, 1)
         column.addLayout(first)
         column.addLayout(second)
-        QShortcut(QKeySequence("Esc"), self, lambda: self._say(BACK))
+        said(QShortcut(QKeySequence("Esc"), self, lambda: self._say(BACK)), "Back to the form")
 
 
 class _Side(QFrame):

@@ -15,6 +15,7 @@ from hubdesk.service.forms import Candidate, ConcernForm
 from hubdesk.ui.parts.asking import Ask, Asked
 from hubdesk.ui.parts.fields import Field
 from hubdesk.ui.parts.form_rows import flow, show_faults
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.screens.record_about import About, GradesFor
@@ -142,9 +143,9 @@ class RecordForm(QWidget):
         self.people.edited.connect(self._look.start)
         self.people.reached.connect(self._reach)
         self.candidates.tie_requested.connect(self._tie)
-        QShortcut(QKeySequence("F6"), self, self._to_list)
+        said(QShortcut(QKeySequence("F6"), self, self._to_list), "To who this could be")
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self.candidates, self._back, context=here)
+        said(QShortcut(QKeySequence("Esc"), self.candidates, self._back, context=here), "Back to the form")
 
     def _reach(self, box: PersonBox) -> None:
         if box is not self._at:

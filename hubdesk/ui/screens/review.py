@@ -17,6 +17,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.form_rows import flow
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.parts.pair_view import PairView
@@ -29,6 +30,8 @@ MOST = 20
 _SAID = {"same": "One person.", "not_same": "Two people. This is not asked again.",
          "cannot_tell": "Left open. It comes again when something new is known."}  # fmt: skip
 _REASONS = tuple(dict.fromkeys((*SAME_REASONS, *PARTED_REASONS)))
+
+_KEYS = {"S": "Same", "N": "Not the same", "C": "Cannot tell", "Ctrl+Z": "Undo the last answer"}
 
 
 class ReviewPage(Page):
@@ -58,7 +61,7 @@ class ReviewPage(Page):
         )
         self._lay_out()
         for key, act in self._keys().items():
-            QShortcut(QKeySequence(key), self, act)
+            said(QShortcut(QKeySequence(key), self, act), _KEYS[key])
         flow(self)
         self._show()
 

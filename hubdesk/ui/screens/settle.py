@@ -12,6 +12,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet
 from hubdesk.ui.parts.fields import LongTextField
 from hubdesk.ui.parts.form_rows import flow
+from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.words import Words
 
@@ -47,7 +48,7 @@ class SettlePage(Page):
         self.body.addLayout(line)
         self.body.addStretch(1)
         self.setFocusProxy(self.words.editor)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.send)
+        said(QShortcut(QKeySequence("Ctrl+Enter"), self, self.send), "Keep what is written")
         flow(self)
 
     def show_item(self, item: Item) -> None:
