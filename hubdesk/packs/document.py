@@ -9,7 +9,7 @@ from io import BytesIO
 from hubdesk.packs.faces import BOLD, ITALIC, font
 from hubdesk.packs.finish import finished
 from hubdesk.packs.flow import Flow, Mark
-from hubdesk.packs.paint import Painter, new_canvas
+from hubdesk.packs.paint import Painter, new_canvas, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def document(
     canvas = new_canvas(out, properties.title, properties.author, properties.subject)
     painter = Painter(canvas)
     pages = [page for flow in flows for page in flow.pages]
+    spoken(pages)
     before, marked = 0, dict[int, list[str]]()
     for flow in flows:
         for title, page in flow.sections:

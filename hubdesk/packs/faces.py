@@ -65,6 +65,12 @@ def _widths(face: str) -> dict[int, float]:
 
 
 @cache
+def _letters(face: str) -> frozenset[str]:
+    found = font(face)
+    return frozenset(map(chr, found.face.charToGlyph)) if found else frozenset()
+
+
+@cache
 def letter_width(letter: str, face: str) -> float:
     """How wide a letter is, in thousandths of the size, in whichever typeface has it."""
     return _widths(face_of(letter, face) or face).get(ord(letter), 500.0)
@@ -72,7 +78,7 @@ def letter_width(letter: str, face: str) -> float:
 
 def runs(words: str, face: str) -> Iterator[tuple[str, str]]:
     """Part words into runs of one typeface: pairs of typeface and text."""
-    if words.isascii():
+    if words.isascii() or _letters(face).issuperset(words):
         yield face, words
         return
     start, current = 0, ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import groupby
-from operator import itemgetter
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -68,31 +67,39 @@ def _structure(pdf: Pdf, trees: Sequence[Part]) -> None:
 
 
 def _element(pdf: Pdf, part: Part, above: Object, pages: Sequence[Object], owners: list[list[Object]]) -> Object:
-    made = pdf.make_indirect(Dictionary(S=_NAMES[part.role], P=above))
+    said: dict[str, Any] = {"/S": _NAMES[part.role], "/P": above}
     if part.places:
-        _place(made, part, pages, owners)
-    elif part.parts:
-        made.K = Array([_element(pdf, one, made, pages, owners) for one in part.parts if one.shown])
+        said |= _runs(part, pages)
     if part.alt:
-        made.Alt = String(part.alt)
-    if part.scope or part.span > 1:
-        said = {"/Scope": Name("/" + part.scope)} if part.scope else {}
-        made.A = Dictionary({"/O": Name.Table, **said, **({"/ColSpan": part.span} if part.span > 1 else {})})
+        said["/Alt"] = String(part.alt)
+    if part.spoken:
+        said["/ActualText"] = String(part.spoken)
+    if part.scope:
+        said["/A"] = _scope(part.scope, part.span)
     if part.box:
-        made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 2) for edge in part.box]))
+        edges = Array([round(edge, 2) for edge in part.box])
+        said["/A"] = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=edges)
+    made = pdf.make_indirect(Dictionary(said))
+    for page, run in part.places:
+        assert len(owners[page]) == run, "runs are painted in the order of the parts"
+        owners[page].append(made)
+    if part.parts:
+        made.K = Array([_element(pdf, one, made, pages, owners) for one in part.parts if one.shown])
     return made
 
 
-def _place(made: Object, part: Part, pages: Sequence[Object], owners: list[list[Object]]) -> None:
+def _runs(part: Part, pages: Sequence[Object]) -> dict[str, Any]:
+    """Say where a part is painted: the numbers of its runs on its first page, and those on others with their page."""
     first = part.places[0][0]
-    made.Pg = pages[first]
-    runs: list[Object | int] = []
-    for page, found in groupby(part.places, itemgetter(0)):
-        for _, run in found:
-            assert len(owners[page]) == run, "runs are painted in the order of the parts"
-            owners[page].append(made)
-            runs.append(run if page == first else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=run))
-    made.K = runs[0] if len(runs) == 1 else Array(runs)
+    if len(part.places) == 1:
+        return {"/Pg": pages[first], "/K": part.places[0][1]}
+    runs = [run if page == first else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=run) for page, run in part.places]
+    return {"/Pg": pages[first], "/K": Array(runs)}
+
+
+def _scope(scope: str, span: int) -> Object:
+    said = {"/O": Name.Table, "/Scope": Name("/" + scope)}
+    return Dictionary({**said, "/ColSpan": span} if span > 1 else said)
 
 
 _NAMES = {role: Name("/" + role.value) for role in Role}

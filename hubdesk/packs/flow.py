@@ -19,6 +19,7 @@ _DATE = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b")
 LEFT, RIGHT, TOP, BOTTOM = 54.0, WIDTH - 54.0, 88.0, HEIGHT - 84.0
 MEASURE = RIGHT - LEFT
 _CLOSE = 120.0  # a heading so near below another one stays with it
+_OFTEN = 40  # letters: shorter words, as of agencies and grades, stand in many rows and are set once
 COLUMN = 400.0  # about 75 characters of body text
 
 
@@ -68,6 +69,7 @@ class Flow:
     head: Head | None = None
     tree: Part = field(default_factory=lambda: Part(Role.DOCUMENT))
     here: Part | None = None
+    _lines: dict[tuple[str, Style, float], list[str]] = field(default_factory=dict, repr=False)
 
     @property
     def part(self) -> Part:
@@ -130,7 +132,13 @@ class Flow:
 
     def lines(self, words: str, style: Style, width: float) -> list[str]:
         """Make words printable and set them into lines."""
-        return set_lines(_DATE.sub("\\1\u00a0\\2\u00a0\\3", printable(words, self.missing)), style, width)
+        key = (words, style, width)
+        found = self._lines.get(key)
+        if found is None:
+            found = set_lines(_DATE.sub("\\1\u00a0\\2\u00a0\\3", printable(words, self.missing)), style, width)
+            if len(words) <= _OFTEN:
+                self._lines[key] = found
+        return found
 
     def line(
         self, x: float, y: float, words: str, style: Style, anchor: str = "start", part: Part | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from hubdesk.drawing.shapes import Drawing, Text, moved
+from hubdesk.drawing.shapes import Text, moved
 from hubdesk.packs.faces import BOLD, REGULAR, font, runs
 from hubdesk.packs.flow import HEIGHT, WIDTH, Mark, Picture, Words
 from hubdesk.packs.ink import colour, drawn
@@ -23,7 +23,6 @@ rl_config.useA85 = 0
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 _JOINED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")  # forms of letters, as they stand within a word
 _RUNNING = "/Artifact <</Type /Pagination>> BDC"
-_ASIDE = "/Artifact BMC"
 _END = "EMC"
 
 
@@ -47,13 +46,15 @@ class Painter:
         self._canvas = canvas
         self._page = 0
         self._runs = 0
+        self._said: list[str] = []
         self._names: dict[tuple[str, int], str] = {}
+        self._pens: dict[Style, str] = {}
 
     def page(self, marks: Sequence[Mark], running: Sequence[Mark], behind: str = "") -> None:
         """Paint a page: what stands `behind` it (operators), what runs over all pages, then its own marks."""
         self._runs = 0
-        said = ["/Artifact <</Type /Pagination /Subtype /Watermark>> BDC", behind, _END] if behind else []
-        said += [_RUNNING, *self._flat(running), _END]
+        self._said = ["/Artifact <</Type /Pagination /Subtype /Watermark>> BDC", behind, _END] if behind else []
+        self._flat(_RUNNING, running)
         alone: list[Mark] = []
         own: list[tuple[Words | Picture, Part]] = []
         for mark in marks:
@@ -62,69 +63,70 @@ class Painter:
             else:
                 alone.append(mark)
         if alone:
-            said += [_ASIDE, *self._flat(alone), _END]
-        said += self._own(own)
-        self._canvas.addLiteral("\n".join(said))
+            self._flat("/Artifact BMC", alone)
+        self._own(own)
+        self._canvas.addLiteral("\n".join(self._said))
         self._canvas.showPage()
         self._page += 1
 
-    def _flat(self, marks: Sequence[Mark]) -> Iterator[str]:
+    def _flat(self, begins: str, marks: Sequence[Mark]) -> None:
         """Paint marks that are read to nobody, or to whom they are one picture."""
+        self._said.append(begins)
         for mark in marks:
             if isinstance(mark, Words):
-                yield from ("BT", *self._line(mark.words, mark.style, _at(mark)), "ET")
+                self._alone(mark.words, mark.style, _at(mark))
             elif isinstance(mark, Text):
-                yield from self._text(mark)
-            elif isinstance(mark, Picture):
-                yield from self._flat(_spread(mark))
-            else:
-                yield drawn(mark, HEIGHT)
+                self._text(mark)
+            elif not isinstance(mark, Picture):
+                self._said.append(drawn(mark, HEIGHT))
+        self._said.append(_END)
 
-    def _own(self, marks: Sequence[tuple[Words | Picture, Part]]) -> Iterator[str]:
+    def _own(self, marks: Sequence[tuple[Words | Picture, Part]]) -> None:
         """Paint words and pictures in their order, each run of one part marked with the number it has on its page."""
         before: Part | None = None
         last = len(marks) - 1
         for number, (mark, part) in enumerate(marks):
             if isinstance(mark, Picture):
-                part.box = _box(mark.x, mark.y, mark.drawing)
-                yield from (self._begun(part), *self._flat(_spread(mark)), _END)
+                part.box = mark.x, HEIGHT - mark.y - mark.drawing.height, mark.x + mark.drawing.width, HEIGHT - mark.y
+                self._flat(self._begun(part), [moved(shape, mark.x, mark.y) for shape in mark.drawing.shapes])
                 before = None
                 continue
             if part is not before:
-                yield self._begun(part)
-                yield "BT"
+                self._said += (self._begun(part), "BT")
             before = part
             goes_on = number < last and marks[number + 1][1] is part
             # Between two lines of one part a blank, so that words do not run together when they are read or copied.
-            yield from self._line(mark.words + " " if goes_on else mark.words, mark.style, _at(mark))
+            self._line(mark.words + " " if goes_on else mark.words, mark.style, _at(mark))
             if not goes_on:
-                yield "ET\n" + _END
+                self._said += ("ET", _END)
 
     def _begun(self, part: Part) -> str:
-        part.places.append((self._page, self._runs))
+        part.places = (*part.places, (self._page, self._runs))
         self._runs += 1
         return f"/{part.role.value} <</MCID {self._runs - 1}>> BDC"
 
-    def _line(self, words: str, style: Style, where: str) -> Iterator[str]:
-        seen = in_sight_order(words)
-        if seen != words:
-            yield f"/Span <</ActualText <{_as_read(words)}>>> BDC"
-        yield f"{colour(style.role)} rg {where} Tm"
-        for name, part in runs(seen, style.face):
-            for setting, code in self._coded(name, part):
-                yield f"{setting} {style.size:.4g} Tf ({code}) Tj"
-        if seen != words:
-            yield _END
+    def _alone(self, words: str, style: Style, where: str) -> None:
+        self._said.append("BT")
+        self._line(words, style, where)
+        self._said.append("ET")
 
-    def _coded(self, name: str, words: str) -> Iterator[tuple[str, str]]:
-        """Write words in the codes of a typeface's parts; its first part has the letters of ASCII under their own."""
+    def _line(self, words: str, style: Style, where: str) -> None:
         if words.isascii():
-            yield self._name(name, 0), words.translate(_ESCAPED)
+            self._said.append(f"{self._pen(style)} {where} Tm ({words.translate(_ESCAPED)}) Tj")
             return
-        found = font(name)
-        assert found is not None
-        for number, codes in found.splitString(words, self._canvas._doc):
-            yield self._name(name, number), "".join(map(_SIGNS.__getitem__, codes))
+        self._said.append(f"{colour(style.role)} rg {where} Tm")
+        for name, part in runs(in_sight_order(words), style.face):
+            found = font(name)
+            assert found is not None
+            for number, codes in found.splitString(part, self._canvas._doc):
+                signs = "".join(map(_SIGNS.__getitem__, codes))
+                self._said.append(f"{self._name(name, number)} {style.size:.4g} Tf ({signs}) Tj")
+
+    def _pen(self, style: Style) -> str:
+        """Choose colour and typeface; the first part of a typeface has the letters of ASCII under their own codes."""
+        if style not in self._pens:
+            self._pens[style] = f"{colour(style.role)} rg {self._name(style.face, 0)} {style.size:.4g} Tf"
+        return self._pens[style]
 
     def _name(self, name: str, number: int) -> str:
         if (name, number) not in self._names:
@@ -134,35 +136,28 @@ class Painter:
             self._names[name, number] = found.getSubsetInternalName(number, self._canvas._doc)
         return self._names[name, number]
 
-    def _text(self, mark: Text) -> Iterator[str]:
+    def _text(self, mark: Text) -> None:
         words = printable(mark.words, set())
-        if not words:
-            return
         back = {"middle": 0.5, "end": 1.0}.get(mark.anchor, 0.0) * measure(words, mark.size, mark.bold)
         style = Style(BOLD if mark.bold else REGULAR, mark.size, mark.size, mark.role)
         if mark.turned:
-            where = f"0 -1 1 0 {mark.x:.2f} {HEIGHT - mark.y + back:.2f}"
-        else:
-            where = f"1 0 0 1 {mark.x - back:.2f} {HEIGHT - mark.y:.2f}"
-        yield from ("BT", *self._line(words, style, where), "ET")
+            self._alone(words, style, f"0 -1 1 0 {mark.x:.2f} {HEIGHT - mark.y + back:.2f}")
+        elif words:
+            self._alone(words, style, f"1 0 0 1 {mark.x - back:.2f} {HEIGHT - mark.y:.2f}")
 
 
 _SIGNS = [f"\\{code:03o}" if code < 32 or code > 126 or chr(code) in "\\()" else chr(code) for code in range(256)]
 
 
-def _as_read(words: str) -> str:
-    """Write a line as it is read, letters apart from their forms, for whoever copies it or hears it."""
-    plain = _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), words)
-    return ("\ufeff" + plain).encode("utf-16-be", "replace").hex()
+def spoken(pages: Sequence[Sequence[Mark]]) -> None:
+    """Note in parts with right-to-left words how they are read, since those stand on the page the other way round."""
+    lines = [mark for page in pages for mark in page if isinstance(mark, Words) and mark.part]
+    turned = {id(line.part) for line in lines if not line.words.isascii() and in_sight_order(line.words) != line.words}
+    for line in lines:
+        if line.part and id(line.part) in turned:
+            plain = _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), line.words)
+            line.part.spoken = f"{line.part.spoken} {plain}".strip()
 
 
 def _at(mark: Words) -> str:
     return f"1 0 0 1 {mark.x:.2f} {HEIGHT - mark.y:.2f}"
-
-
-def _spread(mark: Picture) -> list[Mark]:
-    return [moved(shape, mark.x, mark.y) for shape in mark.drawing.shapes]
-
-
-def _box(x: float, y: float, drawing: Drawing) -> tuple[float, float, float, float]:
-    return x, HEIGHT - y - drawing.height, x + drawing.width, HEIGHT - y

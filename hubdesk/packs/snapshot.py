@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from hubdesk.domain.errors import Known
 from hubdesk.packs.shown import Contents
@@ -16,7 +16,7 @@ from hubdesk.packs.shown import Contents
 
 def snapshot(contents: Contents) -> str:
     """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without the signatures."""
-    found = asdict(contents)
+    found = _parts(contents)
     del found["signed_by"]
     if not contents.attached:
         del found["attached"]  # packs made before files were listed keep their digest
@@ -24,7 +24,20 @@ def snapshot(contents: Contents) -> str:
         del found["kin"]  # and those made before families were drawn
     if not contents.links.ties:
         del found["links"]
-    return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else _parts(value)
+
+
+def _parts(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in _names(cast(Hashable, type(value)))}
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, kind)))
 
 
 def digest(contents: Contents) -> str:

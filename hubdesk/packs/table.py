@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from hubdesk.packs.setting import LABEL, SMALL_QUIET, Style
 from hubdesk.packs.tree import Part, Role
 
 PAD = 5.0  # above and below the words of a row
+_PROSE = 40  # letters: paragraphs of cells with longer words are told apart, shorter ones are read in one go
 _SPLIT = 150.0  # a row lower than this is never parted
 
 
@@ -67,14 +68,40 @@ def table(
     """
     with flow.within(Role.TABLE) as part:
         heads = _heads(part, columns)
-        found = [(row, _set(flow, row, columns, gutter, part.add(Role.ROW), named)) for row in rows]
-        heights = [_height(cells) for _, cells in found]
-        _header(flow, columns, _wanted(found, heights, 0), gutter, x, heads)
-        for number, (row, cells) in enumerate(found):
-            if flow.room < _wanted(found, heights, number) and not _may_split(flow, heights[number]):
+        ready = _Ready(flow, list(rows), columns, gutter, part, named)
+        _header(flow, columns, _wanted(ready, 0), gutter, x, heads)
+        for number, row in enumerate(ready.rows):
+            if flow.room < _wanted(ready, number) and not _may_split(flow, ready.height(number)):
                 flow.next_page()
                 _header(flow, columns, 0, gutter, x)
-            _put(flow, row, cells, columns, gutter, x)
+            _put(flow, row, ready.taken(number), columns, gutter, x)
+
+
+class _Ready:
+    """The rows of a table, each set into lines when it is first asked for and let go once it is put."""
+
+    def __init__(
+        self, flow: Flow, rows: Sequence[Row], columns: Sequence[Column], gutter: float, part: Part, named: bool
+    ) -> None:
+        self.rows = rows
+        self._set: Callable[[Row], list[list[_Set]]] = lambda row: _set(
+            flow, row, columns, gutter, part.add(Role.ROW), named
+        )
+        self._cells: dict[int, tuple[list[list[_Set]], float]] = {}
+
+    def height(self, number: int) -> float:
+        return self._found(number)[1]
+
+    def taken(self, number: int) -> list[list[_Set]]:
+        cells, _ = self._found(number)
+        del self._cells[number]
+        return cells
+
+    def _found(self, number: int) -> tuple[list[list[_Set]], float]:
+        if number not in self._cells:
+            cells = self._set(self.rows[number])
+            self._cells[number] = cells, _height(cells)
+        return self._cells[number]
 
 
 def _heads(part: Part, columns: Sequence[Column]) -> list[Part]:
@@ -84,12 +111,12 @@ def _heads(part: Part, columns: Sequence[Column]) -> list[Part]:
     return [row.add(Role.HEAD, "Column") if column.title else row.add(Role.CELL) for column in columns]
 
 
-def _wanted(found: Sequence[tuple[Row, object]], heights: Sequence[float], number: int) -> float:
+def _wanted(ready: _Ready, number: int) -> float:
     """How much room a row wants, with those that it is kept with; the last row never stands alone on a page."""
-    wanted = 0.0
-    for place in range(number, len(found)):
-        wanted += heights[place] if place == number else min(heights[place], _SPLIT)
-        if not (found[place][0].keep or place == len(found) - 2):
+    wanted, last = 0.0, len(ready.rows) - 1
+    for place in range(number, last + 1):
+        wanted += ready.height(place) if place == number else min(ready.height(place), _SPLIT)
+        if not (ready.rows[place].keep or place == last - 1):
             break
     return wanted
 
@@ -132,11 +159,12 @@ def _set(flow: Flow, row: Row, columns: Sequence[Column], gutter: float, part: P
         heads = row.wide or (named and number == 0)
         cell = part.add(Role.HEAD, "Row") if heads else part.add(Role.CELL)
         cell.span = len(columns) if row.wide else 1
+        prose = len(paras) > 1 and any(len(para.words) > _PROSE for para in paras)
         lines: list[_Set] = []
         top = PAD
         for para in paras:
             top += para.before if lines else 0
-            own = cell.add(Role.WORDS) if len(paras) > 1 else cell
+            own = cell.add(Role.WORDS) if prose else cell
             for words in flow.lines(para.words, para.style, width):
                 lines.append(_Set(top, words, para.style, own))
                 top += para.style.lead

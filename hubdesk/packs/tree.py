@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -39,21 +40,26 @@ LEAVES = frozenset(
 class Part:
     """One part; `scope` is what a header cell heads (Column or Row), `span` how many columns a cell reaches over.
 
+    `alt` are the words for a picture, `spoken` those of a part whose letters stand otherwise than they are read;
     `places` are the page and the number of each run of marks that shows it; they are known once it is painted.
     """
 
     role: Role
-    parts: list[Part] = field(default_factory=list)
+    parts: Sequence[Part] = ()
     alt: str = ""
+    spoken: str = ""
     scope: str = ""
     span: int = 1
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: tuple[tuple[int, int], ...] = ()
     box: tuple[float, float, float, float] | None = None
 
     def add(self, role: Role, scope: str = "", span: int = 1, alt: str = "") -> Part:
         """Put a part behind those that are already there."""
         part = Part(role, alt=alt, scope=scope, span=span)
-        self.parts.append(part)
+        if isinstance(self.parts, list):
+            self.parts.append(part)
+        else:  # most parts have none: a list for each of them would be slow to look after
+            self.parts = [part]
         return part
 
     @property

@@ -30,6 +30,16 @@ def checked(pdf: bytes, folder: Path) -> str:
     return _run(pdf, folder, "qpdf", "--check", "{file}")
 
 
+def structure_of(pdf: bytes, folder: Path) -> str:
+    """Give the structure without its words, as poppler sees it."""
+    return _run(pdf, folder, "pdfinfo", "-struct", "{file}")
+
+
+def read_aloud(pdf: bytes, folder: Path) -> str:
+    """Give the structure with its words, as a screen reader goes through it."""
+    return _run(pdf, folder, "pdfinfo", "-struct-text", "{file}")
+
+
 def everything_in(pdf: bytes, folder: Path) -> bytes:
     """Unpack every stream and string of the file, metadata too."""
     file = folder / "plain.pdf"
