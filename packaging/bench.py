@@ -17,6 +17,7 @@ from pathlib import Path
 from bench_desk import opening, recording, whole
 from bench_figures import Figure, growth, peak_memory, table
 from bench_hub import PASSPHRASE, USER, another_sheet, build, more
+from bench_parts import parts
 from bench_stalls import stalls
 from bench_start import starts
 from bench_typing import typing
@@ -50,7 +51,7 @@ def _measure(size: int, rows: int, rounds: int) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="hubdesk-bench-") as name:
         folder = Path(name)
         hub, figures = build(folder, size)
-        for step in (typing, opening, recording):
+        for step in (typing, parts, opening, recording):
             print(f"  {step.__name__}", file=sys.stderr, flush=True)
             figures += step(hub)
         figures += whole(hub, folder)

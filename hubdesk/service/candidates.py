@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.concern import Mention
-from hubdesk.domain.family import Spelling
 from hubdesk.matching.compare import scale_of, weigh_on, weights_on
 from hubdesk.matching.keys import keys
 from hubdesk.matching.tidy import Tidied, tidy, unpack
@@ -77,10 +76,6 @@ def _described(desk: Desk, best: Iterable[tuple[str, Weighed]]) -> tuple[Candida
             )
         )
     return tuple(out)
-
-
-def _by_time(written: tuple[str, Spelling]) -> tuple[str, str]:
-    return written[0], written[1].mention_id
 
 
 def _mention(form: PersonForm) -> Mention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hubdesk.matching.tidy import Tidied
 from hubdesk.matching.vocabulary import Vocabulary
 from hubdesk.matching.words import sound
@@ -10,6 +12,7 @@ from hubdesk.store import lookups
 
 # Mentions weighed at most on one keystroke, the latest: who writes so little looks for somebody recent.
 MOST = 50
+MOST_AT_A_PLACE = 200  # of a household each concern names many
 _SPELLINGS = 300
 
 
@@ -26,20 +29,27 @@ def looked_up(desk: Desk, typed: Tidied) -> dict[str, str]:
     if not words:
         places = [place for place in (typed.street, typed.postcode) if len(place) > 1]
         groups = [lookups.beginning(desk.database, f"@{place}", _SPELLINGS) for place in places]
-        return lookups.bearing(desk.database, groups, MOST)
+        return lookups.bearing(desk.database, groups, MOST_AT_A_PLACE)
     known = vocabulary(desk)
-    groups = [_written_so(known, word) for word in words]
-    found = lookups.bearing(desk.database, groups, MOST)
-    near = [[f"={other}" for other in known.like(word, _SPELLINGS)] for word in words]
-    if len(found) < MOST and any(near):
+    begun = {word: known.beginning(word, _SPELLINGS + 1) for word in words}
+    exact = [word for word in words if len(begun[word]) <= _SPELLINGS]
+    short = [f"={word}" for word in words if word not in exact]
+    groups = [_written_so(word, begun[word]) for word in exact]
+    found = lookups.bearing(desk.database, groups, MOST, short)
+    if len(found) == MOST:
+        return found
+    if not exact:
+        return found or lookups.bearing(desk.database, [_written_so(word, begun[word]) for word in words], MOST)
+    near = [[f"={other}" for other in known.like(word, _SPELLINGS)] for word in exact]
+    if any(near):
         groups = [[*group, *more] for group, more in zip(groups, near, strict=True)]
-        found |= lookups.bearing(desk.database, groups, MOST)
+        found |= lookups.bearing(desk.database, groups, MOST, short)
     return found
 
 
-def _written_so(known: Vocabulary, word: str) -> list[str]:
+def _written_so(word: str, begun: Sequence[str]) -> list[str]:
     heard = [f"~{sound(word)}"] if len(word) > 2 else []
-    return [f"={other}" for other in known.beginning(word, _SPELLINGS)] + heard
+    return [f"={other}" for other in begun] + heard
 
 
 def vocabulary(desk: Desk) -> Vocabulary:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from hubdesk.store.handle import Database
 from hubdesk.store.sql import many, rows
 
 _LAST = "\U0010ffff"  # nothing that is written comes after it
+_NEWEST = 800  # mentions looked at one by one
 
 # From one key to the next, so that a name that thousands bear is passed over in one step.
 _BEGINNING = """
@@ -30,13 +32,19 @@ def words_after(db: Database, number: int) -> list[tuple[int, str]]:
     return [(int(no), str(word)) for no, word in rows(db, "SELECT no, word FROM words WHERE no > ?", (number,))]
 
 
-def bearing(db: Database, groups: Sequence[Iterable[str]], limit: int) -> dict[str, str]:
-    """Find the latest mentions that have a key out of each group, as packed forms by mention id, newest first."""
-    if not groups:
+def bearing(db: Database, groups: Sequence[Iterable[str]], limit: int, begun: Sequence[str] = ()) -> dict[str, str]:
+    """Find the latest mentions that have a key out of each group, as packed forms by mention id, newest first.
+
+    Of the newest of these, or of all where there is no group, those are given that also have a key that begins with
+    each of `begun`: such keys may be too many to list.
+    """
+    if not groups and not begun:
         return {}
     one = "SELECT no FROM keys WHERE key IN (SELECT value FROM json_each(?))"
+    those = " INTERSECT ".join([one] * len(groups)) if groups else "SELECT no FROM tidied"
     query = (
-        f"SELECT mention_id, packed FROM tidied WHERE no IN ({' INTERSECT '.join([one] * len(groups))}"
-        " ORDER BY no DESC LIMIT ?) ORDER BY no DESC"
+        f"SELECT mention_id, packed FROM tidied WHERE no IN ({those} ORDER BY no DESC LIMIT ?)"
+        f"{' AND instr(keys, ?)' * len(begun)} ORDER BY no DESC LIMIT ?"
     )
-    return dict(rows(db, query, (*(many(group) for group in groups), limit)))
+    starts = (json.dumps(start)[:-1] for start in begun)
+    return dict(rows(db, query, (*(many(group) for group in groups), _NEWEST if begun else limit, *starts, limit)))

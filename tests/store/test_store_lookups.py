@@ -39,6 +39,15 @@ def test_mentions_that_bear_one_of_each_group_newest_first(db: Database) -> None
     assert list(bearing(db, [["=moore"]], 9)) == ["m1"]
 
 
+def test_mentions_with_a_word_that_begins_so_among_the_newest(db: Database) -> None:
+    _kept(db)
+    assert list(bearing(db, [["=hugh"]], 9, ["=moor"])) == ["m1"]
+    assert list(bearing(db, [["=hugh"]], 9, ["=moo", "=hu"])) == ["m2", "m1"]
+    assert list(bearing(db, [], 9, ["=moor"])) == ["m3", "m1"]
+    assert list(bearing(db, [], 1, ["=moor"])) == ["m3"]
+    assert bearing(db, [], 9, ["=oor"]) == {}
+
+
 def test_questions_are_exchanged_for_some_mentions_or_all(db: Database) -> None:
     grey.put(db, None, [("m1", "m2", 3), ("m3", "m4", -2), ("m5", "m6", 9)])
     assert grey.open_pairs(db, 2) == [("m5", "m6", 9), ("m1", "m2", 3)]
