@@ -15,6 +15,7 @@ from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
 from hubdesk.gaps import coverage
 from hubdesk.matching.places import outward, postcode
+from hubdesk.matching.unhindered import unhindered
 from hubdesk.scoring.score import figure, score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import CHUNK, Gathered, gathered
@@ -41,6 +42,7 @@ class Standing:
     status: str
 
 
+@unhindered()
 def rescore(desk: Desk, family_ids: Iterable[str] | None) -> None:
     """Score some families, or all of them, as of today; call inside a transaction."""
     today = desk.today()
