@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hubdesk.cli.commands import Commands, command, count, day
-from hubdesk.cli.opening import opened
+from hubdesk.cli.opening import new_passphrase, opened, passphrase_in
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.cli.ties import explain_person
 from hubdesk.domain.codes import Code
@@ -16,7 +16,7 @@ from hubdesk.domain.family import Family
 from hubdesk.domain.score import Score
 from hubdesk.gaps import next_to_ask
 from hubdesk.service.family import family
-from hubdesk.service.pack import make_pack, save_pack
+from hubdesk.service.pack import check_protection, make_pack, save_pack
 from hubdesk.service.queue import queue
 
 
@@ -39,6 +39,9 @@ def add_commands(commands: Commands) -> None:
     packed.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
     packed.add_argument("--out", type=Path, required=True)
+    how = packed.add_mutually_exclusive_group()
+    how.add_argument("--protect", action="store_true", help="encrypt it under a passphrase that is asked for")
+    how.add_argument("--protect-file", type=Path, metavar="FILE", help="encrypt it under the passphrase in this file")
 
 
 def _triage(arguments: Namespace) -> None:
@@ -153,7 +156,22 @@ def _ask_next(found: Family, names: Mapping[str, str], labels: Mapping[str, Code
 
 
 def _pack(arguments: Namespace) -> None:
+    secret = _pack_passphrase(arguments)
     with opened(arguments) as desk:
         made = make_pack(desk, arguments.family, arguments.recipient, arguments.reason)
-        save_pack(desk, made, arguments.out)
-    print(f"Pack {made.pack.number} is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")
+        save_pack(desk, made, arguments.out, passphrase=secret)
+    keep = "It holds case data in clear: keep it as OFFICIAL-SENSITIVE."
+    if secret:
+        keep = "It opens with its passphrase only: tell the recipient that by another way than the file goes."
+    print(f"Pack {made.pack.number} is at {arguments.out}. {keep}")
+
+
+def _pack_passphrase(arguments: Namespace) -> str:
+    secret = ""
+    if arguments.protect_file:
+        secret = passphrase_in(arguments.protect_file, "Nothing was written.")
+    elif arguments.protect:
+        secret = new_passphrase("A passphrase for the pack, at least 12 characters")
+    if secret or arguments.protect_file or arguments.protect:
+        check_protection(secret)  # before a pack is made that nobody asked to stand in clear
+    return secret

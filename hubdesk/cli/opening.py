@@ -32,15 +32,30 @@ def passphrase(question: str) -> str:
     """Read a passphrase from HUBDESK_PASSPHRASE_FILE, or ask at the terminal."""
     file = os.environ.get("HUBDESK_PASSPHRASE_FILE")
     if file:
-        try:
-            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Known(f"The passphrase file {file} cannot be read. Check HUBDESK_PASSPHRASE_FILE.") from error
+        return passphrase_in(Path(file), "Check HUBDESK_PASSPHRASE_FILE.")
     if not sys.stdin.isatty():
         raise Refused(
             "Nobody is there to ask for the passphrase. Put it in a file and name it in HUBDESK_PASSPHRASE_FILE."
         )
     return getpass.getpass(question + ": ")
+
+
+def passphrase_in(file: Path, check: str) -> str:
+    """Read a passphrase from a file; raises Known where that cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Known(f"The passphrase file {file} cannot be read. {check}") from error
+
+
+def new_passphrase(question: str) -> str:
+    """Ask twice at the terminal for a passphrase that is made up now."""
+    if not sys.stdin.isatty():
+        raise Refused("Nobody is there to ask for the passphrase. Put it in a file and name that file.")
+    first = getpass.getpass(question + ": ")
+    if getpass.getpass("The same again: ") != first:
+        raise Refused("The two passphrases differ. Nothing was written. Try again.")
+    return first
 
 
 @contextmanager

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Pack
-from hubdesk.domain.errors import Known, Refused
+from hubdesk.domain.errors import Refused
 from hubdesk.packs.contents import contents, digest, snapshot
 from hubdesk.packs.draw import draw
+from hubdesk.packs.protect import protected, protecting
 from hubdesk.packs.snapshot import restored
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
@@ -17,7 +17,9 @@ from hubdesk.service.forms import MadePack
 from hubdesk.service.kept_apart import refuse_protected
 from hubdesk.service.new_id import new_id
 from hubdesk.service.safe_contact import let_out, stops_about
+from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import packs
+from hubdesk.vault.keys import check_passphrase
 
 
 def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "") -> MadePack:
@@ -50,27 +52,30 @@ def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "") -> M
     return MadePack(made, draw(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
 
 
-def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "") -> None:
-    """Write a pack where the user wants it, whole or not at all; it leaves the hub in clear and is logged.
+def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphrase: str = "") -> None:
+    """Write a pack where the user wants it, whole or not at all; its leaving is logged.
 
-    Where contact was marked as not safe since it was made, it takes a reason.
+    With a passphrase it is encrypted, else it leaves the hub in clear. Where contact was marked as not safe since
+    it was made, it takes a reason.
     """
-    making = path.with_name(path.name + ".part")
-    try:
+    pdf = made.pdf
+    if passphrase:
+        check_protection(passphrase)
+        pdf = protected(pdf, passphrase)
+    how = "saved under a passphrase" if passphrase else ""
+    with WholeFile(path, "The pack", "It is safe in the hub.") as file:
         # Only once it is logged that it leaves does the file stand where it was wanted.
-        with act(desk, "save_pack", recipient=made.pack.recipient) as done:
+        with act(desk, "save_pack", reason=how, recipient=made.pack.recipient) as done:
             let_out(desk, made.pack.id, {"unsafe_contact": stops_about(desk, made.pack.person_ids)}, reason)
             done.about.append(made.pack.id)
-            making.write_bytes(made.pdf)
-        making.replace(path)
-    except OSError as error:
-        raise Known(
-            f"The pack could not be written to {path.parent}: {error.strerror}. It is safe in the hub. "
-            "Choose another folder."
-        ) from error
-    finally:
-        with suppress(OSError):
-            making.unlink(missing_ok=True)
+            file.write(pdf)
+        file.put()
+
+
+def check_protection(passphrase: str) -> None:
+    """Refuse a passphrase that would not protect a pack, before anything is made or written."""
+    check_passphrase(passphrase)
+    protecting(passphrase)
 
 
 def note_printed(desk: Desk, made: MadePack) -> None:

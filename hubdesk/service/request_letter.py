@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from hubdesk.domain.asked import HOWS, Reminder
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.errors import Known, Refused
+from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Person
 from hubdesk.domain.request import Request, standing
 from hubdesk.packs.letter import draw_letter
@@ -21,6 +20,7 @@ from hubdesk.service.others_named import others_named
 from hubdesk.service.outgoing import RequestLetter
 from hubdesk.service.request_words import question
 from hubdesk.service.safe_contact import let_out, may_go, stopped, stops_of_families
+from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import concerns, feedback, people, protections, reminders, requests
 
 KINDS = ("letter", "reminder")
@@ -48,26 +48,14 @@ def request_letter(desk: Desk, request_id: str, kind: str = "letter", reason: st
 
 def save_request_letter(desk: Desk, letter: RequestLetter, path: Path) -> Changes:
     """Write a letter where the user wants it, whole or not at all; only then is it kept that it left."""
-    making = path.with_name(path.name + ".part")
-    stands = False
-    try:
-        with act(desk, "request_letter", reason=f"disclosure: {letter.kind}", recipient=letter.agency) as done:
-            done.about += _left(desk, letter)
-            making.write_bytes(letter.pdf)
-            making.replace(path)
-            stands = True
-    except OSError as error:
-        raise Known(
-            f"The letter could not be written to {path.parent}: {error.strerror}. Nothing is logged as sent. "
-            "Choose another folder."
-        ) from error
-    except BaseException:
-        if stands:  # what could not be logged does not stay
-            path.unlink(missing_ok=True)
-        raise
-    finally:
-        with suppress(OSError):
-            making.unlink(missing_ok=True)
+    said = f"disclosure: {letter.kind}"
+    with (
+        WholeFile(path, "The letter", "Nothing is logged as sent.") as file,
+        act(desk, "request_letter", reason=said, recipient=letter.agency) as done,
+    ):
+        done.about += _left(desk, letter)
+        file.write(letter.pdf)
+        file.put()
     return Changes(_CHANGED, frozenset({letter.request_id}))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-from hubdesk.domain.errors import Known
 from hubdesk.domain.feedback import Letter
 from hubdesk.packs.letter import draw_letter
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.feedback import refuse_unsafe
+from hubdesk.service.whole_file import WholeFile
 
 
 def save_letter(desk: Desk, written: Letter, path: Path) -> None:
@@ -17,17 +16,9 @@ def save_letter(desk: Desk, written: Letter, path: Path) -> None:
     data = written.text.encode("utf-8")
     if path.suffix.lower() == ".pdf":
         data = draw_letter(desk.hub, desk.today(), written.subject, written.paragraphs)
-    making = path.with_name(path.name + ".part")
-    try:
+    with WholeFile(path, "The letter") as file:
         with act(desk, "feedback", reason=f"save {written.kind}") as done:
             refuse_unsafe(desk, written.concern_id)
             done.about.append(written.concern_id)
-            making.write_bytes(data)
-            making.replace(path)
-    except OSError as error:
-        raise Known(
-            f"The letter could not be written to {path.parent}: {error.strerror}. Choose another folder."
-        ) from error
-    finally:
-        with suppress(OSError):
-            making.unlink(missing_ok=True)
+            file.write(data)
+        file.put()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hubdesk.domain.errors import Known
 from hubdesk.domain.shipped import shipped
 from hubdesk.packs.transparency import Record, draw_record
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.rules_in_use import RULES
+from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import policy
 
 _TEXT = "transparency.md"
@@ -18,7 +18,7 @@ def transparency(desk: Desk, out: Path) -> None:
     """Write the record as a PDF; it holds nothing about anybody."""
     versions = policy.every(desk.database, RULES)
     used = next((one for one in reversed(versions) if f'version = "{desk.rules.version}"' in one.text), versions[0])
-    with act(desk, "transparency"):
+    with WholeFile(out, "The record") as file, act(desk, "transparency"):
         pdf = draw_record(
             Record(
                 hub=desk.hub,
@@ -31,12 +31,8 @@ def transparency(desk: Desk, out: Path) -> None:
                 reason=used.reason,
             )
         )
-        try:
-            out.write_bytes(pdf)
-        except OSError as error:
-            raise Known(
-                f"The record could not be written to {out.parent}: {error.strerror}. Choose another folder."
-            ) from error
+        file.write(pdf)
+        file.put()
 
 
 def transparency_text() -> str:

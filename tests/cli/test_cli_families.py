@@ -151,6 +151,20 @@ def test_a_pack_is_a_whole_pdf_or_nothing(hub: Hub, first: str):
     assert sorted(path.name for path in hub.folder.glob("*.pdf*")) == ["pack.pdf"]
 
 
+def test_a_pack_is_encrypted_under_a_passphrase_from_a_file_and_never_from_an_argument(hub: Hub, first: str):
+    out, secret = hub.folder / "pack.pdf", hub.folder / "secret"
+    wanted = ("pack", first, "--for", "mdt", "--out", out)
+    assert "cannot be read" in hub.run(*wanted, "--protect-file", secret).sentence(3)
+    secret.write_text("short\n", encoding="utf-8")
+    assert "at least 12" in hub.run(*wanted, "--protect-file", secret).sentence(2)
+    assert "Nobody is there to ask" in hub.run(*wanted, "--protect").sentence(2)
+    assert not out.exists()
+    secret.write_text("four words nobody joins\n", encoding="utf-8")
+    said = hub.done(*wanted, "--protect-file", secret)
+    assert "opens with its passphrase only" in said and "nobody joins" not in said
+    assert b"/Encrypt" in out.read_bytes()
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only here")
 def test_a_pack_for_a_folder_that_cannot_be_written_is_a_known_fault(hub: Hub, first: str):
     shut = hub.folder / "shut"
