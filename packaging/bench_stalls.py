@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.queue import QueueView
     from hubdesk.ui.app import App
 
-LONGEST = 300  # seconds after which a piece of work is not waited for any more
+LONGEST = 1800  # seconds after which a piece of work is not waited for any more
 
 
 def stalls(database: Path, user: str, passphrase: str, sheet: Path) -> list[Figure]:
