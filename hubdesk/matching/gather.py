@@ -8,11 +8,12 @@ live; it takes in people who stand alone, but unites two households only under o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
+from hubdesk.matching.roofs import one_household
 from hubdesk.matching.ties import Ties, ties
 from hubdesk.matching.unhindered import unhindered
 
@@ -29,7 +30,15 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     The same whatever the order of the input, and the same for each part that shares no key with the rest.
     """
     seen = _seen(presences)
-    found = ties(seen)
+    found = ties(seen.values())
+    homes = households(seen, found)
+    for a, b in one_household(homes, found):
+        homes.join(a, b)
+    return homes.founders()
+
+
+def households(seen: Mapping[str, Sequence[Presence]], found: Ties) -> Households:
+    """Put those together who were named together, or bear one name at one address, children first."""
     children = {person for person, own in seen.items() if is_child(own)}
     homes = Households(seen)
     near: dict[str, Counter[str]] = defaultdict(Counter)
@@ -39,8 +48,7 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     _join_children(homes, found, children)
     placed = _place_adults(homes, near, children)
     _place_rest(homes, near, children | placed)
-    _share_roofs(homes, found)
-    return homes.founders()
+    return homes
 
 
 def also(presences: Iterable[Presence], founders: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -48,7 +56,7 @@ def also(presences: Iterable[Presence], founders: Mapping[str, str]) -> dict[str
 
     A partner seen in two homes belongs to one family and is shown with both.
     """
-    found = ties(_seen(presences))
+    found = ties(_seen(presences).values())
     others: dict[str, set[str]] = defaultdict(set)
     for a, b in (*found.near, *found.housed):
         if founders[a] != founders[b]:
@@ -122,23 +130,3 @@ def _place_rest(homes: Households, near: Near, placed: set[str]) -> None:
     for person in left:
         for other in sorted(near[person]):
             homes.join(person, other)
-
-
-def _share_roofs(homes: Households, found: Ties) -> None:
-    """Join people who share no more than an address, unless both belong to a household already.
-
-    Flats are written without their number and houses are let again: two households that were never named together
-    and bear other names stay two.
-    """
-    settled = {person for ends in found.near for person in ends}
-    rooted = {homes.of(person) for person in settled}
-    for (a, b), _ in sorted(found.housed.items(), key=lambda tie: (-tie[1], tie[0])):
-        first, second = homes.of(a), homes.of(b)
-        if first == second:
-            continue
-        if first in rooted and second in rooted and not homes.one_name(a, b):
-            continue
-        both = first in rooted or second in rooted
-        homes.join(a, b)
-        rooted -= {first, second}
-        rooted |= {homes.of(a)} if both else set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
+from hubdesk.matching.around import around
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.gather import Presence, gather, gather_keys, is_child, presence
 from hubdesk.matching.model import Model
@@ -89,7 +90,8 @@ class Growth:
 
     def _know(self, person: str, mentions: set[str]) -> None:
         self.mentions_of[person] = mentions
-        shown = [presence(self._tidied[m], person) for m in sorted(mentions)]
+        first = min(mentions)  # ties are settled by the first mention, here as in a hub
+        shown = [presence(self._tidied[m], first) for m in sorted(mentions)]
         self._presences[person] = shown
         for mention in mentions:
             self.person_of[mention] = person
@@ -99,14 +101,12 @@ class Growth:
 
     def _gather(self, persons: set[str]) -> set[str]:
         changed = {self.family_of[p] for p in persons if p in self.family_of}
-        left = {p for p in persons if p not in self.mentions_of}
-        for person in left:
+        founders = self._founders(persons)
+        for person in persons - self.mentions_of.keys():
             if family := self.family_of.pop(person, ""):
                 self.persons_of[family].discard(person)
-        todo = self._neighbours(persons - left)
-        founders = gather(p for person in todo for p in self._presences[person])
-        for person, founder in founders.items():
-            family = short_id("F", founder)
+        for named, founder in founders.items():
+            person, family = self.person_of[named], short_id("F", self.person_of[founder])
             before = self.family_of.get(person)
             if before != family:
                 if before:
@@ -119,13 +119,24 @@ class Growth:
                 changed.add(family)
         return changed
 
-    def _neighbours(self, persons: Iterable[str]) -> set[str]:
-        seen = set(persons)
-        edge = list(seen)
-        while edge:
-            for shown in self._presences[edge.pop()]:
-                for key in gather_keys(shown):
-                    fresh = self._sharing[key] - seen
-                    seen |= fresh
-                    edge.extend(fresh)
-        return seen
+    def _founders(self, persons: set[str]) -> dict[str, str]:
+        """Gather who can have another family now; both sides under the name of their first mention."""
+        if 2 * len(persons) > len(self.mentions_of):
+            return gather(one for own in self._presences.values() for one in own)
+        return around(persons, self)[1]
+
+    def seen(self, person_ids: Collection[str]) -> Mapping[str, Sequence[Presence]]:
+        """Give what was seen of persons, in the order of their mentions."""
+        return {person: self._presences[person] for person in person_ids if person in self._presences}
+
+    def held(self, keys: Collection[str]) -> Mapping[str, int]:
+        """Count the persons who have each gather key."""
+        return {key: len(self._sharing[key]) for key in keys}
+
+    def sharing(self, keys: Collection[str]) -> Collection[str]:
+        """Give everybody who has one of these gather keys."""
+        return set[str]().union(*(self._sharing[key] for key in keys))
+
+    def families(self, person_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Give for each person all persons of their family."""
+        return {person: self.persons_of[self.family_of[person]] for person in person_ids if person in self.family_of}

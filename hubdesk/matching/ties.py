@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, district, is_whole
@@ -18,39 +18,58 @@ Ends = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Pairs of persons (ids in order): `near` counts concerns and addresses of one name, `housed` bare addresses."""
+    """Pairs of persons (ids in order): `near` counts concerns and addresses of one name, `housed` bare addresses.
+
+    `named` are those whom some concern names with another.
+    """
 
     near: Mapping[Ends, int]
     housed: Mapping[Ends, int]
+    named: frozenset[str]
 
 
-def ties(seen: Mapping[str, Sequence[Presence]]) -> Ties:
-    """Find all ties among persons, each with everything that was seen of them."""
+def ties(seen: Iterable[Sequence[Presence]], within: Collection[str] | None = None) -> Ties:
+    """Find all ties among persons, each with everything that was seen of them; `within` some gather keys, or all."""
     together: dict[str, set[str]] = defaultdict(set)
     at: dict[str, list[Presence]] = defaultdict(list)
-    named: dict[str, dict[str, list[Presence]]] = defaultdict(lambda: defaultdict(list))
-    for own in seen.values():
-        for one in own:
-            if one.role in FAMILY_ROLES:
-                together[one.concern_id].add(one.person_id)
-            for place in one.places:
-                if is_whole(place):
+    half: dict[str, dict[str, list[Presence]]] = defaultdict(lambda: defaultdict(list))
+    for one in (one for own in seen for one in own):
+        if one.role in FAMILY_ROLES and (within is None or f"c{one.concern_id}" in within):
+            together[one.concern_id].add(one.person_id)
+        for place in one.places:
+            if is_whole(place):
+                if within is None or f"a{place}" in within:
                     at[place].append(one)
-                else:
-                    for name in one.names:
-                        named[place][name].append(one)
+                continue
+            for name in one.names:
+                if within is None or f"a{place}|{name}" in within:
+                    half[place][name].append(one)
     near: Counter[Ends] = Counter()
     housed: Counter[Ends] = Counter()
-    for persons in together.values():
-        if len(persons) <= LIST:
-            near.update(_pairs(persons))
+    families = [persons for persons in together.values() if 1 < len(persons) <= LIST]
+    for persons in families:
+        near.update(_pairs(persons))
     for shown in at.values():
         alike, bare = _housemates(shown)
         near.update(alike)
         housed.update(bare - alike)
-    for by_name in named.values():
+    for by_name in half.values():
         near.update(set[Ends]().union(*(_housemates(shown)[0] for shown in by_name.values())))
-    return Ties(near, housed)
+    return Ties(near, housed, frozenset[str]().union(*families))
+
+
+def is_crowd(shown: Iterable[Presence]) -> bool:
+    """Tell whether so many were at one address at about one time that nobody can say who belongs to whom."""
+    ordered = sorted((one.day, one.person_id) for one in shown)
+    for place, (day, _) in enumerate(ordered):
+        near: set[str] = set()
+        for other_day, other in ordered[place:]:
+            if other_day - day > OVERLAP:
+                break
+            near.add(other)
+            if len(near) > CROWD:
+                return True
+    return False
 
 
 def _pairs(persons: Iterable[str]) -> list[Ends]:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from hubdesk.matching.around import around
 from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
 from hubdesk.matching.tidy import unpack
 from hubdesk.service.desk import Desk
 from hubdesk.store import people
+from hubdesk.store.handle import Database
+
+FEW = 1000  # persons up to whom one goes outward from those who changed; beyond it all are gathered sooner
+_Seen = Mapping[str, Sequence[Presence]]
 
 
 def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
     """Gather the families of some persons again, or all; returns the ids of families that may have changed."""
-    if person_ids is None:
-        seen = _presences(desk, people.every_person(desk.database), dict(people.every_tidied(desk.database)))
+    touched = None if person_ids is None else set(person_ids)
+    seen: _Seen
+    if touched is not None and len(touched) <= FEW:
+        people.put_gather(desk.database, _keys(_of_persons(desk.database, touched)))
+        seen, founders = around(touched, _Records(desk.database))
+    else:
+        seen = _presences(people.every_person(desk.database), dict(people.every_tidied(desk.database)))
         people.put_gather(desk.database, _keys(seen))
-        return _keep(desk, seen, None)
-    touched = set(person_ids)
-    people.put_gather(desk.database, _keys(_of_persons(desk, touched)))
-    return _keep(desk, _of_persons(desk, people.neighbours(desk.database, touched)), touched)
+        founders = gather(one for own in seen.values() for one in own)
+    return _keep(desk, seen, founders, touched)
 
 
-def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | None) -> frozenset[str]:
-    founders = _founders(seen)
+def _keep(desk: Desk, seen: _Seen, named: Mapping[str, str], touched: set[str] | None) -> frozenset[str]:
+    person_of = {own[0].person_id: person for person, own in seen.items()}
+    founders = {person_of[one]: person_of[founder] for one, founder in named.items()}
     before = people.family_of(desk.database, founders)
     left = people.family_of(desk.database, touched or ())  # a person who is no more leaves a family behind
     after = keep_family_ids(founders, before)
@@ -35,20 +44,34 @@ def _keep(desk: Desk, seen: Mapping[str, list[Presence]], touched: set[str] | No
     return frozenset(left.values()) | {ids[p] for p in changed for ids in (before, after) if p in ids}
 
 
-def _founders(seen: Mapping[str, list[Presence]]) -> dict[str, str]:
-    """Gather persons; they stand in `seen` under their ids, and in what was seen of them under their first mention."""
-    person_of = {own[0].person_id: person for person, own in seen.items()}
-    founders = gather(one for own in seen.values() for one in own)
-    return {person_of[one]: person_of[founder] for one, founder in founders.items()}
+class _Records:
+    """What a hub holds of persons, for whoever gathers them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def seen(self, person_ids: Collection[str]) -> _Seen:
+        return _of_persons(self._database, person_ids)
+
+    def held(self, keys: Collection[str]) -> Mapping[str, int]:
+        return people.held(self._database, keys)
+
+    def sharing(self, keys: Collection[str]) -> Collection[str]:
+        return people.sharing(self._database, keys)
+
+    def families(self, person_ids: Collection[str]) -> Mapping[str, Collection[str]]:
+        family_of = people.family_of(self._database, person_ids)
+        persons_of = people.persons_of(self._database, set(family_of.values()))
+        return {person: persons_of[family] for person, family in family_of.items()}
 
 
-def _of_persons(desk: Desk, person_ids: Iterable[str]) -> dict[str, list[Presence]]:
-    mentions = people.mentions_of(desk.database, person_ids)
+def _of_persons(database: Database, person_ids: Iterable[str]) -> _Seen:
+    mentions = people.mentions_of(database, person_ids)
     owner = {mention_id: person_id for person_id, ids in mentions.items() for mention_id in ids}
-    return _presences(desk, owner, people.tidied(desk.database, owner))
+    return _presences(owner, people.tidied(database, owner))
 
 
-def _presences(desk: Desk, owner: Mapping[str, str], packed: Mapping[str, str]) -> dict[str, list[Presence]]:
+def _presences(owner: Mapping[str, str], packed: Mapping[str, str]) -> _Seen:
     """Read what was seen of each person, under the name of their first mention.
 
     Ties are settled by name, and ids of persons tell of the past: on a desk with another one the same rows would else
@@ -64,5 +87,5 @@ def _presences(desk: Desk, owner: Mapping[str, str], packed: Mapping[str, str]) 
     return dict(seen)
 
 
-def _keys(seen: Mapping[str, list[Presence]]) -> dict[str, set[str]]:
+def _keys(seen: _Seen) -> dict[str, set[str]]:
     return {person_id: {key for p in own for key in gather_keys(p)} for person_id, own in seen.items()}

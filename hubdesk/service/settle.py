@@ -162,7 +162,7 @@ def _let_go(desk: Desk, concern_ids: Sequence[str], staying: Collection[str]) ->
     gone = held.difference(staying)
     owners = people.person_of(desk.database, held).values()
     near = {m for own in people.mentions_of(desk.database, owners).values() for m in own} - gone
-    persons = people.neighbours(desk.database, owners)
+    persons = people.beside(desk.database, owners)
     families = people.family_of(desk.database, persons).values()
     grey.put(desk.database, held, ())
     people.drop_pairs(desk.database, held)

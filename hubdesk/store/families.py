@@ -83,14 +83,19 @@ def drop_gather(db: Database, person_ids: Iterable[str]) -> None:
     run(db, f"DELETE FROM gather WHERE person_id IN {_AMONG}", (many(person_ids),))
 
 
-def neighbours(db: Database, person_ids: Iterable[str]) -> set[str]:
-    """Find all persons, these included, who hang together through a chain of shared gather keys."""
-    seen = set(person_ids)
-    edge = set(seen)
-    # keys first, each once: a concern that names thousands is one key of thousands
-    shared = f"SELECT DISTINCT key FROM gather WHERE person_id IN {_AMONG}"
-    query = f"SELECT DISTINCT person_id FROM gather WHERE key IN ({shared})"
-    while edge:
-        edge = {row[0] for row in rows(db, query, (many(edge),))} - seen
-        seen |= edge
-    return seen
+def held(db: Database, keys: Iterable[str]) -> dict[str, int]:
+    """Count the persons who have each gather key; a key that nobody has is left out."""
+    return dict(rows(db, f"SELECT key, count(*) FROM gather WHERE key IN {_AMONG} GROUP BY key", (many(keys),)))
+
+
+def sharing(db: Database, keys: Iterable[str]) -> set[str]:
+    """Find all persons who have one of these gather keys."""
+    return {row[0] for row in rows(db, f"SELECT DISTINCT person_id FROM gather WHERE key IN {_AMONG}", (many(keys),))}
+
+
+def beside(db: Database, person_ids: Iterable[str]) -> set[str]:
+    """Find all persons, these included, who share a gather key with one of these."""
+    ids = set(person_ids)
+    return ids | sharing(
+        db, [row[0] for row in rows(db, f"SELECT DISTINCT key FROM gather WHERE person_id IN {_AMONG}", (many(ids),))]
+    )

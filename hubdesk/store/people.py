@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from hubdesk.store.database import transaction
 from hubdesk.store.families import (
+    beside,
     drop_gather,
     every_family,
     family_of,
-    neighbours,
+    held,
     persons_of,
     put_gather,
     set_families,
+    sharing,
 )
 from hubdesk.store.handle import Database
 from hubdesk.store.names import mentions_kept, name_counts, put_name_counts, written_names
@@ -30,6 +32,7 @@ from hubdesk.store.sql import run
 from hubdesk.store.tidied import candidates, drop_tidied, every_tidied, put_tidied, tidied, tidied_of_concerns
 
 __all__ = [
+    "beside",
     "candidates",
     "clear_derived",
     "clear_ties",
@@ -45,12 +48,12 @@ __all__ = [
     "family_of",
     "formerly",
     "heirs",
+    "held",
     "known_as",
     "mentions_kept",
     "mentions_of",
     "name_counts",
     "near",
-    "neighbours",
     "newest_id",
     "pairs_among",
     "pairs_touching",
@@ -62,6 +65,7 @@ __all__ = [
     "put_tidied",
     "set_families",
     "set_persons",
+    "sharing",
     "tidied",
     "tidied_of_concerns",
     "written_names",

@@ -58,7 +58,7 @@ def test_a_merge_remembers_and_can_be_undone(db: Database, make: Rows) -> None:
     assert people.newest_id(db, "F-2") == "F-1"
     assert people.formerly(db, ["P-1", "F-1"]) == {"P-1": ("P-2",), "F-1": ("F-2",)}
     assert people.every_family(db) == {"P-1": "F-1"}
-    assert people.neighbours(db, ["P-1"]) == {"P-1"}
+    assert people.beside(db, ["P-1"]) == {"P-1"}
     people.set_persons(db, {"m3": "P-2"})
     people.set_families(db, {"P-2": "F-2"})
     assert people.newest_id(db, "P-2") == "P-2"
@@ -84,13 +84,16 @@ def test_ids_that_led_in_a_ring_end(db: Database) -> None:
     assert people.every_person(db) == {}
 
 
-def test_persons_who_hang_together(db: Database) -> None:
+def test_persons_who_share_a_key(db: Database) -> None:
     people.put_gather(db, {"A": ["x"], "B": ["x", "y"], "C": ["y"], "D": ["z"]})
-    assert people.neighbours(db, ["A"]) == {"A", "B", "C"}
+    assert people.beside(db, ["A"]) == {"A", "B"}
+    assert people.beside(db, ["B"]) == {"A", "B", "C"}
+    assert people.sharing(db, ["y", "z", "none"]) == {"B", "C", "D"}
+    assert people.held(db, ["x", "z", "none"]) == {"x": 2, "z": 1}
     people.put_gather(db, {"B": ["x"]})
-    assert people.neighbours(db, ["A"]) == {"A", "B"}
+    assert people.beside(db, ["C"]) == {"C"}
     people.drop_gather(db, ["A"])
-    assert people.neighbours(db, ["A", "B"]) == {"A", "B"}
+    assert people.beside(db, ["A", "B"]) == {"A", "B"}
 
 
 def test_a_person_without_mentions_leaves(db: Database) -> None:
