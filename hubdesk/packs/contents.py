@@ -18,7 +18,7 @@ from hubdesk.packs.account import account
 from hubdesk.packs.asked import decisions, grid, requests
 from hubdesk.packs.chronology import chronology
 from hubdesk.packs.glossary import glossary
-from hubdesk.packs.shield import COVER, Shield, shield
+from hubdesk.packs.shield import COVER, UNSHIELDED, Shield, shield
 from hubdesk.packs.shown import AttachedShown, Contents, Happening, SourceShown
 from hubdesk.packs.snapshot import digest, restored, snapshot
 from hubdesk.packs.who import people
@@ -38,9 +38,14 @@ def contents(
     maker: str,
     made_at: datetime,
     signed_by: tuple[str, ...] = (),
+    *,
+    full: bool = False,
 ) -> Contents:
-    """Gather a pack for one recipient; identities of sources only where the recipient's code has `sources`."""
-    over = shield(family, codes)
+    """Gather a pack for one recipient; identities of sources only where the recipient's code has `sources`.
+
+    `full` covers no source: for the hub's own eyes, to be set beside what a recipient sees.
+    """
+    over = UNSHIELDED if full else shield(family, codes)
     told = chronology(family, codes, over)
     shown = Contents(
         number=number,

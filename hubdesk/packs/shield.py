@@ -28,13 +28,19 @@ _ANYBODY = frozenset({"caller", "from", "number", "office", "officer", "person",
 
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """What gives sources away, as word sequences in lower case by their first word; `spare` are the family's names."""
+    """What gives sources away, as word sequences in lower case by their first word; `spare` are the family's names.
+
+    One that is `lifted` covers nothing: for the hub's own eyes.
+    """
 
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     spare: frozenset[str]
+    lifted: bool = False
 
     def cover(self, text: str, reporter: str = "") -> str:
         """Put COVER where the text names a source; `reporter` is that of the piece the text belongs to."""
+        if self.lifted:
+            return text
         own = _by_first(_own(reporter, self.spare)) if reporter else {}
         if not text or not (self.phrases or own):
             return text
@@ -48,6 +54,9 @@ class Shield:
                 done = words[number + length - 1][1]
             number += length or 1
         return "".join([*parts, text[done:]])
+
+
+UNSHIELDED = Shield({}, frozenset(), lifted=True)
 
 
 def shield(family: Family, codes: CodeLists) -> Shield:
