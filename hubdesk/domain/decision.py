@@ -74,6 +74,7 @@ class Pack:
     """A pack as made: a numbered, hashed snapshot for one recipient.
 
     `snapshot` is the contents as canonical JSON, `digest` its SHA-256 in hexadecimal. `signed_by` has up to two names.
+    `kind` is a key of `PACK_KINDS`, or `subject_access`, which is about one person.
     """
 
     id: str
@@ -86,3 +87,14 @@ class Pack:
     rules_version: str
     snapshot: str
     signed_by: tuple[str, ...] = ()
+    kind: str = "full"
+
+
+# What a pack about a family can be.
+PACK_KINDS: Mapping[str, str] = {
+    "full": "Full pack",
+    "referral": "One-page referral",
+    "chronology": "Chronology for a strategy meeting",
+    "court": "Court and disclosure copy",
+}
+SUBJECT_ACCESS = "subject_access"

@@ -183,6 +183,12 @@ def queue_marks(db: Database) -> None:
     db.execute("UPDATE scores SET as_of = '0001-01-01'")
 
 
+@hub()
+def pack_kinds(db: Database) -> None:
+    """Keep of what kind a pack is; all that were made before are full ones."""
+    db.execute("ALTER TABLE packs ADD COLUMN kind TEXT NOT NULL DEFAULT 'full'")
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

@@ -83,6 +83,6 @@ def _signed(db: Database, found: list[Row], as_of: date | None) -> tuple[Pack, .
 
 
 def _pack(row: Row, signed_by: tuple[str, ...]) -> Pack:
-    values = [*row, signed_by]
-    values[2], values[4] = tuple(json.loads(row[2])), datetime.fromisoformat(row[4])
-    return Pack(*values)
+    values = dict(zip(_COLUMNS, row, strict=True))
+    values["person_ids"], values["made_at"] = tuple(json.loads(row[2])), datetime.fromisoformat(row[4])
+    return Pack(**values, signed_by=signed_by)

@@ -88,6 +88,8 @@ class Rows:
     def fill(self, db: Database) -> None:
         """Put at least one row into every table that only grows."""
         self.fill_records(db)
+        packs.add(db, self.pack())
+        packs.sign(db, "s1", "k1", "Ann", NOON)
         for one in (
             Action("x1", "d1", "visit", "Ann", NOON.date(), NOON, "Ann"),
             Step("t1", "x1", "done", NOON, NOON, "Ann"),
@@ -119,8 +121,6 @@ class Rows:
         decisions.add(db, self.decision())
         requests.add_request(db, self.request())
         requests.add_reply(db, self.reply())
-        packs.add(db, self.pack())
-        packs.sign(db, "s1", "k1", "Ann", NOON)
         users.add(db, User("u1", "Ann", "manager"), NOON, "Ann")
         policy.add(db, policy.Policy("p1", "rules", "1", "Ann", NOON, "first", "x = 1"))
         exchange.add_bundle(db, exchange.Bundle("b1", "out", "hq", 1, NOON, "00", exchange.marks(db, ["concerns"]), 3))

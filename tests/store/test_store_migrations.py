@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubdesk.domain.errors import Bug, Known
-from hubdesk.store import concerns, drafts, migrations, search
+from hubdesk.store import concerns, drafts, migrations, packs, search, sql
 from hubdesk.store.connection import opened
 from hubdesk.store.database import Database, close, connect, create, verify
 from tests.store.made import Rows
@@ -75,3 +75,16 @@ def test_a_newer_hub_is_left_alone(db: Database, path: Path, make: Rows) -> None
         connect(path, make.key)
     assert path.read_bytes() == held
     assert [file.name for file in path.parent.iterdir()] == ["hub.db"]
+
+
+def test_a_pack_of_before_is_a_full_one(path: Path, make: Rows) -> None:
+    old = opened(path, make.key)
+    migrations.hub.apply(old, stop_before="pack_kinds")
+    row = ("k1", "2026-0001-AAAA", "[]", "mdt", make.noon.isoformat(), "Ann", "00", "1", "{}")
+    columns = ("id", "number", "person_ids", "recipient", "made_at", "made_by", "digest", "rules_version", "snapshot")
+    sql.run(old, sql.insert("packs", columns), row)
+    close(old)
+    new = connect(path, make.key)
+    kept = packs.by_number(new, "2026-0001-AAAA")
+    assert kept is not None and kept.kind == "full"
+    close(new)
