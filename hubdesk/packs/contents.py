@@ -38,15 +38,10 @@ def contents(
     maker: str,
     made_at: datetime,
     signed_by: tuple[str, ...] = (),
-    *,
     full: bool = False,
 ) -> Contents:
-    """Gather a pack for one recipient; identities of sources only where the recipient's code has `sources`.
-
-    `full` covers no source: for the hub's own eyes, to be set beside what a recipient sees.
-    """
+    """Gather a pack for one recipient, its code saying whether with sources; `full` covers none, for the hub alone."""
     over = UNSHIELDED if full else shield(family, codes)
-    told = chronology(family, codes, over)
     shown = Contents(
         number=number,
         hub=hub,
@@ -65,11 +60,11 @@ def contents(
         asks=_asks(family, codes, over),
         not_asked=not_asked(family, codes),
         voices=_voices(family, codes, over),
-        seen=_seen(told),
+        seen="",
         people=people(family, codes),
         account=account(family, codes, over),
         jigsaw=jigsaw(family, codes),
-        chronology=told,
+        chronology=chronology(family, codes, over),
         grid=grid(family, codes),
         decisions=decisions(family, codes, over),
         requests=requests(family, codes, over),
@@ -83,7 +78,7 @@ def contents(
         kin=kinship(family),
         links=linked(family, codes, others_too=False),  # people of other families are left out whole
     )
-    return _counted(shown)
+    return _counted(replace(shown, seen=_seen(shown.chronology)))
 
 
 def _counted(shown: Contents) -> Contents:
