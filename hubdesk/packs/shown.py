@@ -164,7 +164,12 @@ class CodeShown:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything one recipient may see; `signed_by` is no part of the snapshot, so that signing does not change it."""
+    """Everything one recipient may see.
+
+    `signed_by`, `copy` (which copy of it a file is) and `replaced_by` come later: they are no part of the snapshot, so
+    that signing, printing and making a newer pack do not change it. `replaces` names the pack before for the same
+    recipient, `since` says what is new since that one.
+    """
 
     number: str
     hub: str
@@ -200,6 +205,10 @@ class Contents:
     attached: tuple[AttachedShown, ...] = ()
     kin: Kinship = NO_KIN
     links: Chart = NO_LINKS
+    replaces: str = ""
+    since: tuple[str, ...] = ()
+    copy: str = ""
+    replaced_by: str = ""
 
     @property
     def draft(self) -> bool:

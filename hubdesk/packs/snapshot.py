@@ -13,17 +13,22 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 from hubdesk.domain.errors import Known
 from hubdesk.packs.shown import Contents
 
+LATER = ("signed_by", "copy", "replaced_by")  # what becomes of a pack after it was made
+
 
 def snapshot(contents: Contents) -> str:
-    """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without the signatures."""
+    """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without what came later."""
     found = _parts(contents)
-    del found["signed_by"]
+    for name in LATER:
+        del found[name]
     if not contents.attached:
         del found["attached"]  # packs made before files were listed keep their digest
     if not contents.kin.figures:
         del found["kin"]  # and those made before families were drawn
     if not contents.links.ties:
         del found["links"]
+    if not contents.replaces:
+        del found["replaces"], found["since"]
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -69,7 +74,7 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    left_out = {"attached", "kin", "links"} - value.keys()
+    left_out = {"attached", "kin", "links", "replaces", "since", *LATER} - value.keys()
     return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 

@@ -38,6 +38,8 @@ TABLES = (
     "overrides",
     "packs",
     "pack_signatures",
+    "pack_views",
+    "pack_copies",
     "users",
     "policy",
     "audit",

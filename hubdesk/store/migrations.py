@@ -11,6 +11,7 @@ from hubdesk.store import (
     tables_of_contact,
     tables_of_follow_up,
     tables_of_identity,
+    tables_of_packs,
     tables_of_relations,
     tables_of_requests,
 )
@@ -187,6 +188,13 @@ def queue_marks(db: Database) -> None:
 def pack_kinds(db: Database) -> None:
     """Keep of what kind a pack is; all that were made before are full ones."""
     db.execute("ALTER TABLE packs ADD COLUMN kind TEXT NOT NULL DEFAULT 'full'")
+
+
+@hub()
+def pack_copies(db: Database) -> None:
+    """Keep what a pack's recipient does not see, which pack it replaces, and each copy that left."""
+    _all(db, tables_of_packs.RECORDS)
+    _all(db, tables.guards(tables_of_packs.LATER))
 
 
 def version(db: Database) -> int:

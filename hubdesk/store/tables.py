@@ -6,6 +6,7 @@ from hubdesk.store import (
     tables_of_arrivals,
     tables_of_contact,
     tables_of_identity,
+    tables_of_packs,
     tables_of_relations,
     tables_of_requests,
 )
@@ -33,6 +34,7 @@ APPEND_ONLY = (
     *(*tables_of_requests.LATER, *tables_of_contact.LATER),
     *tables_of_arrivals.LATER,
     *tables_of_relations.LATER,
+    *tables_of_packs.LATER,
 )
 
 # AUTOINCREMENT: a number is never given twice, so "what is new since" stays right after a disposal.

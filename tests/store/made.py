@@ -15,9 +15,11 @@ from hubdesk.domain.attachment import Attachment
 from hubdesk.domain.concern import Amendment, Concern, Mention
 from hubdesk.domain.contact import Contact, Override
 from hubdesk.domain.decision import Decision, Pack
+from hubdesk.domain.difference import Difference
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
 from hubdesk.domain.note import Note
+from hubdesk.domain.pack_standing import Copy, PackView
 from hubdesk.domain.protected import Look, Protection
 from hubdesk.domain.relation import Relation
 from hubdesk.domain.request import Rated, Reply, Request
@@ -34,6 +36,7 @@ from hubdesk.store import (
     follow_ups,
     notes,
     packs,
+    packs_out,
     policy,
     protections,
     relations,
@@ -90,6 +93,8 @@ class Rows:
         self.fill_records(db)
         packs.add(db, self.pack())
         packs.sign(db, "s1", "k1", "Ann", NOON)
+        packs_out.add_view(db, "v1", "k1", PackView((("P-9", "moved away"),), (Difference("left_out", CANARY),)))
+        packs_out.add_copy(db, "o1", "k1", Copy("1", "saved", NOON, "Ann"))
         for one in (
             Action("x1", "d1", "visit", "Ann", NOON.date(), NOON, "Ann"),
             Step("t1", "x1", "done", NOON, NOON, "Ann"),
