@@ -12,6 +12,7 @@ from hubdesk.cli.opening import new_passphrase, opened, passphrase_in
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.cli.ties import explain_person
 from hubdesk.domain.codes import Code
+from hubdesk.domain.decision import PACK_KINDS
 from hubdesk.domain.family import Family
 from hubdesk.domain.score import Score
 from hubdesk.gaps import next_to_ask
@@ -38,6 +39,7 @@ def add_commands(commands: Commands) -> None:
     packed.add_argument("family", metavar="FAMILY")
     packed.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
+    packed.add_argument("--kind", choices=tuple(PACK_KINDS), default="full", help="which pack (default: %(default)s)")
     packed.add_argument("--out", type=Path, required=True)
     how = packed.add_mutually_exclusive_group()
     how.add_argument("--protect", action="store_true", help="encrypt it under a passphrase that is asked for")
@@ -158,7 +160,7 @@ def _ask_next(found: Family, names: Mapping[str, str], labels: Mapping[str, Code
 def _pack(arguments: Namespace) -> None:
     secret = _pack_passphrase(arguments)
     with opened(arguments) as desk:
-        made = make_pack(desk, arguments.family, arguments.recipient, arguments.reason)
+        made = make_pack(desk, arguments.family, arguments.recipient, arguments.reason, arguments.kind)
         save_pack(desk, made, arguments.out, passphrase=secret)
     keep = "It holds case data in clear: keep it as OFFICIAL-SENSITIVE."
     if secret:

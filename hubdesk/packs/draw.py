@@ -34,7 +34,7 @@ def draw(contents: Contents) -> bytes:
     draw_requests(inside, contents)
     draw_decisions(inside, contents)
     draw_sources(inside, contents)
-    draw_glossary(inside, contents)
+    draw_glossary(inside, contents.glossary, fresh=contents.with_sources)
     draw_sign(inside, contents, mark)
     cover = Flow(missing=inside.missing)
     draw_cover(cover, contents, mark, inside.sections)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.setting import SMALL, SMALL_BOLD
-from hubdesk.packs.shown import Contents
+from hubdesk.packs.shown import CodeShown, Contents
 from hubdesk.packs.table import Column, Para, Row, table
 
 
@@ -61,11 +63,11 @@ def _draw_attached(flow: Flow, shown: Contents) -> None:
     table(flow, columns, rows, 10, named=True)
 
 
-def draw_glossary(flow: Flow, shown: Contents) -> None:
-    """Put the codes that the pack uses."""
-    flow.section("What the codes mean", fresh=shown.with_sources, keep=25.0 * len(shown.glossary) + 40)
+def draw_glossary(flow: Flow, glossary: Sequence[CodeShown], fresh: bool) -> None:
+    """Put the codes that the pack uses, on a fresh page or where they find room."""
+    flow.section("What the codes mean", fresh=fresh, keep=25.0 * len(glossary) + 40)
     columns = (Column("", 120), Column("", 377.28))
-    rows = [Row(((Para(one.code, SMALL_BOLD),), (Para(one.meaning, SMALL),))) for one in shown.glossary]
+    rows = [Row(((Para(one.code, SMALL_BOLD),), (Para(one.meaning, SMALL),))) for one in glossary]
     if flow.missing:
         letters = ", ".join(f"[U+{ord(letter):04X}]" for letter in sorted(flow.missing))
         said = "Letters for which the hub's typefaces have no shape; each stands as its Unicode number."

@@ -6,14 +6,15 @@ from hubdesk.drawing.shapes import Line, Rect
 from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
 from hubdesk.packs.frame import short_hash
 from hubdesk.packs.setting import BODY, BODY_BOLD, HEADING, SMALL, SMALL_QUIET, TINY, measure
-from hubdesk.packs.shown import SIGNERS, Contents
+from hubdesk.packs.sheet import Headed
+from hubdesk.packs.shown import SIGNERS
 from hubdesk.packs.tree import Role
 
 _HALF = (MEASURE - 24) / 2
 _BOX = 168.0
 
 
-def draw_sign(flow: Flow, shown: Contents, digest: str) -> None:
+def draw_sign(flow: Flow, shown: Headed, digest: str) -> None:
     """Put the signatures and the return slip together on one page."""
     flow.section("Sign-off and return slip")
     flow.say(
@@ -43,7 +44,7 @@ def _signature(flow: Flow, x: float, number: int, signed_by: tuple[str, ...]) ->
                 flow.line(x + 72, base - 2, flow.lines(name, BODY, _HALF - 86)[0], BODY)
 
 
-def _slip(flow: Flow, shown: Contents, digest: str) -> None:
+def _slip(flow: Flow, shown: Headed, digest: str) -> None:
     flow.put(Line(LEFT - 20, flow.y, RIGHT + 20, flow.y, "edge", 0.8, (4, 3)))
     flow.line(LEFT, flow.y + 12, "Cut here and send this part back to the hub", TINY)
     flow.y += 36

@@ -10,7 +10,7 @@ from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
 from hubdesk.packs.ink import outline, pen
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.setting import TINY, TINY_BOLD, Style, measure, width_of
-from hubdesk.packs.shown import Contents
+from hubdesk.packs.sheet import Headed
 
 MARKING = Style(BOLD, 10, 12)
 DRAFT = Style(BOLD, 9, 11)
@@ -22,7 +22,7 @@ def short_hash(digest: str) -> str:
     return " ".join(digest[start : start + 4].upper() for start in range(0, 12, 4))
 
 
-def frame(shown: Contents, digest: str, page: int, pages: int) -> list[Mark]:
+def frame(shown: Headed, digest: str, page: int, pages: int) -> list[Mark]:
     """Make the marks of one page's head and foot."""
     over = Flow()
     over.line(WIDTH / 2, 34, shown.marking, MARKING, "middle")

@@ -8,25 +8,28 @@ from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from hubdesk.domain.errors import Known
+from hubdesk.packs.sheet import Sheet
 from hubdesk.packs.shown import Contents
 
+Kept = TypeVar("Kept", Contents, Sheet)
 LATER = ("signed_by", "copy", "replaced_by")  # what becomes of a pack after it was made
 
 
-def snapshot(contents: Contents) -> str:
+def snapshot(contents: Contents | Sheet) -> str:
     """Write contents as canonical JSON (sorted keys, no spaces, days in ISO form), without what came later."""
     found = _parts(contents)
     for name in LATER:
         del found[name]
-    if not contents.attached:
-        del found["attached"]  # packs made before files were listed keep their digest
-    if not contents.kin.figures:
-        del found["kin"]  # and those made before families were drawn
-    if not contents.links.ties:
-        del found["links"]
+    if isinstance(contents, Contents):
+        if not contents.attached:
+            del found["attached"]  # packs made before files were listed keep their digest
+        if not contents.kin.figures:
+            del found["kin"]  # and those made before families were drawn
+        if not contents.links.ties:
+            del found["links"]
     if not contents.replaces:
         del found["replaces"], found["since"]
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
@@ -45,18 +48,31 @@ def _names(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cast(Any, kind)))
 
 
-def digest(contents: Contents) -> str:
+def digest(contents: Contents | Sheet) -> str:
     """Hash the snapshot: SHA-256 in hexadecimal."""
     return hashlib.sha256(snapshot(contents).encode(errors="surrogatepass")).hexdigest()
 
 
+def kind_of(text: str) -> str:
+    """Tell of what kind a snapshot is; those made before there were kinds are full packs."""
+    try:
+        return str(json.loads(text).get("kind", "full"))
+    except (AttributeError, ValueError):
+        return "full"
+
+
 def restored(text: str, signed_by: tuple[str, ...] = ()) -> Contents:
+    """Read a full pack's contents back from a snapshot; raises Known where it is damaged."""
+    return restored_as(Contents, text, signed_by)
+
+
+def restored_as(kind: type[Kept], text: str, signed_by: tuple[str, ...] = ()) -> Kept:
     """Read contents back from a snapshot, to draw it again as it was; raises Known where it is damaged."""
     try:
-        made = _made(Contents, json.loads(text) | {"signed_by": signed_by})
+        made = _made(kind, json.loads(text) | {"signed_by": signed_by})
     except (KeyError, TypeError, ValueError) as error:
         raise Known("This pack's snapshot cannot be read, so it cannot be drawn again. Make a new pack.") from error
-    if not isinstance(made, Contents):
+    if not isinstance(made, kind):
         raise Known("This pack's snapshot is of another kind. Make a new pack.")
     return made
 

@@ -5,36 +5,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.decision import Pack
+from hubdesk.domain.decision import PACK_KINDS, Pack
 from hubdesk.domain.errors import Refused
-from hubdesk.packs.contents import contents, digest, snapshot
-from hubdesk.packs.draw import draw
+from hubdesk.packs.contents import digest, snapshot
+from hubdesk.packs.kinds import decided, drawn
 from hubdesk.packs.protect import protected, protecting
-from hubdesk.packs.snapshot import restored
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
-from hubdesk.service.kept_apart import refuse_protected
 from hubdesk.service.new_id import new_id
+from hubdesk.service.pack_again import drawn_again, next_copy, note_copy
+from hubdesk.service.pack_view import decided
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import packs
 from hubdesk.vault.keys import check_passphrase
 
 
-def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "") -> MadePack:
+def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "", kind: str = "full") -> MadePack:
     """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
 
     Where contact with somebody of the family is not safe, it takes a reason.
     """
+    if kind not in PACK_KINDS:
+        raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
     if recipient not in desk.codes.recipients:
         raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
     shown = family(desk, family_id)
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
-        inside = contents(
+        full = contents(
             shown, desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name, desk.now()
         )
+        inside = decided(kind, full, shown, desk.codes)
         made = Pack(
             id=new_id(),
             number=number,
@@ -45,31 +48,35 @@ def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "") -> M
             digest=digest(inside),
             rules_version=shown.score.rules_version,
             snapshot=snapshot(inside),
+            kind=kind,
         )
         let_out(desk, made.id, {"unsafe_contact": stops_about(desk, made.person_ids)}, reason)
         packs.add(desk.database, made)
         done.about += [made.id, shown.id]
-    return MadePack(made, draw(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
+    return MadePack(made, drawn(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
 
 
-def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphrase: str = "") -> None:
+def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphrase: str = "") -> MadePack:
     """Write a pack where the user wants it, whole or not at all; its leaving is logged.
 
-    With a passphrase it is encrypted, else it leaves the hub in clear. Where contact was marked as not safe since
-    it was made, it takes a reason.
+    A signed pack leaves as a copy with a number of its own, a draft says DRAFT on every page. With a passphrase it is
+    encrypted, else it leaves the hub in clear. Where contact was marked as not safe since it was made, it takes a
+    reason.
     """
-    pdf = made.pdf
     if passphrase:
         check_protection(passphrase)
-        pdf = protected(pdf, passphrase)
+    copied = next_copy(desk, made.pack.number)
+    pdf = protected(copied.pdf, passphrase) if passphrase else copied.pdf
     how = "saved under a passphrase" if passphrase else ""
     with WholeFile(path, "The pack", "It is safe in the hub.") as file:
         # Only once it is logged that it leaves does the file stand where it was wanted.
         with act(desk, "save_pack", reason=how, recipient=made.pack.recipient) as done:
             let_out(desk, made.pack.id, {"unsafe_contact": stops_about(desk, made.pack.person_ids)}, reason)
+            note_copy(desk, copied, "saved")
             done.about.append(made.pack.id)
             file.write(pdf)
         file.put()
+    return copied
 
 
 def check_protection(passphrase: str) -> None:
@@ -78,32 +85,17 @@ def check_protection(passphrase: str) -> None:
     protecting(passphrase)
 
 
-def note_printed(desk: Desk, made: MadePack) -> None:
-    """Log that a pack was handed to the system's printer."""
+def note_printed(desk: Desk, made: MadePack) -> Changes:
+    """Log that a pack was handed to the system's printer; `next_copy` drew the copy."""
     with act(desk, "print_pack", recipient=made.pack.recipient) as done:
+        note_copy(desk, made, "printed")
         done.about.append(made.pack.id)
-
-
-def sign_pack(desk: Desk, made: MadePack) -> MadePack:
-    """Sign a pack as the person who is signed in; with two signatures it is no draft any more."""
-    with act(desk, "sign_pack", recipient=made.pack.recipient) as done:
-        packs.sign(desk.database, new_id(), made.pack.id, desk.user.name, desk.now())
-        done.about.append(made.pack.id)
-    return _drawn(desk, made.pack.number)
+    return made.changes
 
 
 def reopen_pack(desk: Desk, number: str) -> MadePack:
     """Print a pack again from its snapshot, as it was made, with the signatures it has now."""
     with act(desk, "view_pack") as done:
-        made = _drawn(desk, number)
+        made = drawn_again(desk, number)
         done.about.append(made.pack.id)
     return made
-
-
-def _drawn(desk: Desk, number: str) -> MadePack:
-    kept = packs.by_number(desk.database, number)
-    if kept is None:
-        raise Refused(f"There is no pack {number}.")
-    refuse_protected(desk, kept)
-    inside = restored(kept.snapshot, kept.signed_by)
-    return MadePack(kept, draw(inside), Changes(frozenset({"packs"}), frozenset({kept.id})))

@@ -1,0 +1,39 @@
+"""How a kind of pack without a cover begins: whose it is, what it is, and a sentence on it."""
+
+from __future__ import annotations
+
+from hubdesk.drawing.shapes import fitted
+from hubdesk.packs.faces import BOLD
+from hubdesk.packs.flow import LEFT, MEASURE, TOP, Flow
+from hubdesk.packs.setting import BODY, Style, measure
+from hubdesk.packs.tree import Role
+
+_HUB = Style(BOLD, 10.5, 14, "quiet")
+_TITLE = Style(BOLD, 20, 25)
+
+
+def heading(flow: Flow, over: str, title: str, words: str = "", lines: int = 3, style: Style = _TITLE) -> None:
+    """Put the beginning of a document; a title that would take more lines than that ends with an ellipsis."""
+    flow.y = TOP - 4
+    shortly(flow, over, _HUB, 1)
+    flow.y += 2
+    shortly(flow, title, style, lines, role=Role.TITLE)
+    flow.y += 4
+    if words:
+        flow.say(words, BODY, width=MEASURE, after=4)
+
+
+def shortly(
+    flow: Flow, words: str, style: Style, most: int, x: float = LEFT, width: float = MEASURE, role: Role = Role.WORDS
+) -> None:
+    """Put words in at most so many lines; what is left out of them ends with an ellipsis."""
+    lines = flow.lines(words, style, width)
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], fitted(rest, width - 4, style.size, measure, style.face == BOLD)]
+        if not lines[-1].endswith("…"):
+            lines[-1] += "…"
+    part = flow.leaf(role)
+    for line in lines:
+        flow.line(x, flow.y + style.lead * 0.76, line, style, part=part)
+        flow.y += style.lead

@@ -1,0 +1,61 @@
+"""The kinds of pack: what each is decided from, and what draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.family import Family
+from hubdesk.packs.document import Properties, document
+from hubdesk.packs.draw import draw
+from hubdesk.packs.draw_referral import draw_referral
+from hubdesk.packs.draw_told import draw_told
+from hubdesk.packs.flow import Flow
+from hubdesk.packs.frame import frame, water
+from hubdesk.packs.kind_chronology import Told, chronology_only
+from hubdesk.packs.kind_referral import Referral, referral
+from hubdesk.packs.scripts import printable
+from hubdesk.packs.sheet import Sheet
+from hubdesk.packs.shown import Contents
+from hubdesk.packs.snapshot import digest, kind_of, restored, restored_as
+
+Shown = Contents | Sheet
+
+
+def decided(kind: str, full: Contents, family: Family, codes: CodeLists) -> Shown:
+    """Decide what a pack of a kind holds, out of what its recipient may see."""
+    match kind:
+        case "referral":
+            return referral(full, family)
+        case "chronology":
+            return chronology_only(full, family, codes)
+    return full
+
+
+def reread(text: str, signed_by: tuple[str, ...] = ()) -> Shown:
+    """Read a pack of any kind back from its snapshot; raises Known where it is damaged."""
+    kept = _KINDS.get(kind_of(text))
+    return restored_as(kept, text, signed_by) if kept else restored(text, signed_by)
+
+
+def drawn(shown: Shown) -> bytes:
+    """Draw a pack of any kind as a PDF on A4; the same contents make the same bytes."""
+    if isinstance(shown, Contents):
+        return draw(shown)
+    mark = digest(shown)
+    flow = Flow()
+    for words in (shown.number, shown.hub, shown.recipient, shown.maker, *shown.signed_by):
+        printable(words, flow.missing)
+    _DRAWN[type(shown)](flow, shown, mark)
+    named = Properties(f"Pack {shown.number}", shown.hub, f"{shown.marking}, for {shown.recipient}")
+    return document(
+        named,
+        (flow,),
+        lambda page, pages: frame(shown, mark, page, pages),
+        water() if shown.draft else "",
+    )
+
+
+_KINDS: Mapping[str, type[Sheet]] = {"referral": Referral, "chronology": Told}
+_DRAWN: Mapping[type, Callable[[Flow, Any, str], None]] = {Referral: draw_referral, Told: draw_told}
