@@ -43,7 +43,7 @@ class Contact:
 class Override:
     """Why something about a request, concern or pack (`about`) went out although something spoke against it.
 
-    `kind` is `unsafe_contact` or `names_others`.
+    `kind` is `unsafe_contact` or `names_others`, or `family_changed` for a signature under a pack.
     """
 
     id: str

@@ -26,6 +26,9 @@ class PackView:
     replaces: str = ""
 
 
+NOTHING_HIDDEN = PackView()
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One copy that left: its number as printed on it, how it left, when and by whose hand."""

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hubdesk.drawing.bands import band_word
-from hubdesk.drawing.words import count_of, joined
+from hubdesk.drawing.words import band_word, count_of, joined
 from hubdesk.packs.shown import Contents, RequestShown
 
 _NAMED = 3  # how many of each are named; all of them stand in the pack

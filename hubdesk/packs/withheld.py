@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.packs.shown import Contents
@@ -17,6 +17,7 @@ GAP = "What this piece says is left out: it is about somebody who is not in this
 _OWN = frozenset(
     "number hub recipient maker made_at as_of marking handling rules_version codes_version family_id signed_by".split()  # noqa: SIM905
 )
+Shown = TypeVar("Shown")
 _SHORTEST = 3  # letters of a name that is covered where it stands alone
 
 
@@ -48,14 +49,15 @@ class Hidden:
             links=tuple(one for one in family.links if one.person_id not in self.people | self.whereabouts),
         )
 
-    def covered(self, shown: Contents, family: Family) -> Contents:
+    def covered(self, shown: Shown, family: Family) -> Shown:
         """Cover, in everything that is written, the names of who is left out and where the others live."""
         if not (self.people or self.whereabouts):
             return shown
         over = _pattern(family, self)
         own = {name: _walked(getattr(shown, name), over) for name in _names(shown) if name not in _OWN}
-        made = replace(shown, **own)
-        return replace(made, statement=(*made.statement, SAID))
+        if isinstance(shown, Contents) and SAID not in shown.statement:
+            own["statement"] = (*own["statement"], SAID)
+        return cast(Shown, replace(cast(Any, shown), **own))
 
     def _person(self, person: Person) -> Person:
         if person.id not in self.whereabouts:

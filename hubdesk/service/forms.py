@@ -11,6 +11,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import GreyPair, Person, Spelling
+from hubdesk.domain.pack_standing import NOTHING_HIDDEN, PackView
 from hubdesk.domain.rejected import Rejected as Rejected
 
 
@@ -172,11 +173,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MadePack:
-    """A pack and its printed form."""
+    """A pack and its printed form: what its recipient does not see, which pack replaces it, and which copy this is."""
 
     pack: Pack
     pdf: bytes
     changes: Changes
+    view: PackView = NOTHING_HIDDEN
+    replaced_by: str = ""
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.decision import PACK_KINDS, Pack
@@ -15,33 +17,41 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
 from hubdesk.service.pack_again import drawn_again, next_copy, note_copy
-from hubdesk.service.pack_view import decided
+from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
-from hubdesk.store import packs
+from hubdesk.store import packs, packs_out
 from hubdesk.vault.keys import check_passphrase
 
 
-def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "", kind: str = "full") -> MadePack:
+def make_pack(
+    desk: Desk,
+    family_id: str,
+    recipient: str,
+    reason: str = "",
+    kind: str = "full",
+    left_out: Mapping[str, str] = MappingProxyType({}),
+) -> MadePack:
     """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
 
-    Where contact with somebody of the family is not safe, it takes a reason.
+    Where contact with somebody of the family is not safe, it takes a reason. `left_out` says, by their ids, who is
+    not in it and why.
     """
     if kind not in PACK_KINDS:
         raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
     if recipient not in desk.codes.recipients:
         raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
     shown = family(desk, family_id)
+    hidden = hiding(desk, shown, recipient, left_out)
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
-        full = contents(
-            shown, desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name, desk.now()
-        )
-        inside = decided(kind, full, shown, desk.codes)
+        theirs = seen_by(desk, shown, recipient, kind, number, hidden)
+        inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes), shown)
+        view = viewed(desk, shown, recipient, theirs, left_out, hidden)
         made = Pack(
             id=new_id(),
             number=number,
-            person_ids=tuple(person.id for person in shown.people),
+            person_ids=tuple(person.id for person in shown.people if person.id not in left_out),
             recipient=recipient,
             made_at=desk.now(),
             made_by=desk.user.name,
@@ -52,8 +62,9 @@ def make_pack(desk: Desk, family_id: str, recipient: str, reason: str = "", kind
         )
         let_out(desk, made.id, {"unsafe_contact": stops_about(desk, made.person_ids)}, reason)
         packs.add(desk.database, made)
+        packs_out.add_view(desk.database, new_id(), made.id, view)
         done.about += [made.id, shown.id]
-    return MadePack(made, drawn(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})))
+    return MadePack(made, drawn(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})), view)
 
 
 def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphrase: str = "") -> MadePack:

@@ -18,6 +18,8 @@ from hubdesk.store import contacts, people
 _STOPPED = {
     "unsafe_contact": "Contact with somebody of this family is marked as not safe, or their whereabouts are withheld. "
     "Speak to whoever noted it. Then give the reason why this may go out all the same.",
+    "family_changed": "The family has changed since this pack was made. Make a newer pack, or give the reason why this "
+    "one is signed all the same.",
     "names_others": "The question names somebody whom this hub knows in another family. Take the name out, or give the "
     "reason why it stands there.",
 }
@@ -79,6 +81,17 @@ def warnings_about(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
         if row.staff_safety:
             found.append(f"Warning for staff, {name}: {row.staff_safety}.")
     return tuple(dict.fromkeys(found))
+
+
+def whereabouts_withheld(desk: Desk, person_ids: Iterable[str]) -> frozenset[str]:
+    """Find for whom of these people it stands that their whereabouts are withheld from somebody."""
+    ids = tuple(person_ids)
+    mentions = people.mentions_of(desk.database, ids)
+    return frozenset(
+        one
+        for one in ids
+        if any(row.withheld_from for row in standing(contacts.of_person(desk.database, one, mentions.get(one, ()))))
+    )
 
 
 def _standing_of(desk: Desk, person_ids: Iterable[str]) -> Iterator[tuple[str, Contact]]:

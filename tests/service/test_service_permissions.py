@@ -61,7 +61,8 @@ from hubdesk.service.model import (
 from hubdesk.service.notes import drop_note, take_note
 from hubdesk.service.outcome import record_outcome
 from hubdesk.service.outgoing import ContactForm
-from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack, sign_pack
+from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack
+from hubdesk.service.pack_sign import sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
 from hubdesk.service.queue_views import drop_view, keep_view, saved_views, write_queue
@@ -175,7 +176,7 @@ CALLS: dict[str, list[Done]] = {
     ],
     "make_pack": [lambda d, c: make_pack(d, c.family, "mdt")],
     "view_pack": [lambda d, c: reopen_pack(d, c.pack.pack.number)],
-    "sign_pack": [lambda d, c: sign_pack(d, c.pack)],
+    "sign_pack": [lambda d, c: sign_pack(d, c.pack.pack.number, "Read again by telephone")],
     "save_pack": [lambda d, c: save_pack(d, c.pack, c.folder / "pack.pdf")],
     "print_pack": [lambda d, c: note_printed(d, c.pack)],
     "export_mentions": [lambda d, c: write_mentions(d, c.folder / "mentions.csv")],

@@ -19,7 +19,8 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm
 from hubdesk.service.import_sheet import import_rows
-from hubdesk.service.pack import make_pack, reopen_pack, save_pack, sign_pack
+from hubdesk.service.pack import make_pack, reopen_pack, save_pack
+from hubdesk.service.pack_sign import sign_pack
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.service.set_up import set_up
@@ -179,10 +180,10 @@ def test_a_pack_is_kept_signed_twice_and_drawn_again_the_same(desk: Desk, tmp_pa
     made = make_pack(desk, kept.family_ids[0], "mdt")
     assert made.pdf.startswith(b"%PDF")
     assert reopen_pack(desk, made.pack.number).pdf == made.pdf
-    signed = sign_pack(desk, made)
+    signed = sign_pack(desk, made.pack.number)
     assert signed.pack.signed_by == ("Ann",)
     with pytest.raises(Refused, match="second person"):
-        sign_pack(desk, signed)
+        sign_pack(desk, signed.pack.number)
     with pytest.raises(Known, match="could not be written"):
         save_pack(desk, made, tmp_path / "nowhere" / "pack.pdf")
     assert list(tmp_path.glob("*.part")) == []
