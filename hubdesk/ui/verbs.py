@@ -214,11 +214,11 @@ def decide(
     return decide(desk, family_id, kind, reason, review_on, dissent, said=said)
 
 
-def make_pack(desk: Desk, family_id: str, recipient: str, reason: str) -> MadePack:
+def make_pack(desk: Desk, family_id: str, recipient: str, reason: str, kind: str) -> MadePack:
     """Make a pack."""
     from hubdesk.service.pack import make_pack
 
-    return make_pack(desk, family_id, recipient, reason)
+    return make_pack(desk, family_id, recipient, reason, kind)
 
 
 def save_pack(desk: Desk, made: MadePack, path: Path) -> None:

@@ -64,10 +64,21 @@ def test_a_pack_is_made_for_a_recipient_and_its_pages_are_shown(qtbot: QtBot):
     page.recipient.set_value("school")
     with qtbot.waitSignal(page.pack_made):
         page.make.click()
-    assert make.asked == [("F-1", "school", "")]
+    assert make.asked == [("F-1", "school", "", "full")]
     assert page.view.pages.pageCount() == 3
     assert (page.tools.page.text(), page.tools.of.text()) == ("1", "of 3")
     assert page.findChild(QLabel, "pack_signed").text() == signatures(MADE.pack)
+
+
+def test_another_kind_of_pack_lets_go_of_the_pages_and_is_asked_for(qtbot: QtBot):
+    make = Verb(lambda *values: MADE)
+    page = shown(qtbot, make=make)
+    page.make.click()
+    page.kind.set_value("referral")
+    page.kind.edited.emit()
+    assert page.made is None
+    page.make.click()
+    assert [asked[3] for asked in make.asked] == ["full", "referral"]
 
 
 def test_pages_and_sizes_are_reached_by_buttons(qtbot: QtBot):
@@ -155,7 +166,7 @@ def test_a_pack_that_cannot_be_made_leaves_the_button(qtbot: QtBot):
 def test_unsafe_contact_asks_for_a_reason_before_a_pack_is_made(qtbot: QtBot):
     said: list[str] = []
 
-    def make(family_id: str, recipient: str, reason: str) -> MadePack:
+    def make(family_id: str, recipient: str, reason: str, kind: str) -> MadePack:
         said.append(reason)
         if not reason:
             raise Stopped("Contact is not safe.", ("Contact with Mona Moore is marked as not safe.",))

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from hubdesk.domain.codes import CodeLists
+from hubdesk.domain.decision import PACK_KINDS
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import MadePack
 from hubdesk.service.outgoing import Stopped
@@ -28,7 +29,7 @@ from hubdesk.ui.theme import px
 
 
 class PackPage(Page):
-    """`make_pack` takes family id, recipient and reason, `save_pack` pack and path, the rest the pack."""
+    """`make_pack` takes family id, recipient, reason and kind, `save_pack` pack and path, the rest the pack."""
 
     pack_made = Signal(object)
     back_requested = Signal()
@@ -44,6 +45,8 @@ class PackPage(Page):
         self.notice = Notice("pack_notice")
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
         self.recipient.editor.setFixedWidth(px(280))
+        self.kind = choice("pack_kind", "&What is made", PACK_KINDS)
+        self.kind.editor.setFixedWidth(px(280))
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.reason = TextField("pack_reason", "Why it may go out all the &same")
         flow(self.reason)
@@ -78,8 +81,8 @@ class PackPage(Page):
         self.notice.hide()
         self._wait("Drawing the pages")
         self._make_pack(
-            self._family_id, self.recipient.value(), self.reason.value(), done=self._take, failed=self._fail,
-            progress=self.work.show_progress,
+            self._family_id, self.recipient.value(), self.reason.value(), self.kind.value(), done=self._take,
+            failed=self._fail, progress=self.work.show_progress,
         )  # fmt: skip
 
     def save_as(self) -> None:
@@ -183,7 +186,8 @@ class PackPage(Page):
         self.view.setFocus()
 
     def _wire(self) -> None:
-        self.recipient.edited.connect(lambda: self._show_made(None))
+        for field in (self.recipient, self.kind):
+            field.edited.connect(lambda: self._show_made(None))
         self.view.page_shown.connect(self.tools.show_page)
         self.view.zoom_shown.connect(self.tools.show_zoom)
         self.tools.page_requested.connect(self.view.go)
@@ -198,6 +202,7 @@ class PackPage(Page):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.recipient)
+        head.addWidget(self.kind)
         for button in (self.make, self.back):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(2)
