@@ -13,6 +13,7 @@ from hubdesk.packs.shown import Contents
 from hubdesk.packs.tree import Role
 
 MOST_CHILDREN = 4
+_MOST_NEWS = 5  # lines on what is new since the pack that this one replaces
 _HUB = Style(BOLD, 11, 15, "quiet")
 _BAND = Style(BOLD, 22, 26)
 
@@ -80,7 +81,8 @@ def _band(flow: Flow, shown: Contents) -> None:
 def _facts(flow: Flow, shown: Contents, digest: str) -> None:
     signed = " and ".join(shown.signed_by) or "Nobody yet"
     facts = (
-        ("Pack", shown.number),
+        ("Pack", f"{shown.number}, copy {shown.copy}" if shown.copy else shown.number),
+        *((("Replaced by", f"Pack {shown.replaced_by}. Read that one."),) if shown.replaced_by else ()),
         ("For", shown.recipient),
         ("Made by", f"{shown.maker}, {shown.made_at}"),
         ("As known on", shown.as_of),
@@ -92,17 +94,24 @@ def _facts(flow: Flow, shown: Contents, digest: str) -> None:
         for name, words in facts:
             with flow.within(Role.ROW):
                 _fact(flow, name, words)
+        if shown.replaces:
+            with flow.within(Role.ROW):
+                _fact(flow, "Replaces", f"Pack {shown.replaces}. {' '.join(shown.since)}", SMALL, _MOST_NEWS)
     flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
 
 
-def _fact(flow: Flow, name: str, words: str) -> None:
+def _fact(flow: Flow, name: str, words: str, style: Style = BODY, most: int = 2) -> None:
     flow.put(Line(LEFT, flow.y, RIGHT, flow.y, "hairline", 0.6))
     with flow.within(Role.HEAD, "Row"):
         flow.line(LEFT, flow.y + 14.5, name, BODY_QUIET)
+    lines = flow.lines(words, style, MEASURE - 128)
+    if len(lines) > most:
+        rest = fitted(" ".join(lines[most - 1 :]), MEASURE - 134, style.size, measure, False).rstrip("…")
+        lines = [*lines[: most - 1], f"{rest}…"]
     with flow.within(Role.CELL):
-        for line in flow.lines(words, BODY, MEASURE - 128)[:2]:
-            flow.line(LEFT + 128, flow.y + 14.5, line, BODY)
-            flow.y += BODY.lead
+        for line in lines:
+            flow.line(LEFT + 128, flow.y + 14.5, line, style)
+            flow.y += style.lead
     flow.y += 6
 
 

@@ -44,6 +44,14 @@ class Headed(Protocol):
         """Who signed it."""
 
     @property
+    def copy(self) -> str:
+        """Which copy it is, empty where it has not left the hub."""
+
+    @property
+    def replaced_by(self) -> str:
+        """The number of the newer pack that replaces it."""
+
+    @property
     def draft(self) -> bool:
         """Whether two different people have not yet signed."""
 
