@@ -39,7 +39,7 @@ def _cell(one: Figure, room: float, measure: Measure) -> Cell:
     name = in_lines(one.name, room, NAME, measure, True)
     note = in_lines(one.note, room, NOTE, measure, False)
     widest = [measure(line, NAME, True) for line in name] + [measure(line, NOTE, False) for line in note]
-    return Cell(max(SIZE + 6, *widest), name, note)
+    return Cell(max([SIZE + 6, *widest]), name, note)
 
 
 def in_lines(words: str, room: float, size: float, measure: Measure, bold: bool) -> tuple[str, ...]:
