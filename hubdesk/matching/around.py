@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from hubdesk.matching.gather import households
+from hubdesk.matching.gather import households, share_roofs
 from hubdesk.matching.households import Households
-from hubdesk.matching.presence import Presence, gather_keys, names_of
-from hubdesk.matching.roofs import is_alone, leaning, one_household
+from hubdesk.matching.presence import Presence, gather_keys
+from hubdesk.matching.roofs import alone, leaning
 from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ties, is_crowd, ties
 from hubdesk.matching.unhindered import unhindered
 
@@ -127,30 +127,19 @@ class _Search:
 
     def near(self) -> set[str]:
         """Give those outside who were named with somebody inside, or bear one name at one address."""
-        return self._ids(b for a, b in self._across(self._found.near))
+        inner = {own[0].person_id for own in self.inside.values()}
+        return self._ids({one for ends in self._found.near if not inner.isdisjoint(ends) for one in ends} - inner)
 
     def under_roofs(self) -> set[str]:
-        """Give those outside who belong together with somebody inside for no more than an address."""
-        own = {name: seen for seen in self.inside.values() for name in [seen[0].person_id]}
+        """Give those outside whom somebody inside joins for no more than an address."""
+        own = {seen[0].person_id: seen for seen in self.inside.values()}
         self._homes = households(own, self._inner())
-        across = self._across(self._found.housed)
-        alone = {name for name in own if is_alone(self._homes, self._found, name)}
-        leaned = set(leaning(self._found.housed, alone).values()) - own.keys()
-        beside = [(a, b) for a, b in across if a not in alone]
-        families = self._records.families(self._ids(b for _, b in beside))
-        self._see({member for members in families.values() for member in members})
-        for a, b in beside:
-            members = families.get(self._id[b], ())
-            names = {name for member in members for name in names_of(self._known.get(member, ()))}
-            if not self._homes.home(a).names.isdisjoint(names):
-                leaned.add(b)
-        return self._ids(leaned)
+        leaned = leaning(self._found.housed, alone(self._homes, self._found, own))
+        return self._ids(set(leaned.values()) - own.keys())
 
     def founders(self) -> dict[str, str]:
         """Give each person inside the founder of their family."""
-        for a, b in one_household(self._homes, self._inner()):
-            self._homes.join(a, b)
-        return self._homes.founders()
+        return share_roofs(self._homes, self._inner())
 
     def _inner(self) -> Ties:
         names = {own[0].person_id for own in self.inside.values()}
@@ -159,11 +148,6 @@ class _Search:
             for tied in (self._found.near, self._found.housed)
         )
         return Ties(near, housed, self._found.named)
-
-    def _across(self, tied: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
-        """List ties of somebody inside, who comes first, with somebody outside."""
-        inner = {own[0].person_id for own in self.inside.values()}
-        return [(a, b) for ends in tied for a, b in (ends, ends[::-1]) if a in inner and b not in inner]
 
     def _ids(self, names: Iterable[str]) -> set[str]:
         return {self._id[name] for name in names}

@@ -2,7 +2,7 @@
 
 A family is built round its children. An adult who is seen with children of two separate households is placed with the
 one that is better attested and unites nobody. An address counts only while dates overlap and never where strangers
-live; it takes in people who stand alone, but unites two households only under one family name.
+live; it takes in people who stand alone, but of two households unites only those of one name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
-from hubdesk.matching.roofs import one_household
+from hubdesk.matching.roofs import alone, leaning
 from hubdesk.matching.ties import Ties, ties
 from hubdesk.matching.unhindered import unhindered
 
@@ -32,9 +32,7 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     seen = _seen(presences)
     found = ties(seen.values())
     homes = households(seen, found)
-    for a, b in one_household(homes, found):
-        homes.join(a, b)
-    return homes.founders()
+    return share_roofs(homes, found)
 
 
 def households(seen: Mapping[str, Sequence[Presence]], found: Ties) -> Households:
@@ -49,6 +47,13 @@ def households(seen: Mapping[str, Sequence[Presence]], found: Ties) -> Household
     placed = _place_adults(homes, near, children)
     _place_rest(homes, near, children | placed)
     return homes
+
+
+def share_roofs(homes: Households, found: Ties) -> dict[str, str]:
+    """Let those who are alone join whoever lives with them; gives each person the founder of their family."""
+    for one, other in leaning(found.housed, alone(homes, found, homes.everybody)).items():
+        homes.join(one, other)
+    return homes.founders()
 
 
 def also(presences: Iterable[Presence], founders: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hubdesk.matching.presence import FAMILY_ROLES, Presence
 
@@ -48,6 +48,11 @@ class Households:
         self._seen = seen
         self._up = {person: person for person in seen}
         self._homes = {person: Household(person, own) for person, own in seen.items()}
+
+    @property
+    def everybody(self) -> Collection[str]:
+        """Give all persons."""
+        return self._up.keys()
 
     def of(self, person: str) -> str:
         """Give the set of a person, as the person it is kept under for now."""

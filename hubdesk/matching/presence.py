@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubdesk.matching.places import outward
@@ -67,8 +67,3 @@ def district(presence: Presence) -> str:
 def is_child(own: Sequence[Presence]) -> bool:
     """Tell whether somebody has been spoken of as a child at least as often as as an adult."""
     return 2 * sum(p.child for p in own) >= len(own) and any(p.child for p in own)
-
-
-def names_of(shown: Iterable[Presence]) -> set[str]:
-    """List the family names that somebody was given."""
-    return {name for one in shown for name in one.names}
