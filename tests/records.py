@@ -108,7 +108,7 @@ def person(name: str = "Hugh Moore", born: date | None = date(2010, 7, 4), **giv
     first, _, last = name.partition(" ")
     child = bool(given.get("child", True))
     made: dict[str, Any] = {
-        "id": short_id("P", name),
+        "id": given.get("id") or short_id("P", name),
         "name": name,
         "born": born,
         "sex": "M",

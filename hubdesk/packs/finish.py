@@ -71,9 +71,9 @@ def _element(pdf: Pdf, part: Part, above: Object, pages: Sequence[Object], owner
     if part.places:
         said |= _runs(part, pages)
     if part.alt:
-        said["/Alt"] = String(part.alt)
+        said["/Alt"] = _text(part.alt)
     if part.spoken:
-        said["/ActualText"] = String(part.spoken)
+        said["/ActualText"] = _text(part.spoken)
     if part.scope:
         said["/A"] = _scope(part.scope, part.span)
     if part.box:
@@ -86,6 +86,11 @@ def _element(pdf: Pdf, part: Part, above: Object, pages: Sequence[Object], owner
     if part.parts:
         made.K = Array([_element(pdf, one, made, pages, owners) for one in part.parts if one.shown])
     return made
+
+
+def _text(words: str) -> Object:
+    """Make a text string; half a letter of a broken export has no place in one."""
+    return String(words.encode(errors="replace").decode())
 
 
 def _runs(part: Part, pages: Sequence[Object]) -> dict[str, Any]:

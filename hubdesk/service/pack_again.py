@@ -47,6 +47,12 @@ def next_copy(desk: Desk, number: str) -> MadePack:
     return drawn_again(desk, number, f"{count}" if pack.number.endswith(f"-{tag}") else f"{count} of desk {tag}")
 
 
+def leaving(desk: Desk, made: MadePack) -> MadePack:
+    """Give a pack as it leaves: as it was drawn where that copy has not left yet, else drawn as the next one."""
+    gone = {one.copy for one in packs_out.copies_of(desk.database, made.pack.id)}
+    return made if made.copy and made.copy not in gone else next_copy(desk, made.pack.number)
+
+
 def note_copy(desk: Desk, made: MadePack, how: str) -> None:
     """Keep that a copy leaves; a draft that leaves stands in the audit trail alone."""
     if made.copy:

@@ -1,0 +1,79 @@
+"""The sheet on top of a morning's packs: which lie under it, for whom and how many pages; nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+import pikepdf
+
+from hubdesk.domain.days import long_day
+from hubdesk.drawing.shapes import Line
+from hubdesk.drawing.words import capital, count_of
+from hubdesk.packs.document import Properties, document
+from hubdesk.packs.faces import BOLD
+from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
+from hubdesk.packs.setting import BODY, SMALL, SMALL_BOLD, TINY, TINY_BOLD, TITLE, Style
+from hubdesk.packs.table import Column, Para, Row, table
+from hubdesk.packs.tree import Role
+
+MARKING = "OFFICIAL-SENSITIVE"
+_MARK = Style(BOLD, 10, 12)
+_COLUMNS = (
+    Column("Pack", 132),
+    Column("Copy", 96),
+    Column("For", 165.28),
+    Column("Pages", 44, "end"),
+    Column("Taken by", 60),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """One pack of the pile."""
+
+    number: str
+    copy: str
+    recipient: str
+    pages: int
+
+
+def pages_in(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def draw_cover_sheet(hub: str, at: datetime, by: str, pile: Sequence[Lying]) -> bytes:
+    """Draw the sheet; the same pile at the same time makes the same bytes."""
+    flow = Flow()
+    pages = sum(one.pages for one in pile)
+    flow.say("Packs to hand over", TITLE, width=MEASURE, after=4, role=Role.TITLE)
+    when = f"{long_day(at.date())}, {at:%H:%M}"
+    flow.say(f"{hub}, {when}, {by}", BODY, width=MEASURE, after=10)
+    said = f"{capital(count_of(len(pile), 'pack'))} on {count_of(pages, 'page')}, this sheet not counted."
+    flow.say(f"{said} Count them when they are handed over; each recipient signs for their own.", BODY, after=12,
+             width=MEASURE)  # fmt: skip
+    rows = [Row(tuple((Para(words, style),) for words, style in _cells(one))) for one in pile]
+    table(flow, _COLUMNS, rows, 16, named=True)
+    return document(
+        Properties("Packs to hand over", hub, MARKING), (flow,), lambda page, of: _running(hub, when, page, of)
+    )
+
+
+def _cells(one: Lying) -> Sequence[tuple[str, Style]]:
+    said = (one.copy, one.recipient, f"{one.pages:,}", "")
+    return ((one.number, SMALL_BOLD), *((words, SMALL) for words in said))
+
+
+def _running(hub: str, when: str, page: int, pages: int) -> list[Mark]:
+    over = Flow()
+    over.line(WIDTH / 2, 34, MARKING, _MARK, "middle")
+    over.line(LEFT, 56, over.lines(f"Cover sheet of packs, {hub}", TINY, MEASURE)[0], TINY)
+    over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
+    over.line(LEFT, HEIGHT - 60, when, TINY)
+    over.line(RIGHT, HEIGHT - 60, f"Page {page} of {pages}", TINY_BOLD, "end")
+    over.line(WIDTH / 2, HEIGHT - 26, MARKING, _MARK, "middle")
+    return over.pages[0]
