@@ -31,6 +31,14 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"{text} is not a day. Write it as 2026-03-14.") from error
 
 
+def with_reason(text: str) -> tuple[str, str]:
+    """Read a piece and why, written as C000012=why, for argparse."""
+    ref, found, why = text.partition("=")
+    if not (found and ref.strip()):
+        raise ArgumentTypeError(f"{text} is not a piece and a reason. Write it as C000012=why.")
+    return ref.strip(), why.strip()
+
+
 def count(text: str) -> int:
     """Read a number of 1 or more, for argparse."""
     if not text.isdecimal() or int(text) < 1:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from hubdesk.cli.commands import Commands, command, count, day
+from hubdesk.cli.commands import Commands, command, count, day, with_reason
 from hubdesk.cli.opening import new_passphrase, opened, passphrase_in
 from hubdesk.cli.output import add_format, print_rows
 from hubdesk.cli.ties import explain_person
@@ -40,6 +40,8 @@ def add_commands(commands: Commands) -> None:
     packed.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
     packed.add_argument("--kind", choices=tuple(PACK_KINDS), default="full", help="which pack (default: %(default)s)")
+    packed.add_argument("--redact", type=with_reason, action="append", default=[], metavar="PIECE=WHY",
+                        help="for court: a piece that is taken out, and why; may be given again")  # fmt: skip
     packed.add_argument("--out", type=Path, required=True)
     how = packed.add_mutually_exclusive_group()
     how.add_argument("--protect", action="store_true", help="encrypt it under a passphrase that is asked for")
@@ -160,7 +162,9 @@ def _ask_next(found: Family, names: Mapping[str, str], labels: Mapping[str, Code
 def _pack(arguments: Namespace) -> None:
     secret = _pack_passphrase(arguments)
     with opened(arguments) as desk:
-        made = make_pack(desk, arguments.family, arguments.recipient, arguments.reason, arguments.kind)
+        made = make_pack(
+            desk, arguments.family, arguments.recipient, arguments.reason, arguments.kind, redact=dict(arguments.redact)
+        )
         save_pack(desk, made, arguments.out, passphrase=secret)
     keep = "It holds case data in clear: keep it as OFFICIAL-SENSITIVE."
     if secret:

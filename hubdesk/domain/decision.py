@@ -95,5 +95,6 @@ PACK_KINDS: Mapping[str, str] = {
     "full": "Full pack",
     "referral": "One-page referral",
     "chronology": "Chronology for a strategy meeting",
+    "court": "Court and disclosure copy",
 }
 SUBJECT_ACCESS = "subject_access"

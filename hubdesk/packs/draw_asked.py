@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE
-from hubdesk.packs.shown import Contents, GridCell, GridRow
+from hubdesk.packs.shown import Contents, DecisionShown, GridCell, GridRow, RequestShown
 from hubdesk.packs.table import Column, Para, Row, table
 
 ACROSS = 4  # children beside each other
@@ -49,10 +51,10 @@ def _cell(cell: GridCell) -> Para:
     return Para(cell.words, style)
 
 
-def draw_requests(flow: Flow, shown: Contents) -> None:
+def draw_requests(flow: Flow, requests: Sequence[RequestShown]) -> None:
     """Put every question, its grounds and its answer."""
     flow.section("Requests to agencies", fresh=False, keep=110)
-    if not shown.requests:
+    if not requests:
         flow.say("Nothing was asked of any agency about this family.", SMALL)
         return
     columns = (
@@ -70,15 +72,15 @@ def draw_requests(flow: Flow, shown: Contents) -> None:
                 (Para(one.outcome, SMALL),),
             )
         )
-        for one in shown.requests
+        for one in requests
     ]
     table(flow, columns, rows, 10)
 
 
-def draw_decisions(flow: Flow, shown: Contents) -> None:
+def draw_decisions(flow: Flow, decisions: Sequence[DecisionShown]) -> None:
     """Put every decision, who made it, why, and whoever saw it otherwise."""
     flow.section("Decisions", fresh=False, keep=110)
-    if not shown.decisions:
+    if not decisions:
         flow.say("Nobody has decided anything about this family yet.", SMALL)
         return
     columns = (Column("When", 68), Column("Decision", 130), Column("Reason", 200), Column("By", 99.28))
@@ -94,6 +96,6 @@ def draw_decisions(flow: Flow, shown: Contents) -> None:
                 (Para(one.by, SMALL),),
             )
         )
-        for one in shown.decisions
+        for one in decisions
     ]
     table(flow, columns, rows, 10)

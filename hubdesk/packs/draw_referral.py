@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hubdesk.drawing.bands import band_shape
 from hubdesk.drawing.shapes import Line, Rect
@@ -25,19 +25,19 @@ _PIECE = (64.0, 330.0, MEASURE - 394.0)
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """How much of each list is put: people of a kind, pieces, other items, and lines of each item."""
+    """How much of each list is put: people of a kind, pieces, other items, lines of each, sentences of why now."""
 
-    people: int
-    pieces: int
-    items: int
-    lines: int
+    people: int = 1
+    pieces: int = 1
+    items: int = 1
+    lines: int = 1
+    why: int = 1
 
 
-# From the fullest to the one that fits whatever is said.
-_ROOMS = (
-    _Room(8, 8, 5, 3), _Room(6, 6, 4, 3), _Room(6, 6, 3, 3), _Room(6, 5, 3, 2), _Room(5, 5, 3, 2), _Room(4, 4, 2, 2),
-    _Room(4, 3, 2, 2), _Room(3, 3, 2, 1), _Room(2, 2, 1, 1), _Room(1, 1, 1, 1),
-)  # fmt: skip
+_MOST = _Room(people=8, pieces=9, items=6, lines=3, why=4)
+# In which order the page is filled as long as there is room: who the children are first, then all lists in turn.
+_FIRST = ("people", "people", "people", "people", "why", "lines", "pieces", "pieces")
+_GROWS = ("why", "items", "pieces", "lines", "people", "pieces")
 
 
 @dataclass(slots=True)
@@ -49,11 +49,27 @@ class _Page:
     left: list[str] = field(default_factory=list)
 
 
-def draw_referral(flow: Flow, shown: Referral, digest: str) -> None:
+def draw_referral(flow: Flow, shown: Referral, digest: str) -> tuple[Flow, ...]:
     """Put the referral on exactly one page."""
-    room = next((room for room in _ROOMS if _fill(_Page(Flow(), room), shown) <= FOOT), _ROOMS[-1])
-    _fill(_Page(flow, room), shown)
+    _fill(_Page(flow, _fullest(shown)), shown)
     draw_foot(flow, shown, digest)
+    return (flow,)
+
+
+def _fullest(shown: Referral) -> _Room:
+    """Let the lists grow in turn until nothing more fits; the least of all fits whatever is said."""
+    room = _grown(shown, _Room(), _FIRST)
+    while (more := _grown(shown, room, _GROWS)) != room:
+        room = more
+    return room
+
+
+def _grown(shown: Referral, room: _Room, names: Sequence[str]) -> _Room:
+    for name in names:
+        more = replace(room, **{name: getattr(room, name) + 1})
+        if getattr(room, name) < getattr(_MOST, name) and _fill(_Page(Flow(), more), shown) <= FOOT:
+            room = more
+    return room
 
 
 def _fill(page: _Page, shown: Referral) -> float:
@@ -64,13 +80,15 @@ def _fill(page: _Page, shown: Referral) -> float:
     _why(page, shown)
     _pieces(page, shown.pieces)
     top = flow.y
-    _list(page, LEFT, "What was done", shown.done, "Nothing yet.", "step")
-    _list(page, LEFT, "Consent, and what the family knows", shown.informed, "", "note about consent")
-    _list(page, LEFT, "The child's voice", shown.voices, "No piece says what a child said.", "child's word",
-          SMALL_QUOTE)  # fmt: skip
+    _list(page, LEFT, "What was done", shown.done, "Nothing yet.", "step done", many="steps done")
+    _list(
+        page, LEFT, "Consent, and what the family knows", shown.informed, "", "note on consent", many="notes on consent"
+    )
+    _list(page, LEFT, "The child's voice", shown.voices, "No piece says what a child said.", "word of a child",
+          SMALL_QUOTE, "words of children")  # fmt: skip
     left, flow.y = flow.y, top
     _list(page, _RIGHT, "Known to be safe or strong", shown.safe, "Nothing. Perhaps nobody asked.", "strength")
-    _list(page, _RIGHT, "Not known", shown.unknown, "Nothing was noted.", "unknown")
+    _list(page, _RIGHT, "Not known", shown.unknown, "Nothing was noted.", "thing not known", many="things not known")
     _list(page, _RIGHT, "Not asked", shown.not_asked, "Everybody who ought to know was asked.", "agency not asked",
           many="agencies not asked")  # fmt: skip
     flow.y = max(left, flow.y)
@@ -115,17 +133,19 @@ def _who(page: _Page, shown: Referral) -> None:
 def _people(
     page: _Page, x: float, title: str, people: Sequence[PersonShown], nobody: str, kind: tuple[str, str]
 ) -> None:
-    flow = page.flow
+    flow, home = page.flow, ""
     _title(flow, title, x, _HALF)
     with flow.within(Role.LIST):
         for one in people[: page.room.people]:
-            facts = (one.age if one.age[0].isalpha() else f"aged {one.age}", one.sex.lower(), one.born.lower()[:1]
-                     + one.born[1:], one.roles.lower())  # fmt: skip
+            age = one.age if one.age[0].isalpha() else f"aged {one.age}"
+            facts = (one.born[:1].lower() + one.born[1:], one.sex.lower(), one.roles.lower())
+            lines = min(2, page.room.lines)
             with flow.within(Role.ITEM), flow.within(Role.SAID):
-                shortly(flow, one.name, SMALL_BOLD, 1, x, _HALF)
-                shortly(flow, ", ".join(part for part in facts if part), SMALL, 1, x, _HALF)
-                if one.child and one.addresses:
-                    shortly(flow, one.addresses[-1], SMALL_QUIET, 1, x, _HALF)
+                shortly(flow, f"{one.name}, {age}", SMALL_BOLD, 1, x, _HALF)
+                shortly(flow, ", ".join(part for part in facts if part), SMALL, lines, x, _HALF)
+                if one.child and one.addresses and one.addresses[-1] != home:
+                    home = one.addresses[-1]
+                    shortly(flow, home, SMALL_QUIET, lines, x, _HALF)
             flow.y += 2
     if not people:
         shortly(flow, nobody, SMALL_QUIET, 1, x, _HALF)
@@ -137,8 +157,8 @@ def _why(page: _Page, shown: Referral) -> None:
     _title(flow, "Why now")
     flow.put(*band_shape(shown.band, LEFT, flow.y + 0.5, 10))
     shortly(flow, f"{band_word(shown.band)}: {shown.points}. {shown.caution}", SMALL_BOLD, 1, LEFT + 16, MEASURE - 16)
-    for words in shown.why[: max(2, page.room.lines)]:
-        shortly(flow, words, SMALL, max(2, page.room.lines))
+    for words in shown.why[: page.room.why]:
+        shortly(flow, words, SMALL, page.room.lines)
     flow.y += 6
 
 
@@ -201,12 +221,12 @@ def _list(
 
 def _count(page: _Page, more: int, one: str, many: str = "") -> None:
     if more > 0:
-        page.left.append(count_of(more, f"more {one}", f"more {many}" if many else ""))
+        page.left.append(count_of(more, one, many))
 
 
 def _left_out(page: _Page) -> None:
     said = "Nothing of the lists above was left out; words that were cut short end with an ellipsis."
     if page.left:
-        said = f"Left out here and in the full pack, which the hub gives on request: {joined(page.left)}."
+        said = f"Left out here, and in the full pack, which the hub gives on request: {joined(page.left)}."
     shortly(page.flow, said, SMALL_QUIET, 2)
     page.flow.y += 4

@@ -12,11 +12,11 @@ from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, T
 from hubdesk.packs.shown import PersonShown
 from hubdesk.packs.table import Column, Para, Row, table
 
-_PEOPLE = (Column("Who", 150), Column("Born", 112), Column("In this family", 110), Column("Last address told", 135.28))
-_AGENCIES = (Column("Agency", 190), Column("How much", 110), Column("When", 207.28))
+_PEOPLE = (Column("Who", 140), Column("Born", 112), Column("In this family", 110), Column("Last address told", 135.28))
+_AGENCIES = (Column("Agency", 180), Column("How much", 110), Column("When", 207.28))
 _COLUMNS = (
     Column("When", 66),
-    Column("What happened", 176),
+    Column("What happened", 166),
     Column("Who told us", 70),
     Column("Impact on the child", 80),
     Column("What was done", 66),
@@ -24,7 +24,7 @@ _COLUMNS = (
 )
 
 
-def draw_told(flow: Flow, shown: Told, digest: str) -> None:
+def draw_told(flow: Flow, shown: Told, digest: str) -> tuple[Flow, ...]:
     """Put the key to people and agencies first, then every piece, and the sign-off last."""
     heading(flow, f"{shown.hub} · Strategy meeting", f"Chronology: {shown.title}", shown.counted)
     flow.heading("The people", before=4, keep=60)
@@ -44,6 +44,7 @@ def draw_told(flow: Flow, shown: Told, digest: str) -> None:
     _steps(flow, shown)
     draw_glossary(flow, shown.glossary, fresh=False)
     draw_sign(flow, shown, digest)
+    return (flow,)
 
 
 def _steps(flow: Flow, shown: Told) -> None:
@@ -74,10 +75,9 @@ def _row(step: Step) -> Row:
     one = step.piece
     impact = (
         Para(one.seen, SMALL),
-        Para(f"\N{LEFT DOUBLE QUOTATION MARK}{one.voice}\N{RIGHT DOUBLE QUOTATION MARK}" if one.voice else "",
-             SMALL_QUOTE, 2),
+        Para(one.voice, SMALL_QUOTE, 2),
         Para(f"+ {one.strengths}" if one.strengths else "", SMALL, 2),
-    )  # fmt: skip
+    )
     return Row(
         (
             (Para(one.day, SMALL_BOLD), Para(one.told, TINY)),

@@ -7,6 +7,8 @@ from hubdesk.domain.family import Family
 from hubdesk.drawing.words import label
 from hubdesk.packs.shown import CodeShown
 
+OF_THE_SCORE = ("Points", "Before, points")
+
 
 def glossary(family: Family, codes: CodeLists) -> tuple[CodeShown, ...]:
     """List source, information and handling codes and levels as used, then the words that need saying."""

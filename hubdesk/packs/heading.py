@@ -10,6 +10,7 @@ from hubdesk.packs.tree import Role
 
 _HUB = Style(BOLD, 10.5, 14, "quiet")
 _TITLE = Style(BOLD, 20, 25)
+_LINE = 400  # letters that no line of a page can hold
 
 
 def heading(flow: Flow, over: str, title: str, words: str = "", lines: int = 3, style: Style = _TITLE) -> None:
@@ -27,7 +28,7 @@ def shortly(
     flow: Flow, words: str, style: Style, most: int, x: float = LEFT, width: float = MEASURE, role: Role = Role.WORDS
 ) -> None:
     """Put words in at most so many lines; what is left out of them ends with an ellipsis."""
-    lines = flow.lines(words, style, width)
+    lines = flow.lines(words[: most * _LINE], style, width)
     if len(lines) > most:
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], fitted(rest, width - 4, style.size, measure, style.face == BOLD)]

@@ -9,6 +9,7 @@ from hubdesk.domain.days import short_day
 from hubdesk.domain.decision import in_force
 from hubdesk.domain.family import Family
 from hubdesk.drawing.words import capital, count_of, label
+from hubdesk.packs.glossary import OF_THE_SCORE
 from hubdesk.packs.sheet import Sheet, same
 from hubdesk.packs.shown import CodeShown, Contents, Happening, PersonShown
 
@@ -52,7 +53,7 @@ def chronology_only(full: Contents, family: Family, codes: CodeLists) -> Told:
     """Take the chronology out of what a recipient may see, with the days on which pieces are looked at again."""
     reviews = _reviews(family)
     steps = tuple(_step(one, reviews.get(one.ref, "")) for one in full.chronology)
-    points = [one for one in full.glossary if one.code not in ("Points", "Before, points", "Not asked", "Nothing held")]
+    points = [one for one in full.glossary if one.code not in (*OF_THE_SCORE, "Not asked", "Nothing held")]
     return Told(
         **same(full),
         title=full.title,

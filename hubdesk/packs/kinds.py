@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.family import Family
 from hubdesk.packs.document import Properties, document
 from hubdesk.packs.draw import draw
+from hubdesk.packs.draw_court import draw_court
 from hubdesk.packs.draw_referral import draw_referral
 from hubdesk.packs.draw_told import draw_told
 from hubdesk.packs.flow import Flow
 from hubdesk.packs.frame import frame, water
 from hubdesk.packs.kind_chronology import Told, chronology_only
+from hubdesk.packs.kind_court import Court, court_copy
 from hubdesk.packs.kind_referral import Referral, referral
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.sheet import Sheet
@@ -23,13 +26,20 @@ from hubdesk.packs.snapshot import digest, kind_of, restored, restored_as
 Shown = Contents | Sheet
 
 
-def decided(kind: str, full: Contents, family: Family, codes: CodeLists) -> Shown:
-    """Decide what a pack of a kind holds, out of what its recipient may see."""
+def decided(
+    kind: str, full: Contents, family: Family, codes: CodeLists, chosen: Mapping[str, str] = MappingProxyType({})
+) -> Shown:
+    """Decide what a pack of a kind holds, out of what its recipient may see.
+
+    `chosen` are pieces by their numbers, each with the reason why what it says is taken out of a copy for a court.
+    """
     match kind:
         case "referral":
             return referral(full, family)
         case "chronology":
             return chronology_only(full, family, codes)
+        case "court":
+            return court_copy(full, family, codes, chosen)
     return full
 
 
@@ -47,15 +57,16 @@ def drawn(shown: Shown) -> bytes:
     flow = Flow()
     for words in (shown.number, shown.hub, shown.recipient, shown.maker, *shown.signed_by):
         printable(words, flow.missing)
-    _DRAWN[type(shown)](flow, shown, mark)
     named = Properties(f"Pack {shown.number}", shown.hub, f"{shown.marking}, for {shown.recipient}")
     return document(
         named,
-        (flow,),
+        _DRAWN[type(shown)](flow, shown, mark),
         lambda page, pages: frame(shown, mark, page, pages),
         water() if shown.draft else "",
     )
 
 
-_KINDS: Mapping[str, type[Sheet]] = {"referral": Referral, "chronology": Told}
-_DRAWN: Mapping[type, Callable[[Flow, Any, str], None]] = {Referral: draw_referral, Told: draw_told}
+_KINDS: Mapping[str, type[Sheet]] = {"referral": Referral, "chronology": Told, "court": Court}
+_DRAWN: Mapping[type, Callable[[Flow, Any, str], tuple[Flow, ...]]] = {
+    Referral: draw_referral, Told: draw_told, Court: draw_court,
+}  # fmt: skip

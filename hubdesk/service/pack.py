@@ -16,7 +16,8 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
-from hubdesk.service.pack_again import drawn_again, next_copy, note_copy
+from hubdesk.service.pack_again import drawn_again, leaving, note_copy
+from hubdesk.service.pack_pieces import check_pieces
 from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
@@ -31,22 +32,24 @@ def make_pack(
     reason: str = "",
     kind: str = "full",
     left_out: Mapping[str, str] = MappingProxyType({}),
+    redact: Mapping[str, str] = MappingProxyType({}),
 ) -> MadePack:
     """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
 
     Where contact with somebody of the family is not safe, it takes a reason. `left_out` says, by their ids, who is
-    not in it and why.
+    not in it and why; `redact` says, by their numbers, which pieces are taken out of a copy for a court and why.
     """
     if kind not in PACK_KINDS:
         raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
     if recipient not in desk.codes.recipients:
         raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
     shown = family(desk, family_id)
+    check_pieces(redact, (entry.concern.ref for entry in shown.entries))
     hidden = hiding(desk, shown, recipient, left_out)
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
         theirs = seen_by(desk, shown, recipient, kind, number, hidden)
-        inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes), shown)
+        inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes, redact), shown)
         view = viewed(desk, shown, recipient, theirs, left_out, hidden)
         made = Pack(
             id=new_id(),
@@ -76,17 +79,17 @@ def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphra
     """
     if passphrase:
         check_protection(passphrase)
-    copied = next_copy(desk, made.pack.number)
+    copied = leaving(desk, made)
     pdf = protected(copied.pdf, passphrase) if passphrase else copied.pdf
     how = "saved under a passphrase" if passphrase else ""
     with WholeFile(path, "The pack", "It is safe in the hub.") as file:
         # Only once it is logged that it leaves does the file stand where it was wanted.
         with act(desk, "save_pack", reason=how, recipient=made.pack.recipient) as done:
             let_out(desk, made.pack.id, {"unsafe_contact": stops_about(desk, made.pack.person_ids)}, reason)
-            note_copy(desk, copied, "saved")
             done.about.append(made.pack.id)
             file.write(pdf)
         file.put()
+        note_copy(desk, copied, "saved")  # only what stands there is a copy; if this fails, the file goes again
     return copied
 
 

@@ -1,0 +1,91 @@
+"""Take out of words what may not stand in a copy: each place gets a number, and the schedule says where and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hubdesk.domain.family import Person
+from hubdesk.packs.shield import COVER
+from hubdesk.packs.withheld import WITHHELD
+
+SOURCE = "Says or shows who told us. The identity of sources is protected."
+LEFT_OUT = "Somebody or something is left out of this copy on purpose."
+_NAME = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_PARTS = re.compile(r"[^\s,.]+")
+# Names that are words too: taken out only where they are written as names.
+_ALSO_WORDS = frozenset(
+    """
+    amber april art august bill bob carol chance christian daisy dawn dean drew faith frank gene grace grant guy harry
+    heather hope iris ivy jack jade jean joy june king lane lily mark may miles pat penny pearl ray rich robin rob rose
+    ruby sandy sky sonny sue summer victor violet wade will young brown green white black long short day may hill wood
+    woods field fields park parks street west north south church bishop cook baker carter law love moss rice sharp stone
+    """.split()  # noqa: SIM905 (words read better as lines than as a column)
+)
+_SHORTEST = 3  # letters of a name that is taken out where it stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """One place of the schedule: its number, where it is, and why."""
+
+    number: int
+    where: str
+    why: str
+
+
+class Redactor:
+    """Numbers what it takes out, in the order in which it is asked; `word` stands in its place: [redacted 3].
+
+    `reasons` are words that may not stand, each with why not.
+    """
+
+    def __init__(self, word: str, reasons: Mapping[str, str]) -> None:
+        self.schedule: list[Redaction] = []
+        self._word = word
+        every = {**reasons, COVER: SOURCE, WITHHELD: LEFT_OUT}
+        self._reasons = {_plain(words): why for words, why in every.items()}
+        said = "|".join(_found(words) for words in sorted(every, key=lambda one: (-len(one), one)))
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])")
+
+    def cover(self, text: str, where: str) -> str:
+        """Take out of a text what may not stand."""
+        return self._pattern.sub(lambda found: self.whole(where, self._reasons[_plain(found.group())]), text)
+
+    def whole(self, where: str, why: str) -> str:
+        """Take out a whole text, and give what stands in its place."""
+        self.schedule.append(Redaction(len(self.schedule) + 1, where, why))
+        return f"[{self._word} {len(self.schedule)}]"
+
+
+def names_of(people: Iterable[Person], spared: Iterable[Person]) -> frozenset[str]:
+    """List how people are written, whole and each name alone; what is also a name of somebody spared stays."""
+    kept = {word.casefold() for one in spared for words in written(one) for word in _NAME.findall(words)}
+    found = set()
+    for person in people:
+        for words in written(person):
+            parts = _NAME.findall(words)
+            single = [word for word in parts if word.casefold() not in kept]
+            found |= {word for word in single if len(word) >= _SHORTEST and word[0].isupper()}
+            if single and len(parts) > 1:
+                found.add(words)
+    return frozenset(found)
+
+
+def written(person: Person) -> tuple[str, ...]:
+    """List every name by which somebody was ever written."""
+    names = [person.name, *(f"{one.given_name} {one.family_name}".strip() for one in person.spellings)]
+    names += [part.strip() for one in person.spellings for part in one.other_names.split(";")]
+    names += [one.name for one in person.names]
+    return tuple(dict.fromkeys(name for name in names if name and name != "Name not known"))
+
+
+def _found(words: str) -> str:
+    if words.casefold() in _ALSO_WORDS:
+        return f"{re.escape(words.capitalize())}|{re.escape(words.upper())}"
+    return rf"(?i:{'[,.]*[ ]*'.join(re.escape(word) for word in _PARTS.findall(words))})"
+
+
+def _plain(words: str) -> str:
+    return "".join(_PARTS.findall(words.casefold()))
