@@ -64,6 +64,7 @@ class ConcernForm:
     draft_id: str = ""
     note_id: str = ""
     answers: str = ""  # the request that this is the answer to
+    said_at: str = ""  # the item of a meeting under which it was said and, after a space, who of those there said it
 
 
 @dataclass(frozen=True, slots=True)

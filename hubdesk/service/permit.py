@@ -41,6 +41,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "outcome": (_WORK, "write down what came back"),
     "feedback": (_WORK, "answer whoever told us"),
     "hand_over": (_WORK, "hand over open items"),
+    "view_meeting": (_READ, "see the meetings"),
+    "meeting": (_WORK, "hold a meeting"),
     "view_today": (_READ, "see what waits today"),
     "request": (_WORK, "ask a partner"),
     "view_requests": (_READ, "see the requests to partners"),

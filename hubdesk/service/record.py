@@ -12,6 +12,7 @@ from hubdesk.domain.rejected import Rejected
 from hubdesk.service.combine import tie
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import ConcernForm, FormRefused, PersonForm, Recorded
+from hubdesk.service.meeting_minute import note_concern
 from hubdesk.service.new_id import new_id
 from hubdesk.service.notes import finish_note
 from hubdesk.service.settle import Settled, mark_unsettled, settle
@@ -24,7 +25,8 @@ SOURCE = "desk"
 CHOSEN = "Chosen while the concern was recorded"
 # What the form calls otherwise than the sheet.
 _FIELDS = {"category": "kind", "person_role": "role"}
-_OURS = ("people", "kind", "draft_id", "note_id", "answers")
+_OURS = ("people", "kind", "draft_id", "note_id", "answers", "said_at")
+_CHANGED = frozenset({"concerns", "persons", "families", "drafts", "requests", "meetings"})
 # A professional who saw it; somebody who repeats it; nobody knows who: editable on the form, never silent.
 _GRADES = {
     "anonymous": ("2", "D"),
@@ -56,13 +58,15 @@ def record_concern(desk: Desk, form: ConcernForm, same: Mapping[int, str] = Mapp
             finish_note(desk, form.note_id, taken.ids[0])
         if form.answers:
             take_answer(desk, form.answers, taken.ids[0])
+        if form.said_at:
+            note_concern(desk, form.said_at, taken.ids[0])
         done.about += taken.ids
     return Recorded(
         concern_id=taken.ids[0],
         ref=read.ref,
         family_ids=tuple(sorted(families)),
         changes=Changes(
-            frozenset({"concerns", "persons", "families", "drafts", "requests", *(("answers",) if same else ())}),
+            _CHANGED | (frozenset({"answers"}) if same else frozenset()),
             frozenset(taken.ids) | settled.family_ids | families | persons,
         ),
     )

@@ -11,6 +11,7 @@ from hubdesk.store import (
     tables_of_contact,
     tables_of_follow_up,
     tables_of_identity,
+    tables_of_meetings,
     tables_of_packs,
     tables_of_relations,
     tables_of_requests,
@@ -195,6 +196,13 @@ def pack_copies(db: Database) -> None:
     """Keep what a pack's recipient does not see, which pack it replaces, and each copy that left."""
     _all(db, tables_of_packs.RECORDS)
     _all(db, tables.guards(tables_of_packs.LATER))
+
+
+@hub()
+def meetings(db: Database) -> None:
+    """Keep hub meetings: agendas, who was there, who stood aside, what was said and what came of it."""
+    _all(db, tables_of_meetings.RECORDS)
+    _all(db, tables.guards(tables_of_meetings.LATER))
 
 
 def version(db: Database) -> int:

@@ -6,6 +6,7 @@ from hubdesk.store import (
     tables_of_arrivals,
     tables_of_contact,
     tables_of_identity,
+    tables_of_meetings,
     tables_of_packs,
     tables_of_relations,
     tables_of_requests,
@@ -35,6 +36,7 @@ APPEND_ONLY = (
     *tables_of_arrivals.LATER,
     *tables_of_relations.LATER,
     *tables_of_packs.LATER,
+    *tables_of_meetings.LATER,
 )
 
 # AUTOINCREMENT: a number is never given twice, so "what is new since" stays right after a disposal.

@@ -49,6 +49,10 @@ from hubdesk.service.known_names import add_name
 from hubdesk.service.ledger import ledger, ledger_row
 from hubdesk.service.link import link
 from hubdesk.service.mark import mark_duplicate, retract
+from hubdesk.service.meeting import plan_meeting
+from hubdesk.service.meeting_agenda import propose_agenda
+from hubdesk.service.meeting_room import note_attendee
+from hubdesk.service.meeting_view import meeting, meetings_held
 from hubdesk.service.mentions import write_mentions
 from hubdesk.service.model import (
     accept_model,
@@ -95,6 +99,7 @@ class Case(NamedTuple):
     pack: MadePack
     ref: str
     referral: str
+    meeting: str
     model: int
     folder: Path
 
@@ -165,6 +170,15 @@ CALLS: dict[str, list[Done]] = {
     "outcome": [lambda d, c: record_outcome(d, c.family, "returned", NOON.date(), "Not enough", "By telephone")],
     "feedback": [lambda d, c: letter(d, c.ref, "acknowledgement"), lambda d, c: no_letter(d, c.ref, "own_hub")],
     "hand_over": [lambda d, c: hand_over(d, "Leaver", "Ann", "Another post")],
+    "view_meeting": [
+        lambda d, c: meetings_held(d),
+        lambda d, c: propose_agenda(d),
+        lambda d, c: meeting(d, c.meeting),
+    ],
+    "meeting": [
+        lambda d, c: plan_meeting(d, NOON.date(), "Ann", ()),
+        lambda d, c: note_attendee(d, c.meeting, "Grace Hill", "health_visitor"),
+    ],
     "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
     "view_requests": [lambda d, c: asked_list(d)],
     "request_letter": [lambda d, c: request_letter(d, ask(d, c.child, "gp", GATE).id)],
@@ -250,7 +264,9 @@ def case(demo: Desk, tmp_path: Path) -> Case:
     ends = (mentions[0], mentions[-1])
     said = answer(demo, *ends, "cannot_tell").stroke
     pack, referral = make_pack(demo, row.family_id, "mdt"), _referred_by_another(demo, row.family_id)
-    return Case(row.family_id, child.id, own, ends, said, pack, row.concern_refs[0], referral, proposed, tmp_path)
+    planned = plan_meeting(demo, NOON.date(), "Ann", propose_agenda(demo)).id
+    ref = row.concern_refs[0]
+    return Case(row.family_id, child.id, own, ends, said, pack, ref, referral, planned, proposed, tmp_path)
 
 
 def _referred_by_another(desk: Desk, family_id: str) -> str:
@@ -299,8 +315,8 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
 def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
-        "review", "audit", "check", "view_ledger", "view_today", "view_rules", "transparency", "view_model",
-        "view_requests", "view_attachment",
+        "review", "audit", "check", "view_meeting", "view_ledger", "view_today", "view_rules", "transparency",
+        "view_model", "view_requests", "view_attachment",
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from hubdesk.domain.decision import Decision, Pack
 from hubdesk.domain.difference import Difference
 from hubdesk.domain.feedback import Feedback
 from hubdesk.domain.follow_up import Action, Handover, Outcome, Step
+from hubdesk.domain.meeting import AgendaItem, Attendee, Conflict, Entry, Meeting, Turn
 from hubdesk.domain.note import Note
 from hubdesk.domain.pack_standing import Copy, PackView
 from hubdesk.domain.protected import Look, Protection
@@ -34,6 +35,7 @@ from hubdesk.store import (
     exchange,
     feedback,
     follow_ups,
+    meetings,
     notes,
     packs,
     packs_out,
@@ -116,6 +118,15 @@ class Rows:
         related = Relation("r1", "parent", "P-1", ("m1",), "P-2", ("m2",), "", None, "", "the school", NOON, "Ann")
         relations.add(db, related)
         notes.add(db, Note("z1", "the school", "01632 960001", f"Hungry. {CANARY}", NOON, "Ann"))
+        for row in (
+            Meeting("w1", NOON.date(), "Hub meeting", "Ann", NOON, "Ann"),
+            AgendaItem("w2", "w1", ("P-1",), f"Third agency. {CANARY}", "amber", NOON, "Ann"),
+            Attendee("w3", "w1", "Grace Hill", "health_visitor", "here", NOON, "Ann"),
+            Conflict("w4", "w1", "w2", "w3", "left", "Her neighbours", NOON, "Ann"),
+            Entry("w5", "w1", "w2", "said", f"Thinner. {CANARY}", "w3", "", NOON, "Ann"),
+            Turn("w6", "w1", "w2", "taken", "", NOON, "Ann"),
+        ):
+            meetings.add(db, row)
         for verb in ("looked", "decided", "exported"):
             audit.add(db, NOON, "Ann", verb, ("c1",), "triage")
 

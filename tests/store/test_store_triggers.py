@@ -14,7 +14,7 @@ from tests.store.made import Rows
 IN_PLACE = {"drafts", "draft_files", "settings"}
 KEPT_BY_TRIGGERS = {
     *("decision_persons", "decision_concerns", "pack_persons", "handover_items", "waiting", "contact_mentions"),
-    "relation_mentions",
+    *("relation_mentions", "meeting_persons"),
 }
 DERIVED = {
     *(

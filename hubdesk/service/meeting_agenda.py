@@ -1,0 +1,61 @@
+"""What the queue and Today put forward for the agenda of the next meeting; a person chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubdesk.domain.days import short_day
+from hubdesk.domain.meeting_view import Proposed
+from hubdesk.domain.queue import Narrowed, QueueRow
+from hubdesk.service.clocks import clocks_at
+from hubdesk.service.desk import Desk, act
+from hubdesk.service.held import open_items
+from hubdesk.service.queue import freshen
+from hubdesk.service.queue_text import row_of
+from hubdesk.store import queue, scores, waiting
+from hubdesk.store.sql import day
+
+MOST = 12
+_OPEN = ("open", "returned")
+
+
+def propose_agenda(desk: Desk, most: int = MOST) -> tuple[Proposed, ...]:
+    """Put families forward: tripwires, raised and returned ones, days to look again, no word back, then by band."""
+    with act(desk, "view_meeting", reason="propose"):
+        freshen(desk)
+        reasons: dict[str, list[str]] = {}
+        rows: dict[str, QueueRow] = {}
+        for row, reason in _found(desk, most):
+            rows.setdefault(row.family_id, row)
+            given = reasons.setdefault(row.family_id, [])
+            if reason and reason not in given:
+                given.append(reason)
+    return tuple(
+        Proposed(ident, row.title, row.band, " ".join((*reasons[ident], row.why_now)))
+        for ident, row in list(rows.items())[:most]
+    )
+
+
+def _found(desk: Desk, most: int) -> Iterator[tuple[QueueRow, str]]:
+    database = desk.database
+    for text in waiting.families(database, "", most):
+        yield row_of(text), "Tripwire or level 4."
+    for _ident, before, then, piece_on, text in waiting.raised(database, most):
+        on = day(piece_on[:10])
+        when = f" on {short_day(on)}" if on else ""
+        yield row_of(text), f"From {before.capitalize()} to {then.capitalize()}{when}."
+    for text in waiting.families(database, "returned", most):
+        yield row_of(text), "Closed, and came back."
+    yield from _waiting(desk, most)
+    for band in ("red", "amber"):
+        for rank, text in queue.page(database, scores.NOW, Narrowed(band=band, statuses=_OPEN), 0, most):
+            yield row_of(text, rank), ""
+
+
+def _waiting(desk: Desk, most: int) -> Iterator[tuple[QueueRow, str]]:
+    items = [one for one in open_items(desk, ("review", "mdt"), clocks_at(desk.now())) if one.family_id][:most]
+    rows = waiting.family_rows(desk.database, {one.family_id for one in items})
+    for one in items:
+        if one.family_id in rows:
+            reason = f"To look again: {one.words}" if one.kind == "review" else one.words
+            yield row_of(rows[one.family_id]), reason if reason.endswith(".") else f"{reason}."
