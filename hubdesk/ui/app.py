@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.service.places import data_folder, default_hub, demo_hub
@@ -41,6 +41,7 @@ class App(QObject):
         self.records = Records(self)
         search = verbs.asking(self.records, verbs.search, latest="search")
         self.window = Window(application, search, self.look.idle_minutes)
+        self.window.restoreGeometry(QByteArray.fromBase64(self.look.frame.encode()))
         self._warming = QTimer(self.window, singleShot=True, interval=WARM)
         self._warming.timeout.connect(lambda: self.records.run(verbs.warm, failed=lambda _locked: None))
         self.entry = Entry(self.records, self.window, hub, demo, self.look.last_user)
@@ -81,6 +82,7 @@ class App(QObject):
         self.window.set_idle(minutes)
 
     def _open(self, opened: Opened) -> None:
+        left_at = self.look.place if opened.user.name == self.look.last_user else "today"
         self.look = replace(self.look, last_user=opened.user.name)
         keep_look(self._folder, self.look)
         if self._opened == opened:
@@ -100,7 +102,7 @@ class App(QObject):
         )
         self.window.set_places(places_of(self._wires))
         self.window.open_frame(opened.hub, opened.user.name, opened.demo)
-        self.window.show_place("today")
+        self.window.show_rail_place(left_at)
         self._warming.start()
 
     def _open_found(self, found: Found) -> None:
@@ -112,6 +114,9 @@ class App(QObject):
             self.window.notice.warn("This concern belongs to no family: it is about an adult, or names nobody.")
 
     def _end(self) -> None:
+        frame = bytes(self.window.saveGeometry().toBase64().data()).decode()
+        self.look = replace(self.look, frame=frame, place=self.window.rail_place or self.look.place)
+        keep_look(self._folder, self.look)
         self.records.close(verbs_of_the_hub.lock)
         self.records.stop()
 

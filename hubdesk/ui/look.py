@@ -12,12 +12,17 @@ CHOICES = ("system", "light", "dark", "contrast")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Theme (`system`, `light`, `dark`, `contrast`) and size of text in per cent (80 to 200)."""
+    """Theme (`system`, `light`, `dark`, `contrast`), size of text in per cent (80 to 200), and where the window was.
+
+    `frame` is its place and size on the screen as Qt writes it, in base 64; `place` is the last one of the rail.
+    """
 
     theme: str = "system"
     percent: int = 100
     last_user: str = ""
     idle_minutes: int = 10
+    frame: str = ""
+    place: str = "today"
 
 
 def read_look(folder: Path) -> Look:
@@ -29,6 +34,8 @@ def read_look(folder: Path) -> Look:
         percent=_whole(kept.value("percent"), 80, 200, 100),
         last_user=str(kept.value("last_user", "")),
         idle_minutes=_whole(kept.value("idle_minutes"), 1, 60, 10),
+        frame=str(kept.value("frame", "")),
+        place=str(kept.value("place", "today")),
     )
 
 
@@ -39,6 +46,8 @@ def keep_look(folder: Path, look: Look) -> None:
     kept.setValue("percent", look.percent)
     kept.setValue("last_user", look.last_user)
     kept.setValue("idle_minutes", look.idle_minutes)
+    kept.setValue("frame", look.frame)
+    kept.setValue("place", look.place)
     kept.sync()
 
 

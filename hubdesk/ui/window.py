@@ -94,6 +94,12 @@ class Window(QMainWindow):
         current = self._stack.currentWidget()
         return current if isinstance(current, Page) and self._outer.currentIndex() == 0 else None
 
+    @property
+    def rail_place(self) -> str:
+        """The place of the rail to which the page that was shown last belongs; empty before there is any."""
+        place = self._places.get(self._shown)
+        return (place.under or place.name) if place else ""
+
     def show_gate(self, gate: QWidget) -> None:
         """Show a page over the whole window, in place of all case data; the one before it goes."""
         if self._gate is not None:
@@ -171,6 +177,11 @@ class Window(QMainWindow):
         page.refresh()
         page.setFocus()
         return page
+
+    def show_rail_place(self, name: str) -> None:
+        """Go to a place of the rail, or to the first where there is none of that name."""
+        here = self._places.get(name)
+        self.show_place(name if here and here.rail else next(iter(self._places)))
 
     def go_back(self) -> None:
         """Go to the place that was shown before this one."""

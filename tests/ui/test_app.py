@@ -70,6 +70,23 @@ def test_a_workstation_is_set_up_locked_and_unlocked_again(qtbot: QtBot, app: Ap
     _see(qtbot, app, "queue")
 
 
+def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, app: App, qapp: QApplication, tmp_path: Path) -> None:
+    _set_up(qtbot, app)
+    app.window.resize(960, 655)  # the screenless platform's screen holds no wider one
+    app.window.show_place("import")
+    app.window.close()
+    again = App(qapp, tmp_path / "hub.db", tmp_path / "demo" / "hub.db", tmp_path)
+    again.start()
+    qtbot.addWidget(again.window)
+    assert (again.window.width(), again.window.height()) == (960, 655)
+    _see(qtbot, again, "unlock")
+    qtbot.waitUntil(lambda: again.window.findChild(QWidget, "unlock_user_editor").count() == 1)
+    _type(qtbot, again, "unlock_passphrase_editor", GOOD)
+    qtbot.keyClick(again.window.findChild(QLineEdit, "unlock_passphrase_editor"), Qt.Key.Key_Return)
+    _see(qtbot, again, "import")
+    again.window.close()
+
+
 def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> None:
     _set_up(qtbot, app)
     names = ["today", "queue", "record", "import", "review", "asked", "ledger", "exchange", "settings"]
