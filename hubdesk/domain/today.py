@@ -62,6 +62,7 @@ TILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "action": ("Actions", ("action",)),
     "letter": ("Replies to who told us", ("acknowledgement", "outcome")),
     "mdt": ("Handed up, no word back", ("mdt",)),
+    "pack": ("Packs to sign or hand over", ("pack",)),
     "match": ("Matches to decide", ("match",)),
     "note": ("Calls to write up", ("note",)),
     "children": ("Children nobody named", ("children",)),

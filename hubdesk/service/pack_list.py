@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hubdesk.domain.decision import PACK_KINDS
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.pack_standing import STATES, Copy, PackStanding, PackView
+from hubdesk.domain.today import Item
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import members
 from hubdesk.service.pack_again import kept
@@ -26,9 +28,20 @@ def pack_list(desk: Desk, family_id: str = "", state: str = "") -> tuple[PackSta
         return named(desk, [one for one in found if not state or one.state == state])
 
 
-def signing_list(desk: Desk, limit: int) -> tuple[PackStanding, ...]:
-    """List the packs that wait for a second person, the oldest first, inside a verb of its own."""
-    return named(desk, packs_out.signing(desk.database, limit))
+def waiting_items(desk: Desk, limit: int) -> tuple[Item, ...]:
+    """List, for Today, the packs that wait for a second person or to be handed over, the oldest first."""
+    return tuple(_item(desk, one) for one in named(desk, packs_out.waiting(desk.database, limit)))
+
+
+def _item(desk: Desk, one: PackStanding) -> Item:
+    code = one.recipient
+    to = desk.codes.recipients[code].label if code in desk.codes.recipients else code
+    what = f"{PACK_KINDS.get(one.kind, 'Pack')} {one.number} for {to}"
+    if one.state == "signing":
+        words = f"{what}, signed by {one.signed_by[0]}. A second person signs."
+    else:
+        words = f"{what}, signed by {' and '.join(one.signed_by)}. Save or print it."
+    return Item("pack", one.number, one.title, words, one.made_at.date(), family_id=one.family_id)
 
 
 def pack_story(desk: Desk, number: str) -> tuple[PackView, tuple[Copy, ...]]:

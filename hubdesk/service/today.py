@@ -12,7 +12,7 @@ from hubdesk.service.clocks import Clocks, clocks_at
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.queue import freshen
 from hubdesk.service.queue_text import row_of
-from hubdesk.store import drafts, grey, reminders, waiting
+from hubdesk.store import drafts, grey, packs_out, reminders, waiting
 from hubdesk.store.sql import moment
 
 MOST = 300
@@ -44,6 +44,7 @@ def _counted(desk: Desk, clocks: Clocks) -> dict[str, tuple[int, int]]:
         "urgent": (urgent, urgent),
         "raised": (waiting.count_raised(database), 0),
         "returned": (waiting.count_families(database, "returned"), 0),
+        "pack": (packs_out.count_waiting(database), 0),
         "match": (grey.count(database), 0),
         "draft": (drafts.count(database, desk.user.name), 0),
     }
@@ -54,6 +55,7 @@ def today_list(desk: Desk, name: str) -> tuple[Item, ...]:
     if name not in TILES:
         raise Refused(f"{name} is not on Today. Choose one of: {', '.join(TILES)}.")
     from hubdesk.service.held import open_items
+    from hubdesk.service.pack_list import waiting_items
 
     with act(desk, "view_today", reason=name):
         if name in ("urgent", "returned"):
@@ -66,6 +68,8 @@ def today_list(desk: Desk, name: str) -> tuple[Item, ...]:
                 Item("draft", one.id, one.title or "A concern", f"Left {_when(one.saved_at)}.", None, False, one.by)
                 for one in drafts.every(desk.database, desk.user.name)
             )
+        if name == "pack":
+            return waiting_items(desk, MOST)
         if name == "match":
             count = grey.count(desk.database)
             pairs = "pair of people may be one person" if count == 1 else "pairs of people may be one person each"

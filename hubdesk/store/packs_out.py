@@ -19,13 +19,17 @@ _SIGNERS = 2
 _STANDING = f"""SELECT p.id, p.number, p.kind, p.recipient, p.person_ids, p.made_at, p.made_by,
   (SELECT json_group_array("by") FROM (SELECT "by", min(at || id) AS first FROM pack_signatures WHERE pack_id = p.id
     GROUP BY "by" ORDER BY first LIMIT {_SIGNERS})),
-  (SELECT count(*) FROM pack_copies WHERE pack_id = p.id),
+  (SELECT count(*) FROM pack_copies WHERE pack_id = p.id) + NOT EXISTS (SELECT 1 FROM pack_views WHERE pack_id = p.id),
   coalesce((SELECT replaces FROM pack_views WHERE pack_id = p.id), ''),
   coalesce((SELECT n.number FROM pack_views v JOIN packs n ON n.id = v.pack_id WHERE v.replaces = p.number
     ORDER BY n.made_at DESC LIMIT 1), '') FROM packs p"""
-# Signed by one person, and no newer pack has taken its place.
-_SIGNING = """(SELECT count(DISTINCT "by") FROM pack_signatures WHERE pack_id = p.id) = 1
-  AND NOT EXISTS (SELECT 1 FROM pack_views WHERE replaces = p.number)"""
+# Signed and waiting for a second person, or for somebody to hand it over, and no newer pack has taken its place. Packs
+# of before copies were counted have no view; once signed they are held to have left.
+_OPEN = f"""SELECT s.pack_id FROM
+  (SELECT pack_id, count(DISTINCT "by") AS people FROM pack_signatures GROUP BY pack_id) s
+  JOIN pack_views v ON v.pack_id = s.pack_id JOIN packs o ON o.id = s.pack_id
+  WHERE (s.people < {_SIGNERS} OR NOT EXISTS (SELECT 1 FROM pack_copies WHERE pack_id = s.pack_id))
+  AND NOT EXISTS (SELECT 1 FROM pack_views WHERE replaces = o.number)"""
 
 
 def add_view(db: Database, view_id: str, pack_id: str, view: PackView) -> None:
@@ -71,15 +75,15 @@ def standing(db: Database, person_ids: Iterable[str] | None = None, limit: int =
     return tuple(_standing(row) for row in rows(db, query, (limit, who)))
 
 
-def signing(db: Database, limit: int = 500) -> tuple[PackStanding, ...]:
-    """List the packs that wait for a second person, the oldest first."""
-    query = f"{_STANDING} WHERE {_SIGNING} ORDER BY p.made_at, p.id LIMIT ?"
+def waiting(db: Database, limit: int = 500) -> tuple[PackStanding, ...]:
+    """List the packs that wait for a second person or to be handed over, the oldest first."""
+    query = f"{_STANDING} WHERE p.id IN ({_OPEN}) ORDER BY p.made_at, p.id LIMIT ?"
     return tuple(_standing(row) for row in rows(db, query, (limit,)))
 
 
-def count_signing(db: Database) -> int:
-    """Count the packs that wait for a second person."""
-    return int(rows(db, f"SELECT count(*) FROM packs p WHERE {_SIGNING}")[0][0])
+def count_waiting(db: Database) -> int:
+    """Count the packs that wait for a second person or to be handed over."""
+    return int(rows(db, f"SELECT count(*) FROM ({_OPEN})")[0][0])
 
 
 def _standing(row: Row) -> PackStanding:

@@ -21,10 +21,12 @@ from hubdesk.service.outgoing import ContactForm, Stopped
 from hubdesk.service.pack import make_pack, note_printed, reopen_pack, save_pack
 from hubdesk.service.pack_again import next_copy
 from hubdesk.service.pack_list import pack_list, pack_story
+from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.pack_pile import pile, save_pile
 from hubdesk.service.pack_sign import sign_pack
 from hubdesk.service.record import record_concern
 from hubdesk.service.safe_contact import note_contact
+from hubdesk.service.today import today, today_list
 from hubdesk.store import audit, contacts
 from tests.packs.reading import everything_in, needs_poppler, pages_of
 from tests.service.hubs import FORM, QUILLON
@@ -129,6 +131,37 @@ def test_a_family_that_changed_is_said_before_anybody_signs(empty: Desk) -> None
     empty.user = User("u-2", "Ben", "staff")
     with pytest.raises(Stopped):
         sign_pack(empty, made.pack.number)
+
+
+def test_today_lists_what_waits_for_a_signature_or_to_be_handed_over(empty: Desk, tmp_path: Path) -> None:
+    family_id = family_of(empty)
+    made = make_pack(empty, family_id, "mdt")
+    assert today(empty).tile("pack").count == 0
+    sign_pack(empty, made.pack.number)
+    (item,) = today_list(empty, "pack")
+    assert (item.id, item.family_id) == (made.pack.number, family_id)
+    assert item.words.endswith("signed by Ann. A second person signs.")
+    empty.user = User("u-2", "Ben", "staff")
+    sign_pack(empty, made.pack.number)
+    assert today_list(empty, "pack")[0].words.endswith("signed by Ann and Ben. Save or print it.")
+    assert today(empty).tile("pack").count == 1
+    save_pack(empty, made, tmp_path / "pack.pdf")
+    assert today(empty).tile("pack").count == 0 and today_list(empty, "pack") == ()
+
+
+def test_a_pack_that_a_newer_one_replaces_waits_for_nobody(empty: Desk) -> None:
+    made = make_pack(empty, family_of(empty), "mdt")
+    sign_pack(empty, made.pack.number)
+    newer = newer_pack(empty, made.pack.number)
+    assert newer.view.replaces == made.pack.number and newer.pack.recipient == "mdt"
+    assert today(empty).tile("pack").count == 0
+
+
+def test_a_newer_pack_leaves_out_whom_the_older_left_out(empty: Desk) -> None:
+    family_id = family_of(empty)
+    left_out = {mother_of(empty, family_id): "Only the boy goes there"}
+    made = make_pack(empty, family_id, "school", left_out=left_out)
+    assert dict(newer_pack(empty, made.pack.number).view.left_out) == left_out
 
 
 def test_growing_older_is_no_change(empty: Desk) -> None:

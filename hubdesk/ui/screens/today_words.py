@@ -9,7 +9,7 @@ from hubdesk.domain.today import Item, Today
 
 GROUPS = (
     ("Families", ("urgent", "raised", "returned", "review")),
-    ("Promised", ("referral", "request", "action", "letter", "mdt")),
+    ("Promised", ("referral", "request", "action", "letter", "mdt", "pack")),
     ("At the desk", ("match", "note", "children", "draft")),
 )
 
@@ -51,6 +51,10 @@ SAID = {
         "These families were handed up. When word comes back, write it down: it closes the loop.",
         "Nothing is out with the MDT. A family stands here from the day it is handed up.",
     ),
+    "pack": (
+        "Packs that one person has signed wait for a second, and those that two have signed for somebody to hand over.",
+        "No pack waits. One stands here from its first signature until it is handed over, or a newer one replaces it.",
+    ),
     "match": (
         "Two names may be one person. Only a person can tell; an answer is remembered.",
         "No match waits. Names that look alike and are not certain stand here.",
@@ -78,6 +82,7 @@ OPENS = {
     "action": "Open the decision",
     "letter": "Write",
     "mdt": "Open the decision",
+    "pack": "Open the pack",
     "match": "Go to Matches",
     "note": "Make a concern of it",
     "children": "Say who they are",
@@ -96,7 +101,7 @@ def due_words(item: Item, now: datetime) -> str:
     if item.due is None:
         return ""
     day = item.due.date() if isinstance(item.due, datetime) else item.due
-    if item.kind in ("urgent", "raised", "returned"):
+    if item.kind in ("urgent", "raised", "returned", "pack"):
         return short_day(day)
     days = (day - now.date()).days
     at = f", {item.due:%H:%M}" if isinstance(item.due, datetime) and days in (0, 1) else ""
