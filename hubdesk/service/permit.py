@@ -43,6 +43,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "hand_over": (_WORK, "hand over open items"),
     "view_meeting": (_READ, "see the meetings"),
     "meeting": (_WORK, "hold a meeting"),
+    "save_minutes": (_WORK, "save the minutes of a meeting"),
     "view_today": (_READ, "see what waits today"),
     "request": (_WORK, "ask a partner"),
     "view_requests": (_READ, "see the requests to partners"),

@@ -9,10 +9,12 @@ from functools import cache
 
 from hubdesk.packs.draw import draw
 from hubdesk.packs.letter import draw_letter
+from hubdesk.packs.minutes import draw_minutes
 from hubdesk.packs.request_letter import draw_question
 from hubdesk.packs.transparency import draw_record
 from tests.builders import crowded_family, moore_and_hart
 from tests.packs.test_packs_contents import made
+from tests.packs.test_packs_minutes import MINUTES
 from tests.packs.test_packs_pages import all_sorts
 from tests.packs.test_packs_transparency import RECORD
 from tests.packs.test_request_letter import PLAIN
@@ -36,6 +38,8 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "letter": lambda: draw_letter("Moorside", date(2026, 3, 14), "What came of it", ["Words of a letter. " * 40] * 12),
     "question to a partner": lambda: draw_question(PLAIN),
     "long question to a partner": lambda: draw_question(replace(PLAIN, asked="Was Isla brought? " * 400)),
+    "minutes of a meeting": lambda: draw_minutes(MINUTES),
+    "minutes of a long meeting": lambda: draw_minutes(replace(MINUTES, families=MINUTES.families * 12)),
     "transparency record": lambda: draw_record(RECORD),
 }
 

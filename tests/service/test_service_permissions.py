@@ -54,6 +54,7 @@ from hubdesk.service.meeting_agenda import propose_agenda
 from hubdesk.service.meeting_room import note_attendee
 from hubdesk.service.meeting_view import meeting, meetings_held
 from hubdesk.service.mentions import write_mentions
+from hubdesk.service.minutes import minutes, save_minutes
 from hubdesk.service.model import (
     accept_model,
     model_versions,
@@ -179,6 +180,7 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: plan_meeting(d, NOON.date(), "Ann", ()),
         lambda d, c: note_attendee(d, c.meeting, "Grace Hill", "health_visitor"),
     ],
+    "save_minutes": [lambda d, c: save_minutes(d, minutes(d, c.meeting), c.folder / "minutes.pdf")],
     "view_today": [lambda d, c: today(d), lambda d, c: today_list(d, "urgent")],
     "view_requests": [lambda d, c: asked_list(d)],
     "request_letter": [lambda d, c: request_letter(d, ask(d, c.child, "gp", GATE).id)],
@@ -308,7 +310,7 @@ def test_who_may_not_is_refused_and_nothing_is_changed_or_left(demo: Desk, case:
             with pytest.raises(Refused, match=r"may not .* Ask somebody who is"):
                 call(demo, case)
             # what a verb reads on its way may leave the line of the reading
-            assert set(verbs(demo)[before:]) <= {"view_family", "view_queue", "check"}
+            assert set(verbs(demo)[before:]) <= {"view_family", "view_queue", "view_meeting", "check"}
             assert sorted(case.folder.iterdir()) == files
 
 
