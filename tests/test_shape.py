@@ -72,7 +72,7 @@ def test_every_dependency_is_locked():
     assert {name.lower() for name in project["dependencies"]} - locked == set()
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev", "peers", "peers_dedupe"])
+@pytest.mark.parametrize("lock", ["runtime", "dev", "peers", "peers_dedupe", "peers_packs"])
 def test_locks_have_hashes_and_no_addresses(lock: str):
     text = (ROOT / "packaging" / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
     pinned = re.findall(r"^[a-z0-9].*==", text, re.M)

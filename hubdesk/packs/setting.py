@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hubdesk.packs.faces import BOLD, ITALIC, REGULAR, letter_width
 from hubdesk.packs.scripts import printable
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How words look: typeface, size and line height in points, palette role."""
 
     face: str
@@ -56,18 +55,19 @@ def set_lines(words: str, style: Style, width: float) -> list[str]:
     room = width * 1000 / style.size
     space = _units(" ", style.face)
     lines: list[str] = []
+    face = style.face
     for part in words.split("\n"):
         line: list[str] = []
-        used = 0.0
+        used = -space
         for word in part.split(" "):
-            long = _units(word, style.face)
-            if line and used + space + long > room and long <= room:
-                lines.append(" ".join(line))
-                line, used = [], 0.0
+            long = _units(word, face)
             if long > room:
-                used = _break(word, style.face, room, line, used + (space if line else 0), lines)
+                used = _break(word, face, room, line, used + space, lines)
                 continue
-            used += long + (space if line else 0)
+            used += space + long
+            if used > room and line:
+                lines.append(" ".join(line))
+                line, used = [], long
             line.append(word)
         lines.append(" ".join(line))
     return lines
