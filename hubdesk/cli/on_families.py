@@ -42,6 +42,7 @@ def add_commands(commands: Commands) -> None:
     packed.add_argument("--kind", choices=tuple(PACK_KINDS), default="full", help="which pack (default: %(default)s)")
     packed.add_argument("--redact", type=with_reason, action="append", default=[], metavar="PIECE=WHY",
                         help="for court: a piece that is taken out, and why; may be given again")  # fmt: skip
+    packed.add_argument("--also", action="append", default=[], metavar="WORDS", help="for court: words to take out")
     packed.add_argument("--out", type=Path, required=True)
     how = packed.add_mutually_exclusive_group()
     how.add_argument("--protect", action="store_true", help="encrypt it under a passphrase that is asked for")
@@ -163,7 +164,13 @@ def _pack(arguments: Namespace) -> None:
     secret = _pack_passphrase(arguments)
     with opened(arguments) as desk:
         made = make_pack(
-            desk, arguments.family, arguments.recipient, arguments.reason, arguments.kind, redact=dict(arguments.redact)
+            desk,
+            arguments.family,
+            arguments.recipient,
+            arguments.reason,
+            arguments.kind,
+            redact=dict(arguments.redact),
+            also=arguments.also,
         )
         save_pack(desk, made, arguments.out, passphrase=secret)
     keep = "It holds case data in clear: keep it as OFFICIAL-SENSITIVE."

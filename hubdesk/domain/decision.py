@@ -98,3 +98,9 @@ PACK_KINDS: Mapping[str, str] = {
     "court": "Court and disclosure copy",
 }
 SUBJECT_ACCESS = "subject_access"
+# Who may ask for a copy of what is held about somebody.
+ASKED_BY: Mapping[str, str] = {
+    "self": "The person it is about",
+    "parent": "A parent or carer",
+    "representative": "Somebody who acts for them",
+}

@@ -51,11 +51,14 @@ def _cell(cell: GridCell) -> Para:
     return Para(cell.words, style)
 
 
-def draw_requests(flow: Flow, requests: Sequence[RequestShown]) -> None:
-    """Put every question, its grounds and its answer."""
+def draw_requests(
+    flow: Flow, requests: Sequence[RequestShown], nothing: str = "Nothing was asked of any agency about this family."
+) -> None:
+    """Put every question, its grounds and its answer, or that there is none."""
     flow.section("Requests to agencies", fresh=False, keep=110)
     if not requests:
-        flow.say("Nothing was asked of any agency about this family.", SMALL)
+        flow.say(nothing, SMALL)
+        flow.head = None
         return
     columns = (
         Column("When", 68),
@@ -77,11 +80,14 @@ def draw_requests(flow: Flow, requests: Sequence[RequestShown]) -> None:
     table(flow, columns, rows, 10)
 
 
-def draw_decisions(flow: Flow, decisions: Sequence[DecisionShown]) -> None:
-    """Put every decision, who made it, why, and whoever saw it otherwise."""
+def draw_decisions(
+    flow: Flow, decisions: Sequence[DecisionShown], nothing: str = "Nobody has decided anything about this family yet."
+) -> None:
+    """Put every decision, who made it, why, and whoever saw it otherwise, or that there is none."""
     flow.section("Decisions", fresh=False, keep=110)
     if not decisions:
-        flow.say("Nobody has decided anything about this family yet.", SMALL)
+        flow.say(nothing, SMALL)
+        flow.head = None
         return
     columns = (Column("When", 68), Column("Decision", 130), Column("Reason", 200), Column("By", 99.28))
     rows = [

@@ -7,22 +7,21 @@ from collections.abc import Mapping
 
 from hubdesk.packs.draw_annex import draw_glossary
 from hubdesk.packs.draw_asked import draw_decisions, draw_requests
+from hubdesk.packs.draw_piece import draw_piece
 from hubdesk.packs.draw_schedule import draw_schedule
 from hubdesk.packs.draw_sign import draw_sign
-from hubdesk.packs.flow import LEFT, MEASURE, Flow, Words
+from hubdesk.packs.flow import MEASURE, Flow, Words
 from hubdesk.packs.heading import heading
 from hubdesk.packs.kind_court import Court, Exhibit
-from hubdesk.packs.setting import BODY, QUOTE, SMALL, SMALL_BOLD, SMALL_QUIET
+from hubdesk.packs.setting import BODY, SMALL, SMALL_BOLD, SMALL_QUIET
 from hubdesk.packs.shown import PersonShown
 from hubdesk.packs.table import Column, Para, Row, table
-from hubdesk.packs.tree import Role
 
 _INDEX = (
     Column("No", 34), Column("When", 84), Column("What", 206), Column("Who told us", 118), Column("Page", 55.28, "end"),
 )  # fmt: skip
 _PEOPLE = (Column("Who", 140), Column("Born", 150), Column("Written as", 207.28))
 _NUMBER = re.compile(r"\[redacted (\d+)\]")
-_SIDE = 84.0
 
 
 def draw_court(flow: Flow, shown: Court, digest: str) -> tuple[Flow, ...]:
@@ -93,37 +92,21 @@ def _exhibits(flow: Flow, shown: Court) -> dict[int, int]:
 
 def _exhibit(flow: Flow, one: Exhibit) -> int:
     piece = one.piece
-    flow.heading(f"{one.number}. {piece.headline}", keep=90)
-    facts = (
-        ("Happened", f"{piece.day}; received {one.received}"),
-        ("Told by", f"{piece.agency}, piece {piece.ref}"),
-        ("Graded", one.graded),
-        ("About", piece.about),
-        ("Child seen", piece.seen),
-        ("Conditions", piece.conditions),
-        ("Standing", piece.note),
-        ("Done", "; ".join(piece.done)),
+    return draw_piece(
+        flow,
+        f"{one.number}. {piece.headline}",
+        (
+            ("Happened", f"{piece.day}; received {one.received}"),
+            ("Told by", f"{piece.agency}, piece {piece.ref}"),
+            ("Graded", one.graded),
+            ("About", piece.about),
+            ("Child seen", piece.seen),
+            ("Conditions", piece.conditions),
+            ("Standing", piece.note),
+            ("Done", "; ".join(piece.done)),
+        ),
+        piece,
     )
-    page = len(flow.pages)
-    for name, words in facts:
-        if words:
-            _pair(flow, name, words)
-    flow.gap(3)
-    flow.say(piece.narrative, BODY, LEFT, MEASURE, after=3)
-    for name, words in (("The child's voice", piece.voice), ("Strengths", piece.strengths)):
-        if words:
-            flow.say(name, SMALL_BOLD, LEFT, MEASURE)
-            flow.say(words, QUOTE if name != "Strengths" else BODY, LEFT, MEASURE, after=3)
-    flow.head = None
-    return page
-
-
-def _pair(flow: Flow, name: str, words: str) -> None:
-    lines = flow.lines(words, SMALL, MEASURE - _SIDE)
-    flow.need(SMALL.lead * min(2, len(lines)))
-    with flow.within(Role.WORDS):
-        flow.line(LEFT, flow.y + SMALL.lead * 0.76, name, SMALL_QUIET)
-        flow.say(words, SMALL, LEFT + _SIDE, MEASURE - _SIDE)
 
 
 def _places(flow: Flow) -> dict[int, int]:

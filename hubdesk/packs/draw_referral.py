@@ -156,7 +156,8 @@ def _why(page: _Page, shown: Referral) -> None:
     flow = page.flow
     _title(flow, "Why now")
     flow.put(*band_shape(shown.band, LEFT, flow.y + 0.5, 10))
-    shortly(flow, f"{band_word(shown.band)}: {shown.points}. {shown.caution}", SMALL_BOLD, 1, LEFT + 16, MEASURE - 16)
+    shortly(flow, f"{band_word(shown.band)}: {shown.points}.", SMALL_BOLD, 1, LEFT + 16, MEASURE - 16)
+    shortly(flow, shown.caution, SMALL, 1)
     for words in shown.why[: page.room.why]:
         shortly(flow, words, SMALL, page.room.lines)
     flow.y += 6

@@ -17,16 +17,26 @@ _BOX = 168.0
 def draw_sign(flow: Flow, shown: Headed, digest: str) -> None:
     """Put the signatures and the return slip together on one page."""
     flow.section("Sign-off and return slip")
-    flow.say(
+    _signatures(
+        flow,
+        shown,
         "Two people sign that this pack may go to its recipient: what it holds is needed and proportionate, its "
         "handling conditions are kept, and no source is named outside the annex.",
-        width=MEASURE - 20,
-        after=12,
     )
+    _slip(flow, shown, digest)
+
+
+def draw_signatures(flow: Flow, shown: Headed, said: str) -> None:
+    """Put the signatures alone, for a copy that nobody sends back; `said` is what is signed."""
+    flow.section("Sign-off", fresh=False, keep=_BOX + 70)
+    _signatures(flow, shown, said)
+
+
+def _signatures(flow: Flow, shown: Headed, said: str) -> None:
+    flow.say(said, width=MEASURE - 20, after=12)
     for number in range(SIGNERS):
         _signature(flow, LEFT + number * (_HALF + 24), number, shown.signed_by)
     flow.y += _BOX + 34
-    _slip(flow, shown, digest)
 
 
 def _signature(flow: Flow, x: float, number: int, signed_by: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hubdesk.domain.codes import CodeLists
@@ -12,10 +12,12 @@ from hubdesk.drawing.words import capital, count_of, label
 from hubdesk.packs.glossary import OF_THE_SCORE
 from hubdesk.packs.redact import Redaction, Redactor, names_of
 from hubdesk.packs.sheet import Sheet, same
+from hubdesk.packs.shield import shield
 from hubdesk.packs.shown import CodeShown, Contents, DecisionShown, Happening, PersonShown, RequestShown
 
 KIND = "court"
 OUTSIDE = "Names somebody who is not of this family."
+WORDS = "Taken out by a person of the hub."
 _CHOSEN = "What the piece says is taken out whole. Reason: "
 
 
@@ -45,10 +47,15 @@ class Court(Sheet):
     glossary: tuple[CodeShown, ...]
 
 
-def court_copy(full: Contents, family: Family, codes: CodeLists, chosen: Mapping[str, str]) -> Court:
-    """Take sources and people of other families out of what a recipient may see, and pieces chosen by number."""
+def court_copy(
+    full: Contents, family: Family, codes: CodeLists, chosen: Mapping[str, str], also: Sequence[str]
+) -> Court:
+    """Take sources and people of other families out of what a recipient may see, and what a person chose.
+
+    `chosen` are pieces by their numbers, each with the reason, `also` words.
+    """
     outside = names_of([one.person for one in family.beyond], family.people)
-    over = Redactor("redacted", dict.fromkeys(outside, OUTSIDE))
+    over = Redactor("redacted", dict.fromkeys(outside, OUTSIDE) | dict.fromkeys(also, WORDS), shield(family, codes))
     exhibits = tuple(
         _exhibit(number, one, family, codes, over, chosen.get(one.ref, ""))
         for number, one in enumerate(full.chronology, start=1)

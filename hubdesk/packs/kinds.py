@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,12 +12,14 @@ from hubdesk.packs.document import Properties, document
 from hubdesk.packs.draw import draw
 from hubdesk.packs.draw_court import draw_court
 from hubdesk.packs.draw_referral import draw_referral
+from hubdesk.packs.draw_subject import draw_subject
 from hubdesk.packs.draw_told import draw_told
 from hubdesk.packs.flow import Flow
 from hubdesk.packs.frame import frame, water
 from hubdesk.packs.kind_chronology import Told, chronology_only
 from hubdesk.packs.kind_court import Court, court_copy
 from hubdesk.packs.kind_referral import Referral, referral
+from hubdesk.packs.kind_subject_access import Copy
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.sheet import Sheet
 from hubdesk.packs.shown import Contents
@@ -27,11 +29,17 @@ Shown = Contents | Sheet
 
 
 def decided(
-    kind: str, full: Contents, family: Family, codes: CodeLists, chosen: Mapping[str, str] = MappingProxyType({})
+    kind: str,
+    full: Contents,
+    family: Family,
+    codes: CodeLists,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    also: Sequence[str] = (),
 ) -> Shown:
     """Decide what a pack of a kind holds, out of what its recipient may see.
 
-    `chosen` are pieces by their numbers, each with the reason why what it says is taken out of a copy for a court.
+    `chosen` are pieces by their numbers, each with the reason why what it says is taken out of a copy for a court,
+    `also` words that are taken out of it.
     """
     match kind:
         case "referral":
@@ -39,7 +47,7 @@ def decided(
         case "chronology":
             return chronology_only(full, family, codes)
         case "court":
-            return court_copy(full, family, codes, chosen)
+            return court_copy(full, family, codes, chosen, also)
     return full
 
 
@@ -66,7 +74,7 @@ def drawn(shown: Shown) -> bytes:
     )
 
 
-_KINDS: Mapping[str, type[Sheet]] = {"referral": Referral, "chronology": Told, "court": Court}
+_KINDS: Mapping[str, type[Sheet]] = {"referral": Referral, "chronology": Told, "court": Court, "subject_access": Copy}
 _DRAWN: Mapping[type, Callable[[Flow, Any, str], tuple[Flow, ...]]] = {
-    Referral: draw_referral, Told: draw_told, Court: draw_court,
+    Referral: draw_referral, Told: draw_told, Court: draw_court, Copy: draw_subject,
 }  # fmt: skip

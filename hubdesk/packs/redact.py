@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hubdesk.domain.family import Person
-from hubdesk.packs.shield import COVER
+from hubdesk.packs.shield import COVER, Shield
 from hubdesk.packs.withheld import WITHHELD
 
 SOURCE = "Says or shows who told us. The identity of sources is protected."
@@ -38,12 +38,12 @@ class Redaction:
 class Redactor:
     """Numbers what it takes out, in the order in which it is asked; `word` stands in its place: [redacted 3].
 
-    `reasons` are words that may not stand, each with why not.
+    `reasons` are words that may not stand, each with why not, and `sources` covers what gives sources away.
     """
 
-    def __init__(self, word: str, reasons: Mapping[str, str]) -> None:
+    def __init__(self, word: str, reasons: Mapping[str, str], sources: Shield) -> None:
         self.schedule: list[Redaction] = []
-        self._word = word
+        self._word, self._sources = word, sources
         every = {**reasons, COVER: SOURCE, WITHHELD: LEFT_OUT}
         self._reasons = {_plain(words): why for words, why in every.items()}
         said = "|".join(_found(words) for words in sorted(every, key=lambda one: (-len(one), one)))
@@ -51,7 +51,9 @@ class Redactor:
 
     def cover(self, text: str, where: str) -> str:
         """Take out of a text what may not stand."""
-        return self._pattern.sub(lambda found: self.whole(where, self._reasons[_plain(found.group())]), text)
+        return self._pattern.sub(
+            lambda found: self.whole(where, self._reasons[_plain(found.group())]), self._sources.cover(text)
+        )
 
     def whole(self, where: str, why: str) -> str:
         """Take out a whole text, and give what stands in its place."""
@@ -61,15 +63,19 @@ class Redactor:
 
 def names_of(people: Iterable[Person], spared: Iterable[Person]) -> frozenset[str]:
     """List how people are written, whole and each name alone; what is also a name of somebody spared stays."""
+    return parts_of((words for person in people for words in written(person)), spared)
+
+
+def parts_of(names: Iterable[str], spared: Iterable[Person]) -> frozenset[str]:
+    """List names whole and each part alone, save what is also a name of somebody spared."""
     kept = {word.casefold() for one in spared for words in written(one) for word in _NAME.findall(words)}
     found = set()
-    for person in people:
-        for words in written(person):
-            parts = _NAME.findall(words)
-            single = [word for word in parts if word.casefold() not in kept]
-            found |= {word for word in single if len(word) >= _SHORTEST and word[0].isupper()}
-            if single and len(parts) > 1:
-                found.add(words)
+    for words in names:
+        parts = _NAME.findall(words)
+        single = {word for word in parts if word.casefold() not in kept}
+        found |= {word for word in single if len(word) >= _SHORTEST}
+        if single and len(parts) > 1:
+            found.add(words)
     return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
 from hubdesk.service.pack_again import drawn_again, leaving, note_copy
-from hubdesk.service.pack_pieces import check_pieces
+from hubdesk.service.pack_pieces import check_pieces, words
 from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
@@ -33,11 +33,13 @@ def make_pack(
     kind: str = "full",
     left_out: Mapping[str, str] = MappingProxyType({}),
     redact: Mapping[str, str] = MappingProxyType({}),
+    also: Sequence[str] = (),
 ) -> MadePack:
     """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
 
     Where contact with somebody of the family is not safe, it takes a reason. `left_out` says, by their ids, who is
-    not in it and why; `redact` says, by their numbers, which pieces are taken out of a copy for a court and why.
+    not in it and why; `redact` says, by their numbers, which pieces are taken out of a copy for a court and why,
+    `also` words.
     """
     if kind not in PACK_KINDS:
         raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
@@ -49,7 +51,7 @@ def make_pack(
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
         theirs = seen_by(desk, shown, recipient, kind, number, hidden)
-        inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes, redact), shown)
+        inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes, redact, words(also)), shown)
         view = viewed(desk, shown, recipient, theirs, left_out, hidden)
         made = Pack(
             id=new_id(),

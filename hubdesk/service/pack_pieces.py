@@ -1,10 +1,12 @@
-"""Pieces that a person takes out of a copy, each with a reason, before it is made."""
+"""Pieces and words that a person takes out of a copy before it is made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from hubdesk.domain.errors import Refused
+
+_SHORTEST = 2
 
 
 def check_pieces(chosen: Mapping[str, str], known: Iterable[str]) -> None:
@@ -15,3 +17,12 @@ def check_pieces(chosen: Mapping[str, str], known: Iterable[str]) -> None:
             raise Refused(f"{ref} is not a piece of this copy. Take the number from the chronology.")
         if len(why.split()) < 2:
             raise Refused(f"Write in a few words why {ref} is taken out: the schedule says it.")
+
+
+def words(also: Iterable[str]) -> tuple[str, ...]:
+    """Give further words that may not stand in a copy; refuses one that would take out half of it."""
+    said = tuple(dict.fromkeys(one.strip() for one in also if one.strip()))
+    for one in said:
+        if len(one) < _SHORTEST:
+            raise Refused(f"{one} is too short to be taken out wherever it stands. Write at least two letters.")
+    return said

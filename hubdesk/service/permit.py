@@ -52,6 +52,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "request_letter": (_WORK, "write to a partner"),
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),
+    "subject_access": (_MANAGE, "make a subject access copy"),
     "sign_pack": (_WORK, "sign a pack"),
     "save_pack": (_WORK, "save a pack"),
     "print_pack": (_WORK, "print a pack"),

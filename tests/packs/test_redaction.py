@@ -16,6 +16,7 @@ from hubdesk.packs.contents import snapshot
 from hubdesk.packs.kind_court import OUTSIDE, Court
 from hubdesk.packs.kinds import decided, drawn
 from hubdesk.packs.redact import SOURCE, Redactor
+from hubdesk.packs.shield import UNSHIELDED
 from tests.builders import moore_and_hart, person
 from tests.packs.reading import everything_in, needs_poppler, pages_of
 from tests.packs.test_packs_contents import made
@@ -97,7 +98,7 @@ def test_the_index_leads_to_the_page_of_each_piece(tmp_path: Path) -> None:
 
 
 def test_family_names_stay_and_words_that_are_names_too_are_left() -> None:
-    over = Redactor("redacted", {"Will": "a", "Will Hope": "a", "Ann-Marie": "b"})
+    over = Redactor("redacted", {"Will": "a", "Will Hope": "a", "Ann-Marie": "b"}, UNSHIELDED)
     assert over.cover("Will said he will. WILL HOPE, ann-marie and Ann.", "x") == (
         "[redacted 1] said he will. [redacted 2], [redacted 3] and Ann."
     )

@@ -80,6 +80,7 @@ from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
 from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.search import search
+from hubdesk.service.subject_access import subject_access
 from hubdesk.service.ties import who_is
 from hubdesk.service.today import today, today_list
 from hubdesk.service.transparency import transparency
@@ -191,6 +192,7 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),
     ],
     "make_pack": [lambda d, c: make_pack(d, c.family, "mdt")],
+    "subject_access": [lambda d, c: subject_access(d, c.child)],
     "view_pack": [lambda d, c: reopen_pack(d, c.pack.pack.number)],
     "sign_pack": [lambda d, c: sign_pack(d, c.pack.pack.number, "Read again by telephone")],
     "save_pack": [lambda d, c: save_pack(d, c.pack, c.folder / "pack.pdf")],
