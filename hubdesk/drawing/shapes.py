@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -183,6 +184,5 @@ def fitted(words: str, room: float, size: float, measure: Measure, bold: bool = 
     """Shorten words with an ellipsis until they fit the room."""
     if measure(words, size, bold) <= room:
         return words
-    while words and measure(words + "…", size, bold) > room:
-        words = words[:-1]
-    return words.rstrip() + "…" if words else ""
+    most = bisect_left(range(1, len(words)), True, key=lambda count: measure(words[:count] + "…", size, bold) > room)
+    return words[:most].rstrip() + "…" if most else ""

@@ -65,7 +65,8 @@ def _widths(face: str) -> dict[int, float]:
 
 
 @cache
-def _letters(face: str) -> frozenset[str]:
+def letters(face: str) -> frozenset[str]:
+    """Tell which letters a typeface has."""
     found = font(face)
     return frozenset(map(chr, found.face.charToGlyph)) if found else frozenset()
 
@@ -78,7 +79,7 @@ def letter_width(letter: str, face: str) -> float:
 
 def runs(words: str, face: str) -> Iterator[tuple[str, str]]:
     """Part words into runs of one typeface: pairs of typeface and text."""
-    if words.isascii() or _letters(face).issuperset(words):
+    if words.isascii() or letters(face).issuperset(words):
         yield face, words
         return
     start, current = 0, ""

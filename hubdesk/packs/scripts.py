@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from hubdesk.packs.faces import REGULAR, face_of
+from hubdesk.packs.faces import REGULAR, face_of, letters
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[{_RTL}\\s\\d.,:;/()'\"\u2019-]*[{_RTL}])?")
@@ -19,19 +19,27 @@ _BLANKS = str.maketrans(
     {"\t": " ", "\r": "\n", "\u00a0": " ", "\u2028": "\n", "\u2029": "\n", "\u202f": " ", "\u2009": " "}
 )
 
+_UNSEEN = ("Cc", "Cf", "Cs")  # control letters, marks of formatting, and halves of letters
+
 
 def printable(text: str, missing: set[str]) -> str:
     """Make text printable in reading order; a letter without a typeface becomes [U+1234] and is added to `missing`."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _plain().issuperset(text):
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BLANKS))
-    text = "".join(
-        letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
-    )
+    text = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in _UNSEEN)
     if text.isascii():
         return text
     text = _CLUSTER.sub(r"\2\1", _joined(text))
     return "".join(_kept(letter, missing) for letter in text)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Latin letters and punctuation that stand in a text as they are on the page, in whatever order they come."""
+    western = (letter for letter in letters(REGULAR) if ord(letter) < 0x300 or 0x2010 <= ord(letter) < 0x2070)
+    kept = (one for one in western if ord(one) not in _BLANKS and unicodedata.is_normalized("NFC", one))
+    return frozenset({"\n", *(one for one in kept if unicodedata.category(one) not in _UNSEEN)})
 
 
 def in_sight_order(line: str) -> str:
