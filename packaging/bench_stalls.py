@@ -101,7 +101,7 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
     """List slow work by what is going on, each begun in the way in which its page begins it."""
     from hubdesk.domain.queue import Narrowed
     from hubdesk.service.check import check
-    from hubdesk.ui import verbs
+    from hubdesk.ui import verbs, verbs_of_packs
 
     families: list[str] = []
 
@@ -114,7 +114,7 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
         verbs.asking(app.records, verbs.open_queue)(None, Narrowed(), "", done=keep_first)
 
     def make_pack(done: Callable[[object], None]) -> None:
-        verbs.asking(app.records, verbs.make_pack)(families[0], "mdt", "", done=done)
+        verbs.asking(app.records, verbs_of_packs.make_pack)(families[0], "mdt", "", "full", {}, done=done)
 
     def take_in(done: Callable[[object], None]) -> None:
         ask = verbs.asking_long(app.records, verbs.import_sheet)

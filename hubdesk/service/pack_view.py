@@ -53,7 +53,7 @@ def remaining(shown: Family, hidden: Hidden) -> Family:
 
 def full_view(desk: Desk, shown: Family, recipient: str, number: str) -> Contents:
     """Gather everything the hub holds, for nobody but the hub."""
-    code = replace(desk.codes.recipients[recipient], sources=True)
+    code = replace(desk.codes.recipients[recipient], label="the hub alone", sources=True)
     made = contents(shown, code, desk.codes, number, desk.hub, desk.user.name, desk.now(), full=True)
     return replace(made, handling="The full view, for the hub alone. It is never handed over.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from hubdesk.domain.codes import CodeLists
@@ -22,6 +23,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import concern_file_asks, file_asks, places_of_arrivals
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
+from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
@@ -83,7 +85,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("view_family", Place("person", "Person", "users", lambda: _person(wires), rail=False, under="queue")),
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
         ("request", ask_place(wires)),
-        ("make_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
+        *places_of_packs(wires),
         *places_behind(wires),
         *places_of_arrivals(wires),
         ("unlock", Place("keys", "Keys", "info", lambda: _keys(wires), rail=False, key="F1")),
@@ -131,12 +133,6 @@ def _family(wires: Wires) -> Page:
         cast(DecidePage, wires.window.place("decide")).show_family(family)
         wires.window.show_place("decide")
 
-    def hand_up(family: Family) -> None:
-        from hubdesk.ui.screens.pack_preview import PackPage
-
-        cast(PackPage, wires.window.place("pack")).show_family(family.id, family.title)
-        wires.window.show_place("pack")
-
     def ask(family: Family, agency: str) -> None:
         from hubdesk.ui.screens.family_ask import AskPage
 
@@ -155,7 +151,7 @@ def _family(wires: Wires) -> Page:
     page.concern_marked.connect(wires.window.notice.say)
     page.back_requested.connect(lambda: wires.window.show_place("queue"))
     page.decide_requested.connect(decide)
-    page.pack_requested.connect(hand_up)
+    page.pack_requested.connect(partial(hand_up_family, wires))
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
     page.ask_requested.connect(ask)
     page.people.person_opened.connect(person)
@@ -250,19 +246,6 @@ def _decide(wires: Wires) -> Page:
 
     page = DecidePage(wires.codes, decide=wires.ask(verbs.decide))
     page.decision_made.connect(back_with_word)
-    page.back_requested.connect(lambda: wires.window.show_place("family"))
-    return page
-
-
-def _pack(wires: Wires) -> Page:
-    from hubdesk.ui.screens.pack_preview import PackPage
-
-    page = PackPage(
-        wires.codes,
-        make_pack=wires.ask(verbs.make_pack),
-        save_pack=wires.ask(verbs.save_pack),
-        note_printed=wires.ask(verbs.note_printed),
-    )
     page.back_requested.connect(lambda: wires.window.show_place("family"))
     return page
 

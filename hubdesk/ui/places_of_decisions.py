@@ -10,6 +10,7 @@ from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import settle, write_up
+from hubdesk.ui.places_of_packs import show_pack
 from hubdesk.ui.places_of_requests import show_not_asked, show_request
 from hubdesk.ui.window import Place
 
@@ -63,6 +64,8 @@ def _open(wires: Wires, item: Item) -> None:
         show_request(wires, item.id)
     elif item.kind == "ask_again":
         show_not_asked(wires, item.id)
+    elif item.kind == "pack" and wires.may("view_pack"):
+        show_pack(wires, item.id, "today")
     elif item.kind == "match" and wires.may("combination"):
         wires.window.show_place("review")
     elif item.kind == "note" and wires.may("record"):

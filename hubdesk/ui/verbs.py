@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Draft,
         Found,
         Imported,
-        MadePack,
         PersonForm,
         Recorded,
     )
@@ -212,24 +211,3 @@ def decide(
     from hubdesk.service.decide import decide
 
     return decide(desk, family_id, kind, reason, review_on, dissent, said=said)
-
-
-def make_pack(desk: Desk, family_id: str, recipient: str, reason: str, kind: str) -> MadePack:
-    """Make a pack."""
-    from hubdesk.service.pack import make_pack
-
-    return make_pack(desk, family_id, recipient, reason, kind)
-
-
-def save_pack(desk: Desk, made: MadePack, path: Path) -> None:
-    """Save a pack where the person said."""
-    from hubdesk.service.pack import save_pack
-
-    save_pack(desk, made, path)
-
-
-def note_printed(desk: Desk, made: MadePack) -> None:
-    """Write down that a pack was printed."""
-    from hubdesk.service.pack import note_printed
-
-    note_printed(desk, made)

@@ -1,78 +1,125 @@
-"""Make a pack for one recipient, read it inside the window, sign, print or save it; none of it lies on the disk."""
+"""Make a pack for one recipient, read it beside what they will not see, sign, print or save it; none on the disk."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.decision import PACK_KINDS
 from hubdesk.domain.errors import HubdeskError
+from hubdesk.domain.family import Person
+from hubdesk.domain.pack_standing import NOTHING_HIDDEN
 from hubdesk.service.forms import MadePack
 from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
-from hubdesk.ui.parts.buttons import primary, secondary
+from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import choice, flow, labels
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.parts.pdf_print import DPI, PdfPrint
 from hubdesk.ui.parts.pdf_view import PdfView
-from hubdesk.ui.parts.words import Words
 from hubdesk.ui.parts.work import Work
+from hubdesk.ui.screens.pack_compare import PackCompare
+from hubdesk.ui.screens.pack_paper import PackPaper
+from hubdesk.ui.screens.pack_people import PackPeople
+from hubdesk.ui.screens.pack_signing import PackSigning
 from hubdesk.ui.screens.pack_tools import PackTools
-from hubdesk.ui.screens.pack_words import file_name, signatures
 from hubdesk.ui.theme import px
 
 
+@dataclass(frozen=True, slots=True)
+class PackAsks:
+    """`make` takes family id, recipient, reason, kind and who is left out; `open`, `copy`, `full` and `newer` a number.
+
+    `sign` takes number and reason, `save` pack and path, `printed` the pack as it was printed; `newer` takes a reason
+    beside the number. Without `sign` and `newer` a person may only look.
+    """
+
+    make: Ask
+    open: Ask
+    save: Ask
+    copy: Ask
+    printed: Ask
+    full: Ask
+    sign: Ask | None = None
+    newer: Ask | None = None
+
+
 class PackPage(Page):
-    """`make_pack` takes family id, recipient, reason and kind, `save_pack` pack and path, the rest the pack."""
+    """One pack at a time: made of a family as it stands now, or kept from before."""
 
     pack_made = Signal(object)
     back_requested = Signal()
+    packs_requested = Signal()
 
-    def __init__(
-        self, codes: CodeLists, *, make_pack: Ask, save_pack: Ask, note_printed: Ask, sign: Ask | None = None
-    ) -> None:
+    def __init__(self, codes: CodeLists, asks: PackAsks) -> None:
         super().__init__("pack", "Pack")
-        self._make_pack, self._save_pack, self._note_printed, self._sign = make_pack, save_pack, note_printed, sign
+        self._asks = asks
         self._family_id = ""
-        self._job: PdfPrint | None = None
+        self.came_from = "family"  # the place that Back goes to
         self.made: MadePack | None = None
         self.notice = Notice("pack_notice")
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
         self.recipient.editor.setFixedWidth(px(280))
         self.kind = choice("pack_kind", "&What is made", PACK_KINDS)
         self.kind.editor.setFixedWidth(px(280))
+        self.people = PackPeople()
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.reason = TextField("pack_reason", "Why it may go out all the &same")
         flow(self.reason)
         self.reason.hide()
-        self.back = secondary("Back to the family", "pack_back", self.back_requested.emit, "Esc")
-        self.signed = Words("", "", "pack_signed")
-        self.sign = secondary("Sig&n as myself", "sign_pack", self._sign_it)
+        self.back = secondary("Back", "pack_back", self.back_requested.emit, "Esc")
+        self.all = quiet("All pac&ks", "all_packs", self.packs_requested.emit)
+        self.signing = PackSigning(asks.sign is not None, asks.newer is not None)
+        self.signed, self.sign = self.signing.signed, self.signing.sign
         self.work = Work("pack_work", can_stop=False)
         self.tools = PackTools()
         self.view = PdfView("pack_view", "The pack's pages", self)
+        self.compare = PackCompare(self.view)
+        self.paper = PackPaper(
+            self, self.view, self.tools, self.notice, save=asks.save, copy=asks.copy, printed=asks.printed,
+            failed=self._fail,
+        )  # fmt: skip
         self._lay_out()
         self._wire()
         self._show_made(None)
 
-    def show_family(self, family_id: str, title: str) -> None:
+    def show_family(self, family_id: str, title: str, people: Sequence[Person] = ()) -> None:
         """Begin with a family; a pack of another one is let go."""
         if family_id != self._family_id:
             self._family_id = family_id
             self._ask_why(())
             self._show_made(None)
+            self.people.show_people(people)
+        self._making.show()
+        self.people.setVisible(len(self.people.ticks) > 1)
         self.heading.setText(f"Pack: {title}")
+        self.setFocusProxy(self.recipient.box)
         self.notice.hide()
+
+    def show_pack(self, number: str) -> None:
+        """Open a pack that was kept, to read, sign or hand it over."""
+        self._family_id = ""
+        self._ask_why(())
+        self._show_made(None)
+        for part in (self._making, self.people):
+            part.hide()
+        self.heading.setText(f"Pack {number}")
+        self.notice.hide()
+        self._wait("Drawing the pages")
+        self._asks.open(number, done=self._take, failed=self._fail)
 
     def leave(self) -> None:
         """Let go of the pages: a locked window holds no pack."""
+        self._family_id = ""
         self._show_made(None)
+        self.people.show_people(())
 
     def make_pack(self) -> None:
         """Make a pack of the family as it stands now."""
@@ -80,64 +127,50 @@ class PackPage(Page):
             return
         self.notice.hide()
         self._wait("Drawing the pages")
-        self._make_pack(
-            self._family_id, self.recipient.value(), self.reason.value(), self.kind.value(), done=self._take,
-            failed=self._fail, progress=self.work.show_progress,
+        self._asks.make(
+            self._family_id, self.recipient.value(), self.reason.value(), self.kind.value(), self.people.left_out(),
+            done=self._take, failed=self._fail, progress=self.work.show_progress,
         )  # fmt: skip
-
-    def save_as(self) -> None:
-        """Ask where to save, and save; the name offered is the pack's number and nobody's name."""
-        if self.made is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, "Save the pack", file_name(self.made.pack), "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
         """Save the pack at a path."""
-        self._save_pack(
-            self.made, path, failed=self._fail,
-            done=lambda _none: self.notice.say(f"Saved as {path}. This copy is not encrypted: keep it safe."),
-        )  # fmt: skip
-
-    def print_pack(self) -> None:
-        """Ask for a printer, and print."""
-        if self.made is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.view.pages.pageCount())
-        if dialog.exec():
-            self.print_to(printer)
+        if self.made is not None:
+            self.paper.save(self.made, path)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print on a printer; the job is named by the pack's number."""
-        if self.made is None:
-            return
-        made = self.made
-        printer.setResolution(DPI)
-        printer.setDocName(made.pack.number)
-        self.tools.print.setEnabled(False)
-        self._job = PdfPrint(self.view.pages, printer, self)
-        self._job.page_printed.connect(lambda page, of: self.notice.say(f"Printing page {page} of {of}."))
-        self._job.failed.connect(self._not_printed)
-        self._job.printed.connect(lambda count: self._printed(made, count))
-        self._job.start()
+        """Print the pack on a printer."""
+        if self.made is not None:
+            self.paper.print(self.made, printer)
 
-    def _printed(self, made: MadePack, count: int) -> None:
-        self.tools.print.setEnabled(True)
-        pages = "1 page" if count == 1 else f"{count} pages"
-        self.notice.say(f"{pages} went to the printer. The computer's print system holds a copy until it has printed.")
-        self._note_printed(made)
+    def _print(self) -> None:
+        if self.made is not None:
+            self.paper.ask_and_print(self.made)
 
-    def _not_printed(self, sentence: str) -> None:
-        self.tools.print.setEnabled(True)
-        self.notice.warn(sentence)
+    def _save(self) -> None:
+        if self.made is not None:
+            self.paper.ask_and_save(self.made)
 
-    def _sign_it(self) -> None:
-        if self._sign is not None and self.made is not None:
+    def _make_newer(self) -> None:
+        if self._asks.newer is not None and self.made is not None:
+            self._wait("Drawing the pages")
+            self._asks.newer(self.made.pack.number, self.reason.value(), done=self._take_newer, failed=self._fail)
+
+    def _take_newer(self, made: MadePack) -> None:
+        self.heading.setText(f"Pack {made.pack.number}")
+        self._take(made)
+        self.notice.say(f"This is the newer pack. Its first page says what changed since {made.view.replaces}.")
+
+    def _sign_it(self, reason: str) -> None:
+        if self._asks.sign is not None and self.made is not None:
             self._wait("Signing")
-            self._sign(self.made, done=self._take, failed=self._fail)
+            self._asks.sign(self.made.pack.number, reason, done=self._take, failed=self._not_signed)
+
+    def _not_signed(self, error: HubdeskError) -> None:
+        self._end()
+        if isinstance(error, Stopped):
+            self.signing.ask_why(error.stops)
+        else:
+            self.notice.warn(error.sentence)
 
     def _take(self, made: MadePack) -> None:
         self._end()
@@ -164,58 +197,60 @@ class PackPage(Page):
         self.work.show_progress(0, 0, words)
         self.work.show()
         self.make.setEnabled(False)
-        self.sign.setEnabled(False)
+        self.signing.let(False)
 
     def _end(self) -> None:
         self.work.hide()
         self.make.setEnabled(True)
-        self.sign.setEnabled(True)
+        self.signing.let(True)
 
     def _show_made(self, made: MadePack | None) -> None:
         self.made = made
-        shown = made is not None
-        for part in (self.tools, self.view, self.signed):
-            part.setVisible(shown)
-        self.sign.setVisible(shown and self._sign is not None and len(made.pack.signed_by) < 2 if made else False)
-        self.make.setText("Ma&ke it again" if shown else "Ma&ke the pack")
+        for part in (self.tools, self.compare, self.signing):
+            part.setVisible(made is not None)
+        self.make.setText("Ma&ke it again" if made else "Ma&ke the pack")
         if made is None:
             self.view.clear()
+            self.compare.clear()
             return
-        self.signed.setText(signatures(made.pack))
+        self.signing.show_made(made, kept=not self._family_id)
         self.view.show_pdf(made.pdf)
+        self.compare.show_differences(made.view.differences, known=made.view is not NOTHING_HIDDEN)
         self.view.setFocus()
 
+    def _fetch_full(self) -> None:
+        if self.made is not None:
+            self._asks.full(self.made.pack.number, done=self.compare.show_full, failed=self._fail)
+
     def _wire(self) -> None:
-        for field in (self.recipient, self.kind):
+        for field in (self.recipient, self.kind, self.people):
             field.edited.connect(lambda: self._show_made(None))
+        self.signing.sign_requested.connect(self._sign_it)
+        self.signing.newer_requested.connect(self._make_newer)
+        self.compare.full_wanted.connect(self._fetch_full)
         self.view.page_shown.connect(self.tools.show_page)
         self.view.zoom_shown.connect(self.tools.show_zoom)
         self.tools.page_requested.connect(self.view.go)
         self.tools.larger_requested.connect(self.view.zoom_in)
         self.tools.smaller_requested.connect(self.view.zoom_out)
         self.tools.fit_requested.connect(self.view.fit)
-        self.tools.print_requested.connect(self.print_pack)
-        self.tools.save_requested.connect(self.save_as)
+        self.tools.print_requested.connect(self._print)
+        self.tools.save_requested.connect(self._save)
         self.setFocusProxy(self.recipient.box)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._making = QWidget()
+        head = QHBoxLayout(self._making)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self.recipient)
         head.addWidget(self.kind)
-        for button in (self.make, self.back):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.make, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(2)
-        sign = QHBoxLayout()
-        sign.setSpacing(16)
-        sign.addWidget(self.signed, 1)
-        sign.addWidget(self.sign)
-        self.body.addWidget(self.notice)
-        self.body.addLayout(head)
-        self.body.addWidget(self.reason)
-        self.body.addWidget(self.work)
-        self.body.addLayout(sign)
-        self.body.addWidget(self.tools)
-        self.body.addWidget(self.view, 1)
+        self.bar.addWidget(self.all)
+        self.bar.addWidget(self.back)
+        for part in (self.notice, self._making, self.people, self.reason, self.work, self.signing, self.tools):
+            self.body.addWidget(part)
+        self.body.addWidget(self.compare, 1)
         self.body.addStretch()
         self.work.hide()

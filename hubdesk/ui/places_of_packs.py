@@ -1,0 +1,80 @@
+"""The places of packs: one pack made, read and signed, and the list of all with a morning's pile to hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from hubdesk.ui import verbs_of_packs as verbs
+from hubdesk.ui.parts.page import Page
+from hubdesk.ui.window import Place
+
+if TYPE_CHECKING:
+    from hubdesk.domain.family import Family
+    from hubdesk.ui.places import Wires
+
+
+def places_of_packs(wires: Wires) -> tuple[tuple[str, Place], ...]:
+    """List them, each with the verb that lets one in."""
+    return (
+        ("view_pack", Place("pack", "Pack", "file-text", lambda: _pack(wires), rail=False, under="queue")),
+        ("view_pack", Place("packs", "Packs", "file-text", lambda: _packs(wires), rail=False, under="today")),
+    )
+
+
+def hand_up_family(wires: Wires, family: Family) -> None:
+    """Go to where a pack of a family is made."""
+    from hubdesk.ui.screens.pack_preview import PackPage
+
+    page = cast(PackPage, wires.window.place("pack"))
+    page.came_from = "family"
+    page.show_family(family.id, family.title, family.people)
+    wires.window.show_place("pack")
+
+
+def show_pack(wires: Wires, number: str, came_from: str) -> None:
+    """Go to a pack that was kept."""
+    from hubdesk.ui.screens.pack_preview import PackPage
+
+    page = cast(PackPage, wires.window.place("pack"))
+    page.came_from = came_from
+    page.show_pack(number)
+    wires.window.show_place("pack")
+
+
+def _pack(wires: Wires) -> Page:
+    from hubdesk.ui.screens.pack_preview import PackAsks, PackPage
+
+    page = PackPage(
+        wires.codes,
+        PackAsks(
+            make=wires.ask(verbs.make_pack),
+            open=wires.ask(verbs.open_pack, "open_pack"),
+            save=wires.ask(verbs.save_pack),
+            copy=wires.ask(verbs.next_copy),
+            printed=wires.ask(verbs.note_printed),
+            full=wires.ask(verbs.full_view, "full_view"),
+            sign=wires.ask(verbs.sign_pack) if wires.may("sign_pack") else None,
+            newer=wires.ask(verbs.newer_pack) if wires.may("make_pack") else None,
+        ),
+    )
+    page.back_requested.connect(lambda: wires.window.show_place(page.came_from))
+    page.packs_requested.connect(lambda: wires.window.show_place("packs"))
+    return page
+
+
+def _packs(wires: Wires) -> Page:
+    from hubdesk.ui.screens.packs import PacksAsks, PacksPage
+
+    page = PacksPage(
+        wires.codes,
+        PacksAsks(
+            packs=wires.ask(verbs.pack_list, "pack_list"),
+            pile=wires.ask(verbs.pile),
+            save=wires.ask(verbs.save_pile),
+            printed=wires.ask(verbs.note_printed),
+        ),
+    )
+    page.pack_opened.connect(lambda number: show_pack(wires, number, "packs"))
+    page.back_requested.connect(wires.window.go_back)
+    page.let_out(wires.may("save_pack"))
+    return page

@@ -1,0 +1,93 @@
+"""Verbs about packs as jobs of the records thread; imported there, so that the window starts without them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubdesk.domain.changes import Changes
+    from hubdesk.domain.pack_standing import PackStanding
+    from hubdesk.service.desk import Desk
+    from hubdesk.service.forms import MadePack
+    from hubdesk.service.pack_pile import Pile, Saved
+
+
+def make_pack(
+    desk: Desk, family_id: str, recipient: str, reason: str, kind: str, left_out: Mapping[str, str]
+) -> MadePack:
+    """Make a pack."""
+    from hubdesk.service.pack import make_pack
+
+    return make_pack(desk, family_id, recipient, reason, kind, left_out)
+
+
+def open_pack(desk: Desk, number: str) -> MadePack:
+    """Draw a kept pack again."""
+    from hubdesk.service.pack import reopen_pack
+
+    return reopen_pack(desk, number)
+
+
+def full_view(desk: Desk, number: str) -> bytes:
+    """Draw everything the hub holds about a pack's family."""
+    from hubdesk.service.pack_full import full_pages
+
+    return full_pages(desk, number)
+
+
+def sign_pack(desk: Desk, number: str, reason: str) -> MadePack:
+    """Sign a pack."""
+    from hubdesk.service.pack_sign import sign_pack
+
+    return sign_pack(desk, number, reason)
+
+
+def newer_pack(desk: Desk, number: str, reason: str) -> MadePack:
+    """Make a pack again as its family stands now."""
+    from hubdesk.service.pack_newer import newer_pack
+
+    return newer_pack(desk, number, reason)
+
+
+def save_pack(desk: Desk, made: MadePack, path: Path) -> MadePack:
+    """Save a pack where the person said."""
+    from hubdesk.service.pack import save_pack
+
+    return save_pack(desk, made, path)
+
+
+def next_copy(desk: Desk, number: str) -> MadePack:
+    """Draw the next copy of a signed pack."""
+    from hubdesk.service.pack_again import next_copy
+
+    return next_copy(desk, number)
+
+
+def note_printed(desk: Desk, made: MadePack) -> Changes:
+    """Write down that a pack was printed."""
+    from hubdesk.service.pack import note_printed
+
+    return note_printed(desk, made)
+
+
+def pack_list(desk: Desk, state: str) -> tuple[PackStanding, ...]:
+    """List packs and where they stand."""
+    from hubdesk.service.pack_list import pack_list
+
+    return pack_list(desk, "", state)
+
+
+def pile(desk: Desk, numbers: Sequence[str]) -> Pile:
+    """Draw a morning's packs and their cover sheet."""
+    from hubdesk.service.pack_pile import pile
+
+    return pile(desk, numbers)
+
+
+def save_pile(desk: Desk, numbers: Sequence[str], folder: Path) -> Saved:
+    """Save a morning's packs and their cover sheet."""
+    from hubdesk.service.pack_pile import save_pile
+
+    return save_pile(desk, numbers, folder)
