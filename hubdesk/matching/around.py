@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.gather import households, share_roofs
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import Presence, gather_keys
 from hubdesk.matching.roofs import alone, leaning
 from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ties, is_crowd, ties
-from hubdesk.matching.unhindered import unhindered
 
 Own = Sequence[Presence]
 

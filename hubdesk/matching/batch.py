@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.blocking import Blocks, Ints
 from hubdesk.matching.columns import Columns
 from hubdesk.matching.compare import scale_of, weight_on
@@ -14,7 +15,6 @@ from hubdesk.matching.copies import copies
 from hubdesk.matching.keys import keys
 from hubdesk.matching.model import Frequencies, Model
 from hubdesk.matching.tidy import Tidied
-from hubdesk.matching.unhindered import unhindered
 from hubdesk.matching.weights import Scale
 
 Progress = Callable[[int, int, str], None]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
 from hubdesk.matching.roofs import alone, leaning
 from hubdesk.matching.ties import Ties, ties
-from hubdesk.matching.unhindered import unhindered
 
 __all__ = [
     "FAMILY_ROLES", "Presence", "also", "gather", "gather_keys", "is_child", "keep_family_ids", "presence",

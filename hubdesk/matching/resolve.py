@@ -9,6 +9,7 @@ from itertools import count
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.answers import Standing, last_words
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import Groups
@@ -17,7 +18,6 @@ from hubdesk.matching.copies import copies
 from hubdesk.matching.model import Model
 from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
-from hubdesk.matching.unhindered import unhindered
 
 Weights = Mapping[tuple[str, str], int]
 _FOR_GOOD = "\uffff"  # after every id

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.packs.faces import BOLD, ITALIC, font
 from hubdesk.packs.finish import finished
 from hubdesk.packs.flow import Flow, Mark
@@ -21,6 +22,7 @@ class Properties:
     subject: str
 
 
+@unhindered()
 def document(
     properties: Properties,
     flows: Sequence[Flow],

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.drawing.shapes import Line, Rect
-from hubdesk.packs.flow import LEFT, TOP, Flow
+from hubdesk.packs.flow import LEFT, TOP, Flow, Words
 from hubdesk.packs.setting import LABEL, SMALL_QUIET, Style
 from hubdesk.packs.tree import Part, Role
 
@@ -54,6 +55,7 @@ class _Set(NamedTuple):
     part: Part
 
 
+@unhindered()
 def table(
     flow: Flow,
     columns: Sequence[Column],
@@ -217,9 +219,15 @@ def _parted(cells: list[list[_Set]], room: float) -> tuple[list[list[_Set]], lis
 
 def _words(flow: Flow, cells: list[list[_Set]], columns: Sequence[Column], gutter: float, x: float) -> None:
     for column, lines in zip(columns, cells, strict=False):
-        edge = _edge(column, x, gutter)
-        for one in lines:
-            flow.line(edge, flow.y + one.top + one.style.lead * 0.76, one.words, one.style, column.anchor, one.part)
+        if column.anchor == "start":  # nearly all words of a pack: put here with as few steps as there can be
+            put, y = flow.pages[-1].append, flow.y
+            for top, words, style, part in lines:
+                if words:
+                    put(Words(x, y + top + style.lead * 0.76, words.replace("\u00a0", " "), style, part))
+        else:
+            edge = _edge(column, x, gutter)
+            for one in lines:
+                flow.line(edge, flow.y + one.top + one.style.lead * 0.76, one.words, one.style, column.anchor, one.part)
         x += column.width
 
 

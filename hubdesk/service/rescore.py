@@ -13,9 +13,9 @@ from hubdesk.domain.decision import Decision, in_force
 from hubdesk.domain.queue import QueueRow
 from hubdesk.domain.request import Reply, Request
 from hubdesk.domain.score import Score
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.gaps import coverage
 from hubdesk.matching.places import outward, postcode
-from hubdesk.matching.unhindered import unhindered
 from hubdesk.scoring.score import figure, score
 from hubdesk.service.desk import Desk
 from hubdesk.service.gathered import CHUNK, Gathered, gathered

@@ -4,9 +4,9 @@ import gc
 
 import pytest
 
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.batch import match_all
 from hubdesk.matching.model import count_names, shipped_model
-from hubdesk.matching.unhindered import unhindered
 
 
 def test_circles_are_looked_for_again_afterwards_also_when_something_went_wrong():
