@@ -1,15 +1,17 @@
-"""Commands for what is printed beside packs about a family: subject-access."""
+"""Commands for what is printed beside packs about a family: subject-access, weekly, form."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from hubdesk.cli.commands import Commands, command, with_reason
+from hubdesk.cli.commands import Commands, command, count, with_reason
 from hubdesk.cli.opening import opened
 from hubdesk.domain.decision import ASKED_BY
+from hubdesk.service.blank_form import blank_form
 from hubdesk.service.pack import save_pack
 from hubdesk.service.subject_access import ALL, subject_access
+from hubdesk.service.weekly import TOP, weekly
 
 
 def add_commands(commands: Commands) -> None:
@@ -27,6 +29,12 @@ def add_commands(commands: Commands) -> None:
     )
     copy.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     copy.add_argument("--out", type=Path, required=True)
+    words = "Print the supervisor's weekly list as a PDF: the top of the queue, who holds each family, what waits."
+    listed = command(commands, "weekly", words, _weekly)
+    listed.add_argument("--top", type=count, default=TOP, help="how many families (default: %(default)s)")
+    form = command(commands, "form", "Print the form on paper for when the computer is down, as a PDF.", _form)
+    for parser in (listed, form):
+        parser.add_argument("--out", type=Path, required=True)
 
 
 def _subject_access(arguments: Namespace) -> None:
@@ -44,3 +52,15 @@ def _subject_access(arguments: Namespace) -> None:
     print(
         f"Copy {made.pack.number} is at {arguments.out}. It holds case data in clear: read it before anybody gets it."
     )
+
+
+def _weekly(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        weekly(desk, arguments.out, arguments.top)
+    print(f"The list is at {arguments.out}. It holds case data in clear: keep it as OFFICIAL-SENSITIVE.")
+
+
+def _form(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        blank_form(desk, arguments.out)
+    print(f"The form is at {arguments.out}. Print some before they are needed.")

@@ -20,6 +20,7 @@ from hubdesk.packs.tree import Role
 _TITLE = Style(BOLD, 18, 22)
 _HALF = (MEASURE - 24) / 2
 _RIGHT = LEFT + _HALF + 24
+_DANGERS = 3  # put whatever else has to give way
 _PIECE = (64.0, 330.0, MEASURE - 394.0)
 
 
@@ -112,10 +113,10 @@ def _urgent(page: _Page, shown: Referral) -> None:
     flow.y += 6
     shortly(flow, "Danger: told at once, whatever the score", SMALL_BOLD, 1, LEFT + 14, MEASURE - 24, Role.CHAPTER)
     with flow.within(Role.LIST):
-        for words in shown.urgent[: min(3, page.room.items)]:
+        for words in shown.urgent[: _DANGERS]:
             with flow.within(Role.ITEM), flow.within(Role.SAID):
                 shortly(flow, words, SMALL, page.room.lines, LEFT + 14, MEASURE - 24)
-    _count(page, len(shown.urgent) - min(3, page.room.items), "danger", "dangers")
+    _count(page, len(shown.urgent) - _DANGERS, "danger", "dangers")
     flow.y += 6
     box = Rect(LEFT, top, MEASURE, flow.y - top, stroke="red", line=0.9)
     flow.pages[-1][place:place] = [box, Rect(LEFT, top, 5, flow.y - top, fill="red")]

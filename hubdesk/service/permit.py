@@ -52,6 +52,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "request_letter": (_WORK, "write to a partner"),
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),
+    "weekly": (_WORK, "print the weekly list"),
+    "blank_form": (_WORK, "print the form on paper"),
     "subject_access": (_MANAGE, "make a subject access copy"),
     "sign_pack": (_WORK, "sign a pack"),
     "save_pack": (_WORK, "save a pack"),

@@ -7,17 +7,23 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from hubdesk.packs.blank_form import draw_blank
 from hubdesk.packs.draw import draw
+from hubdesk.packs.kinds import drawn
 from hubdesk.packs.letter import draw_letter
 from hubdesk.packs.minutes import draw_minutes
 from hubdesk.packs.request_letter import draw_question
 from hubdesk.packs.transparency import draw_record
+from hubdesk.packs.weekly import draw_weekly
 from tests.builders import crowded_family, moore_and_hart
+from tests.packs.test_kinds import of_kind, signed, subject
 from tests.packs.test_packs_contents import made
 from tests.packs.test_packs_minutes import MINUTES
 from tests.packs.test_packs_pages import all_sorts
 from tests.packs.test_packs_transparency import RECORD
+from tests.packs.test_redaction import spotted
 from tests.packs.test_request_letter import PLAIN
+from tests.packs.test_weekly_and_form import FORM, LONG, WEEK
 
 
 def _long_narrative() -> bytes:
@@ -40,6 +46,22 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "long question to a partner": lambda: draw_question(replace(PLAIN, asked="Was Isla brought? " * 400)),
     "minutes of a meeting": lambda: draw_minutes(MINUTES),
     "minutes of a long meeting": lambda: draw_minutes(replace(MINUTES, families=MINUTES.families * 12)),
+    "referral": lambda: drawn(of_kind("referral", moore_and_hart())),
+    "signed referral of 60 people and 2,000 pieces": lambda: drawn(
+        signed(of_kind("referral", crowded_family(2000, 60)))
+    ),
+    "referral with names of all sorts": lambda: drawn(of_kind("referral", all_sorts())),
+    "referral about nobody": lambda: drawn(of_kind("referral", crowded_family(0, 0))),
+    "chronology": lambda: drawn(of_kind("chronology", moore_and_hart())),
+    "chronology with names of all sorts": lambda: drawn(of_kind("chronology", all_sorts())),
+    "chronology about nobody": lambda: drawn(of_kind("chronology", crowded_family(0, 0))),
+    "copy for a court": lambda: drawn(of_kind("court", spotted())),
+    "copy for a court about nobody": lambda: drawn(of_kind("court", crowded_family(0, 0))),
+    "subject access copy": lambda: drawn(subject(moore_and_hart())),
+    "subject access copy with names of all sorts": lambda: drawn(subject(all_sorts())),
+    "weekly list": lambda: draw_weekly(WEEK),
+    "long weekly list": lambda: draw_weekly(LONG),
+    "form on paper": lambda: draw_blank(FORM),
     "transparency record": lambda: draw_record(RECORD),
 }
 

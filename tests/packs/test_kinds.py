@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,17 @@ import pytest
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.decision import PACK_KINDS
 from hubdesk.domain.errors import Known
+from hubdesk.domain.family import Family
 from hubdesk.packs.contents import digest, snapshot
+from hubdesk.packs.draw_referral import draw_referral
+from hubdesk.packs.draw_referral_foot import FOOT
+from hubdesk.packs.flow import BOTTOM, LEFT, RIGHT, Flow, Words
+from hubdesk.packs.kind_chronology import Told
+from hubdesk.packs.kind_referral import Referral
+from hubdesk.packs.kind_subject_access import About, subject_copy
 from hubdesk.packs.kinds import Shown, decided, drawn, reread
-from tests.builders import Family, moore_and_hart
+from hubdesk.packs.setting import width_of
+from tests.builders import crowded_family, mention, moore_and_hart, person
 from tests.packs.reading import needs_poppler, pages_of
 from tests.packs.test_packs_contents import made
 
@@ -23,6 +33,20 @@ KINDS = tuple(kind for kind in PACK_KINDS if kind != "full")
 
 def of_kind(kind: str, family: Family, recipient: str = "childrens_social_care") -> Shown:
     return decided(kind, made(family, recipient), family, CODES)
+
+
+def signed(shown: Shown) -> Shown:
+    return replace(shown, signed_by=("Priya Nair", "Tom Reeve"))
+
+
+def subject(family: Family) -> Shown:
+    """A copy about the first person, each of whose spellings is a mention of theirs."""
+    person = family.people[0]
+    pieces = [entry.concern for entry in family.entries if person.id in dict(entry.people)]
+    own = tuple((mention(number, concern_id=one.id), one) for number, one in enumerate(pieces, start=1))
+    others = (mention(90, given_name="Zephyrine", family_name="Quillfeather", phone="01632 960123"),)
+    about = About(person, own, others, (), {pieces[0].ref: "not in his interests"})
+    return subject_copy(made(family, "school"), family, about, CODES)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,3 +75,67 @@ def test_every_page_says_draft_until_two_have_signed(kind: str, tmp_path: Path) 
         for words in pages_of(drawn(replace(shown, signed_by=signed_by)), tmp_path):
             assert words.count("OFFICIAL-SENSITIVE") == 2 and "Pack 2026-0001-7F3A for Children" in words
             assert ("DRAFT: not signed by two people" in words) == (not signed_by)
+
+
+def test_a_subject_access_copy_is_read_again_as_it_was() -> None:
+    shown = subject(moore_and_hart())
+    assert reread(snapshot(shown)) == shown and drawn(reread(snapshot(shown))) == drawn(shown)
+
+
+LONG = "Maximilian" * 20
+FULL = replace(
+    crowded_family(2000, 60, "A word of this narrative. " * 200),
+    title=f"{LONG} family",
+    people=tuple(person(f"{LONG}{number} {LONG}", child=number < 50) for number in range(60)),
+    score=replace(crowded_family(0, 0).score, strengths=(LONG * 4,) * 40, unknowns=("Who knows. " * 60,) * 40,
+                  tripwires=moore_and_hart().score.tripwires * 30),
+)  # fmt: skip
+
+
+@needs_poppler
+@pytest.mark.parametrize("family", [moore_and_hart(), crowded_family(0, 0), crowded_family(2000, 60), FULL],
+                         ids=["usual", "nobody", "60 people, 2,000 pieces", "all of it at once"])  # fmt: skip
+def test_a_referral_is_one_page_and_says_what_is_left_out(family: Family, tmp_path: Path) -> None:
+    (page,) = pages_of(drawn(signed(of_kind("referral", family))), tmp_path)
+    words = " ".join(page.split())
+    for said in (
+        "Children", "Adults", "Why now", "The pieces that weigh most", "What was done", "Consent, and what the family",
+        "Known to be safe", "Not known", "Not asked", "The child's voice", "Who to ring", "Return slip",
+    ):  # fmt: skip
+        assert said in words
+    assert "Left out here, and in the full pack" in words or "Nothing of the lists above was left out" in words
+    if len(family.entries) > 20:
+        assert re.search(r"1,99\d pieces", words)
+
+
+@pytest.mark.parametrize("family", [moore_and_hart(), crowded_family(2000, 60), FULL], ids=["usual", "huge", "full"])
+def test_nothing_on_a_referral_runs_into_its_foot(family: Family) -> None:
+    flow = Flow()
+    shown = of_kind("referral", family)
+    assert isinstance(shown, Referral)
+    draw_referral(flow, shown, digest(shown))
+    (page,) = flow.pages
+    words = [mark for mark in page if isinstance(mark, Words)]
+    ring = next(number for number, mark in enumerate(words) if mark.words == "Who to ring")
+    assert max(mark.y for mark in words[:ring]) <= FOOT + 1 < min(mark.y for mark in words[ring:])
+    assert max(mark.y for mark in words) <= BOTTOM
+    assert all(mark.x >= LEFT - 1 and mark.x + width_of(mark.words, mark.style) <= RIGHT + 1 for mark in words)
+
+
+@needs_poppler
+def test_a_chronology_sets_opinion_apart_and_names_the_day_of_review(tmp_path: Path) -> None:
+    family = moore_and_hart()
+    first = family.entries[0]
+    told = replace(first.concern, narrative="Hugh was cold. Opinion: The worker thinks that nobody was in.")
+    decided_on = tuple(replace(one, review_on=date(2026, 5, 4)) for one in family.decisions)
+    family = replace(family, entries=(replace(first, concern=told), *family.entries[1:]), decisions=decided_on)
+    shown = of_kind("chronology", family)
+    assert isinstance(shown, Told)
+    assert (shown.steps[0].piece.narrative, shown.steps[0].opinion) == (
+        "Hugh was cold.", "The worker thinks that nobody was in.",
+    )  # fmt: skip
+    assert shown.steps[0].review == "4 May 2026"
+    words = " ".join(" ".join(pages_of(drawn(shown), tmp_path)).split())
+    for column in ("When", "What happened", "Who told us", "Impact on", "What was", "Review"):
+        assert column in words
+    assert len(shown.steps) == len(family.entries)

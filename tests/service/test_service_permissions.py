@@ -31,6 +31,7 @@ from hubdesk.service.attach import (
 )
 from hubdesk.service.backtest import backtest
 from hubdesk.service.backup import back_up
+from hubdesk.service.blank_form import blank_form
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.check import check
 from hubdesk.service.combine import answer, merge, split, undo
@@ -85,6 +86,7 @@ from hubdesk.service.ties import who_is
 from hubdesk.service.today import today, today_list
 from hubdesk.service.transparency import transparency
 from hubdesk.service.users import add_user, end_user
+from hubdesk.service.weekly import weekly
 from hubdesk.sheets.read import rows_of
 from hubdesk.store import audit, users
 from tests.service.hubs import FORM, GATE, NOON, PASSPHRASE, QUICK, ROWS, acting, of_ref, refs, verbs
@@ -192,6 +194,8 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),
     ],
     "make_pack": [lambda d, c: make_pack(d, c.family, "mdt")],
+    "weekly": [lambda d, c: weekly(d, c.folder / "weekly.pdf")],
+    "blank_form": [lambda d, c: blank_form(d, c.folder / "form.pdf")],
     "subject_access": [lambda d, c: subject_access(d, c.child)],
     "view_pack": [lambda d, c: reopen_pack(d, c.pack.pack.number)],
     "sign_pack": [lambda d, c: sign_pack(d, c.pack.pack.number, "Read again by telephone")],
