@@ -262,7 +262,7 @@ def test_somebody_is_left_out_with_a_reason(qtbot: QtBot):
     page.people.ticks["P-2"].click()
     assert page.made is None  # another choice lets go of the pages
     page.show_family("F-2", "Another family", PEOPLE[:1])
-    assert page.people.isHidden() and page.people.left_out() == {}
+    assert page.people.isHidden() and page.people.open.isHidden() and page.people.left_out() == {}
 
 
 def test_a_kept_pack_is_opened_to_be_read(qtbot: QtBot):

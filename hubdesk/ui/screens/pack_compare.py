@@ -102,6 +102,7 @@ class PackCompare(QWidget):
         line.setSpacing(8)
         for name, words in _PANES.items():
             button = quiet(words, f"pack_pane_{name}", partial(self.bring, name))
+            button.setProperty("style", "tab")
             button.setCheckable(True)
             self.buttons[name] = button
             line.addWidget(button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.domain.family import Person
 from hubdesk.ui.parts.buttons import quiet
@@ -24,7 +24,7 @@ _HIGH = 200
 
 
 class PackPeople(QWidget):
-    """Closed until somebody is to be left out."""
+    """Closed until somebody is to be left out; `open` stands where the page puts it."""
 
     edited = Signal()
 
@@ -37,19 +37,14 @@ class PackPeople(QWidget):
         flow(self.reason)
         self.ticks: dict[str, Tick] = {}
         self._list = Scrolled("pack_people_list", 0)
-        self._box = QWidget()
-        box = QVBoxLayout(self._box)
+        box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(flowing(Words(_SAID, "quiet", "pack_people_said").in_column()))
         box.addWidget(self._list)
         box.addWidget(self.reason)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self.open)
-        whole.addWidget(self._box)
-        self._box.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer the people of a family; nobody is left out until somebody says so."""
@@ -61,11 +56,12 @@ class PackPeople(QWidget):
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _on: self.edited.emit())
             self._list.column.addWidget(tick)
-        self._list.setFixedHeight(min(px(_HIGH), px(34) * len(self.ticks) + px(12)))
+        high = sum(tick.sizeHint().height() for tick in self.ticks.values())
+        self._list.setFixedHeight(min(px(_HIGH), high + px(12)))
         self.reason.set_value("")
         self.open.setChecked(False)
-        self._box.hide()
-        self.setVisible(len(self.ticks) > 1)
+        self.open.setVisible(len(self.ticks) > 1)
+        self.hide()
 
     def left_out(self) -> dict[str, str]:
         """Give who is left out, and why."""
@@ -73,6 +69,6 @@ class PackPeople(QWidget):
         return {ident: why for ident, tick in self.ticks.items() if tick.isChecked()}
 
     def _turn(self) -> None:
-        self._box.setVisible(self.open.isChecked())
+        self.setVisible(self.open.isChecked())
         if self.open.isChecked() and self.ticks:
             next(iter(self.ticks.values())).setFocus()

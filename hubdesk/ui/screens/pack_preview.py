@@ -66,9 +66,10 @@ class PackPage(Page):
         self.made: MadePack | None = None
         self.notice = Notice("pack_notice")
         self.recipient = choice("recipient", "Who is it &for", labels(codes.recipients))
-        self.recipient.editor.setFixedWidth(px(280))
         self.kind = choice("pack_kind", "&What is made", PACK_KINDS)
-        self.kind.editor.setFixedWidth(px(280))
+        for field in (self.recipient, self.kind):
+            field.editor.setMinimumWidth(px(160))
+            field.setMaximumWidth(px(280))
         self.people = PackPeople()
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.reason = TextField("pack_reason", "Why it may go out all the &same")
@@ -98,7 +99,6 @@ class PackPage(Page):
             self._show_made(None)
             self.people.show_people(people)
         self._making.show()
-        self.people.setVisible(len(self.people.ticks) > 1)
         self.heading.setText(f"Pack: {title}")
         self.setFocusProxy(self.recipient.box)
         self.notice.hide()
@@ -243,10 +243,12 @@ class PackPage(Page):
         head = QHBoxLayout(self._making)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        head.addWidget(self.recipient)
-        head.addWidget(self.kind)
-        head.addWidget(self.make, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(2)
+        head.addWidget(self.recipient, 2)
+        head.addWidget(self.kind, 2)
+        for button in (self.make, self.people.open):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        self.body.setSpacing(8)
         self.bar.addWidget(self.all)
         self.bar.addWidget(self.back)
         for part in (self.notice, self._making, self.people, self.reason, self.work, self.signing, self.tools):

@@ -27,6 +27,7 @@ from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.packs_print import PilePrint
+from hubdesk.ui.theme import px
 
 _SAID = (
     "Choose signed packs with Ctrl or Shift and the arrow keys. They are saved or printed together, each as a copy "
@@ -56,6 +57,7 @@ class PacksPage(Page):
         self._asks = asks
         self.notice = Notice("packs_notice")
         self.state = choice("packs_state", "&Show", {"": "All packs", **STATES})
+        self.state.box.setMinimumWidth(px(280))
         self.state.edited.connect(self.refresh)
         self.model: Rows[PackStanding] = Rows(_columns(codes))
         self.table = Table("packs_table", "Packs, the newest first", self.model, row_height=52)
