@@ -102,7 +102,9 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
     from hubdesk.domain.queue import Narrowed
     from hubdesk.service.check import check
     from hubdesk.ui import verbs, verbs_of_packs
+    from hubdesk.ui.parts.work import Work
 
+    bar = Work("bench_work")
     families: list[str] = []
 
     def open_queue(done: Callable[[object], None]) -> None:
@@ -114,7 +116,8 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
         verbs.asking(app.records, verbs.open_queue)(None, Narrowed(), "", done=keep_first)
 
     def make_pack(done: Callable[[object], None]) -> None:
-        verbs.asking(app.records, verbs_of_packs.make_pack)(families[0], "mdt", "", "full", {}, done=done)
+        ask = verbs.asking_long(app.records, verbs_of_packs.make_pack)
+        ask(families[0], "mdt", "", "full", {}, done=done, progress=bar.show_progress)
 
     def take_in(done: Callable[[object], None]) -> None:
         ask = verbs.asking_long(app.records, verbs.import_sheet)

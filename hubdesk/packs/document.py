@@ -9,7 +9,7 @@ from io import BytesIO
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.packs.faces import BOLD, ITALIC, font
 from hubdesk.packs.finish import finished
-from hubdesk.packs.flow import Flow, Mark
+from hubdesk.packs.flow import Flow, Mark, Tell, nobody
 from hubdesk.packs.paint import Painter, new_canvas, spoken
 
 
@@ -28,6 +28,7 @@ def document(
     flows: Sequence[Flow],
     running: Callable[[int, int], Sequence[Mark]],
     behind: str = "",
+    tell: Tell = nobody,
 ) -> bytes:
     """Make a PDF on A4; `running` gives the head and foot of page x of y. The same marks make the same bytes."""
     font(BOLD), font(ITALIC)
@@ -45,6 +46,7 @@ def document(
         for title in marked.get(number, ()):
             canvas.bookmarkPage(f"page{number}")
             canvas.addOutlineEntry(title, f"page{number}")
+        tell(number, len(pages))
         painter.page(marks, running(number, len(pages)), behind)
     canvas.save()
     return finished(out.getvalue(), properties.title, properties.author, [flow.tree for flow in flows])

@@ -12,17 +12,17 @@ from hubdesk.packs.draw_people import draw_people
 from hubdesk.packs.draw_sign import draw_sign
 from hubdesk.packs.draw_summary import draw_summary
 from hubdesk.packs.draw_timeline import draw_timeline
-from hubdesk.packs.flow import Flow
+from hubdesk.packs.flow import Flow, Tell, nobody
 from hubdesk.packs.frame import frame, water
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.snapshot import digest
 
 
-def draw(contents: Contents) -> bytes:
-    """Draw a pack as a PDF on A4; the same contents make the same bytes."""
+def draw(contents: Contents, tell: Tell = nobody) -> bytes:
+    """Draw a pack as a PDF on A4; the same contents make the same bytes. `tell` hears of each page."""
     mark = digest(contents)
-    inside = Flow()
+    inside = Flow(tell=tell)
     for words in (contents.number, contents.hub, contents.recipient, contents.maker, *contents.signed_by):
         printable(words, inside.missing)  # what only cover and frame show is known before the codes are explained
     draw_summary(inside, contents)
@@ -45,4 +45,5 @@ def draw(contents: Contents) -> bytes:
         (cover, inside),
         lambda page, pages: frame(contents, mark, page, pages),
         water() if contents.draft else "",
+        tell,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -49,6 +49,14 @@ class Picture(NamedTuple):
 Mark = Shape | Words | Picture
 
 
+Tell = Callable[[int, int], None]
+"""Hears of each page with its number, and of how many once that is known (else 0); may raise Cancelled to stop."""
+
+
+def nobody(_page: int, _of: int) -> None:
+    """Hear of pages and do nothing."""
+
+
 class Head(NamedTuple):
     """Where headings began that nothing stands under yet: their page, marks and sections before, and y."""
 
@@ -69,6 +77,7 @@ class Flow:
     head: Head | None = None
     tree: Part = field(default_factory=lambda: Part(Role.DOCUMENT))
     here: Part | None = None
+    tell: Tell = nobody
     _lines: dict[tuple[str, Style, float], list[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -104,6 +113,7 @@ class Flow:
         """Go on to another page, unless this one is still empty."""
         if self.pages[-1]:
             self.pages.append([])
+            self.tell(len(self.pages), 0)
         self.y = TOP
 
     def need(self, height: float) -> None:

@@ -14,7 +14,7 @@ from hubdesk.packs.draw_court import draw_court
 from hubdesk.packs.draw_referral import draw_referral
 from hubdesk.packs.draw_subject import draw_subject
 from hubdesk.packs.draw_told import draw_told
-from hubdesk.packs.flow import Flow
+from hubdesk.packs.flow import Flow, Tell, nobody
 from hubdesk.packs.frame import frame, water
 from hubdesk.packs.kind_chronology import Told, chronology_only
 from hubdesk.packs.kind_court import Court, court_copy
@@ -57,12 +57,12 @@ def reread(text: str, signed_by: tuple[str, ...] = ()) -> Shown:
     return restored_as(kept, text, signed_by) if kept else restored(text, signed_by)
 
 
-def drawn(shown: Shown) -> bytes:
-    """Draw a pack of any kind as a PDF on A4; the same contents make the same bytes."""
+def drawn(shown: Shown, tell: Tell = nobody) -> bytes:
+    """Draw a pack of any kind as a PDF on A4; the same contents make the same bytes. `tell` hears of each page."""
     if isinstance(shown, Contents):
-        return draw(shown)
+        return draw(shown, tell)
     mark = digest(shown)
-    flow = Flow()
+    flow = Flow(tell=tell)
     for words in (shown.number, shown.hub, shown.recipient, shown.maker, *shown.signed_by):
         printable(words, flow.missing)
     named = Properties(f"Pack {shown.number}", shown.hub, f"{shown.marking}, for {shown.recipient}")
@@ -71,6 +71,7 @@ def drawn(shown: Shown) -> bytes:
         _DRAWN[type(shown)](flow, shown, mark),
         lambda page, pages: frame(shown, mark, page, pages),
         water() if shown.draft else "",
+        tell,
     )
 
 

@@ -17,6 +17,7 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
 from hubdesk.service.pack_again import drawn_again, leaving, note_copy
+from hubdesk.service.pack_pages import NOBODY, Waiting
 from hubdesk.service.pack_pieces import check_pieces, words
 from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
@@ -34,12 +35,13 @@ def make_pack(
     left_out: Mapping[str, str] = MappingProxyType({}),
     redact: Mapping[str, str] = MappingProxyType({}),
     also: Sequence[str] = (),
+    waiting: Waiting = NOBODY,
 ) -> MadePack:
     """Make a pack about a family as it stands now; until two people have signed every page says DRAFT.
 
     Where contact with somebody of the family is not safe, it takes a reason. `left_out` says, by their ids, who is
     not in it and why; `redact` says, by their numbers, which pieces are taken out of a copy for a court and why,
-    `also` words.
+    `also` words. Somebody `waiting` hears of each page and can stop it, and then no pack was made.
     """
     if kind not in PACK_KINDS:
         raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
@@ -69,7 +71,8 @@ def make_pack(
         packs.add(desk.database, made)
         packs_out.add_view(desk.database, new_id(), made.id, view)
         done.about += [made.id, shown.id]
-    return MadePack(made, drawn(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})), view)
+        pdf = drawn(inside, waiting.tell)
+    return MadePack(made, pdf, Changes(frozenset({"packs"}), frozenset({made.id, shown.id})), view)
 
 
 def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphrase: str = "") -> MadePack:

@@ -7,10 +7,11 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.forms import MadePack
 from hubdesk.service.pack import make_pack
 from hubdesk.service.pack_again import kept
+from hubdesk.service.pack_pages import NOBODY, Waiting
 from hubdesk.store import packs_out, people
 
 
-def newer_pack(desk: Desk, number: str, reason: str = "") -> MadePack:
+def newer_pack(desk: Desk, number: str, reason: str = "", waiting: Waiting = NOBODY) -> MadePack:
     """Make a newer pack of the same kind for the same recipient, leaving out whom the older one left out."""
     pack = kept(desk, number)
     about = {people.newest_id(desk.database, person) for person in pack.person_ids}
@@ -23,4 +24,4 @@ def newer_pack(desk: Desk, number: str, reason: str = "") -> MadePack:
     before = packs_out.view_of(desk.database, pack.id).left_out
     left_out = {people.newest_id(desk.database, one): why for one, why in before}
     still = {person: why for person, why in left_out.items() if person in here}
-    return make_pack(desk, families.pop(), pack.recipient, reason, pack.kind, still)
+    return make_pack(desk, families.pop(), pack.recipient, reason, pack.kind, still, waiting=waiting)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from hubdesk.ui import verbs_of_packs as verbs
 from hubdesk.ui.parts.page import Page
+from hubdesk.ui.verbs import asking_long
 from hubdesk.ui.window import Place
 
 if TYPE_CHECKING:
@@ -47,14 +48,14 @@ def _pack(wires: Wires) -> Page:
     page = PackPage(
         wires.codes,
         PackAsks(
-            make=wires.ask(verbs.make_pack),
+            make=asking_long(wires.records, verbs.make_pack),
             open=wires.ask(verbs.open_pack, "open_pack"),
             save=wires.ask(verbs.save_pack),
             copy=wires.ask(verbs.next_copy),
             printed=wires.ask(verbs.note_printed),
             full=wires.ask(verbs.full_view, "full_view"),
             sign=wires.ask(verbs.sign_pack) if wires.may("sign_pack") else None,
-            newer=wires.ask(verbs.newer_pack) if wires.may("make_pack") else None,
+            newer=asking_long(wires.records, verbs.newer_pack) if wires.may("make_pack") else None,
         ),
     )
     page.back_requested.connect(lambda: wires.window.show_place(page.came_from))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,24 @@ if TYPE_CHECKING:
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import MadePack
     from hubdesk.service.pack_pile import Pile, Saved
+    from hubdesk.ui.parts.asking import Progress
 
 
 def make_pack(
-    desk: Desk, family_id: str, recipient: str, reason: str, kind: str, left_out: Mapping[str, str]
+    desk: Desk,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    family_id: str,
+    recipient: str,
+    reason: str,
+    kind: str,
+    left_out: Mapping[str, str],
 ) -> MadePack:
-    """Make a pack."""
+    """Make a pack, page by page."""
     from hubdesk.service.pack import make_pack
+    from hubdesk.service.pack_pages import Waiting
 
-    return make_pack(desk, family_id, recipient, reason, kind, left_out)
+    return make_pack(desk, family_id, recipient, reason, kind, left_out, waiting=Waiting(progress, cancelled))
 
 
 def open_pack(desk: Desk, number: str) -> MadePack:
@@ -44,11 +53,12 @@ def sign_pack(desk: Desk, number: str, reason: str) -> MadePack:
     return sign_pack(desk, number, reason)
 
 
-def newer_pack(desk: Desk, number: str, reason: str) -> MadePack:
-    """Make a pack again as its family stands now."""
+def newer_pack(desk: Desk, progress: Progress, cancelled: Callable[[], bool], number: str, reason: str) -> MadePack:
+    """Make a pack again as its family stands now, page by page."""
     from hubdesk.service.pack_newer import newer_pack
+    from hubdesk.service.pack_pages import Waiting
 
-    return newer_pack(desk, number, reason)
+    return newer_pack(desk, number, reason, Waiting(progress, cancelled))
 
 
 def save_pack(desk: Desk, made: MadePack, path: Path) -> MadePack:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.difference import Difference
-from hubdesk.domain.errors import Known
+from hubdesk.domain.errors import Cancelled, Known
 from hubdesk.domain.pack_standing import NOTHING_HIDDEN, PackView
 from hubdesk.service.forms import MadePack
 from hubdesk.service.outgoing import Stopped
@@ -279,6 +279,21 @@ def test_a_pack_that_cannot_be_made_leaves_the_button(qtbot: QtBot):
     page.make.click()
     assert page.notice.sentence == "The hub's disk is full."
     assert page.make.isEnabled() and page.work.isHidden()
+
+
+def test_a_pack_is_told_page_by_page_and_can_be_stopped(qtbot: QtBot):
+    make = Verb(refuse(Cancelled("Stopped. No pack was made.")), later=True)
+    page = shown(qtbot, make=make)
+    stop = page.findChild(QPushButton, "pack_work_stop")
+    page.make.click()
+    make.progress(3, 12, "Drawing page 3 of 12")
+    assert page.findChild(QProgressBar, "pack_work_bar").value() == 3
+    assert stop.isVisible() and not page.make.isEnabled()
+    stop.click()
+    assert make.held[-1].cancelled
+    make.deliver()
+    assert page.notice.sentence == "Stopped. No pack was made."
+    assert page.make.isEnabled() and page.work.isHidden() and page.made is None
 
 
 def test_unsafe_contact_asks_for_a_reason_before_a_pack_is_made(qtbot: QtBot):

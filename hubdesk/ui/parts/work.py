@@ -23,13 +23,17 @@ class Work(QWidget):
         self._bar.setObjectName(f"{name}_bar")
         self._bar.setAccessibleName("Progress")
         self._bar.setMaximumWidth(px(COLUMN))
-        stop = secondary("&Stop", f"{name}_stop", self.stop_requested.emit)
-        stop.setVisible(can_stop)
+        self._stop = secondary("&Stop", f"{name}_stop", self.stop_requested.emit)
+        self.let_stop(can_stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words)
         column.addWidget(self._bar)
-        column.addWidget(stop)
+        column.addWidget(self._stop)
+
+    def let_stop(self, can: bool) -> None:
+        """Offer Stop, or not where the work now going on ends as it will."""
+        self._stop.setVisible(can)
 
     def show_progress(self, done: int, of: int, words: str) -> None:
         """Show how far the work is; with `of` 0 nobody knows how much there is."""

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.decision import PACK_KINDS
-from hubdesk.domain.errors import HubdeskError
+from hubdesk.domain.errors import Cancelled, HubdeskError
 from hubdesk.domain.family import Person
 from hubdesk.domain.pack_standing import NOTHING_HIDDEN
 from hubdesk.service.forms import MadePack
 from hubdesk.service.outgoing import Stopped
-from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.asking import Ask, Asked
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import choice, flow, labels
@@ -79,7 +79,8 @@ class PackPage(Page):
         self.all = quiet("All pac&ks", "all_packs", self.packs_requested.emit)
         self.signing = PackSigning(asks.sign is not None, asks.newer is not None)
         self.signed, self.sign = self.signing.signed, self.signing.sign
-        self.work = Work("pack_work", can_stop=False)
+        self.work = Work("pack_work")
+        self._asked: Asked | None = None  # a pack that is being made
         self.tools = PackTools()
         self.view = PdfView("pack_view", "The pack's pages", self)
         self.compare = PackCompare(self.view)
@@ -127,10 +128,11 @@ class PackPage(Page):
             return
         self.notice.hide()
         self._wait("Drawing the pages")
-        self._asks.make(
+        self._asked = self._asks.make(
             self._family_id, self.recipient.value(), self.reason.value(), self.kind.value(), self.people.left_out(),
             done=self._take, failed=self._fail, progress=self.work.show_progress,
         )  # fmt: skip
+        self.work.let_stop(True)
 
     def save_to(self, path: Path) -> None:
         """Save the pack at a path."""
@@ -153,12 +155,20 @@ class PackPage(Page):
     def _make_newer(self) -> None:
         if self._asks.newer is not None and self.made is not None:
             self._wait("Drawing the pages")
-            self._asks.newer(self.made.pack.number, self.reason.value(), done=self._take_newer, failed=self._fail)
+            self._asked = self._asks.newer(
+                self.made.pack.number, self.reason.value(),
+                done=self._take_newer, failed=self._fail, progress=self.work.show_progress,
+            )  # fmt: skip
+            self.work.let_stop(True)
 
     def _take_newer(self, made: MadePack) -> None:
         self.heading.setText(f"Pack {made.pack.number}")
         self._take(made)
         self.notice.say(f"This is the newer pack. Its first page says what changed since {made.view.replaces}.")
+
+    def _stop(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
 
     def _sign_it(self, reason: str) -> None:
         if self._asks.sign is not None and self.made is not None:
@@ -181,6 +191,8 @@ class PackPage(Page):
         self._end()
         if isinstance(error, Stopped):
             self._ask_why(error.stops)
+        elif isinstance(error, Cancelled):
+            self.notice.say(error.sentence)
         else:
             self.notice.warn(error.sentence)
 
@@ -195,6 +207,7 @@ class PackPage(Page):
 
     def _wait(self, words: str) -> None:
         self.work.show_progress(0, 0, words)
+        self.work.let_stop(False)
         self.work.show()
         self.make.setEnabled(False)
         self.signing.let(False)
@@ -225,6 +238,7 @@ class PackPage(Page):
     def _wire(self) -> None:
         for field in (self.recipient, self.kind, self.people):
             field.edited.connect(lambda: self._show_made(None))
+        self.work.stop_requested.connect(self._stop)
         self.signing.sign_requested.connect(self._sign_it)
         self.signing.newer_requested.connect(self._make_newer)
         self.compare.full_wanted.connect(self._fetch_full)
