@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock_requested)
-        self._action("go_to_search", "Ctrl+K", "Search", self.top.search.setFocus)
+        self._action("go_to_search", "Ctrl+K", "Search", self._go_to_search)
         self._action("lock", "Ctrl+L", "Lock", self.lock_requested.emit)
 
     @property
@@ -228,6 +228,10 @@ class Window(QMainWindow):
         self.leave_pages()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _go_to_search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()  # what was looked for before is typed over
 
     def _key_to(self, place: Place) -> QShortcut:
         key = QShortcut(QKeySequence(place.key), self, lambda: self._open_frame_to(place.name))

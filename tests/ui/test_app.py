@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,6 +85,30 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, app: App, qapp: QApp
     qtbot.keyClick(again.window.findChild(QLineEdit, "unlock_passphrase_editor"), Qt.Key.Key_Return)
     _see(qtbot, again, "import")
     again.window.close()
+
+
+class Strays(QObject):
+    """Watches for anything but the window that comes up on the screen."""
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__()
+        self.window, self.seen = window, list[str]()
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen += [watched.objectName() or repr(watched)] if watched is not self.window else []
+        return False
+
+
+def test_no_page_comes_up_in_pieces_of_its_own(qtbot: QtBot, app: App, qapp: QApplication) -> None:
+    _set_up(qtbot, app)
+    strays = Strays(qapp, app.window)
+    for name in app.window._places:
+        app.window.show_place(name)
+        assert app.window.findChild(QWidget, name).isVisible()
+    assert strays.seen == []
+    qapp.removeEventFilter(strays)
 
 
 def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> None:

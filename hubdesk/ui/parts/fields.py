@@ -34,9 +34,11 @@ class Field(QWidget):
         self._label.setProperty("style", "strong")
         self._label.setBuddy(editor)
         self._hint = Words(hint, "quiet", f"{name}_hint").in_column()
-        self._hint.setVisible(bool(hint))
         self._error = Words("", "error", f"{name}_error").in_column()
-        self._error.setVisible(False)
+        # Only hidden here: what is shown before it has its place comes up as a window of its own.
+        self._error.hide()
+        if not hint:
+            self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

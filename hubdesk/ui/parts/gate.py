@@ -31,7 +31,8 @@ class Gate(QWidget):
         self.column.addWidget(Words("HubDesk", "quiet", f"{name}_product"))
         self.column.addWidget(self.title)
         self.column.addWidget(self.sentence)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()
         scrolled = Scrolled(f"{name}_scrolled")
         scrolled.column.setContentsMargins(16, 48, 16, 48)
         middle = QHBoxLayout()  # stretches, not an alignment, so that text that wraps gets its height

@@ -24,12 +24,12 @@ class Work(QWidget):
         self._bar.setAccessibleName("Progress")
         self._bar.setMaximumWidth(px(COLUMN))
         self._stop = secondary("&Stop", f"{name}_stop", self.stop_requested.emit)
-        self.let_stop(can_stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words)
         column.addWidget(self._bar)
         column.addWidget(self._stop)
+        self.let_stop(can_stop)
 
     def let_stop(self, can: bool) -> None:
         """Offer Stop, or not where the work now going on ends as it will."""

@@ -42,8 +42,8 @@ class StepBox(Box):
         self.take = secondary(_BUTTONS[kind], f"take_{kind}", self._take)
         self.column.addWidget(flowing(Words(_STEPS[kind][1], "quiet", f"{kind}_words")))
         for field in (self.whom, self.at):
-            field.setVisible(kind == "telephoned")
             self.column.addWidget(field)
+            field.setVisible(kind == "telephoned")
         self.column.addWidget(self.take)
 
     def show_row(self, row: LedgerRow, waits: bool) -> None:

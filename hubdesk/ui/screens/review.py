@@ -67,7 +67,7 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         """Fetch the pairs that wait."""
-        self._review(MOST, done=self._take)
+        self._review(MOST, done=self._take, failed=self._fail)
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again when persons were worked out again, by this page or elsewhere."""
@@ -105,8 +105,9 @@ class ReviewPage(Page):
         self._next()
 
     def _next(self) -> None:
+        """Fetch the next pair; until it is there no key is taken, or it would answer the last pair again."""
         self.reason.set_value("")
-        self._hold(False)
+        self.same.setEnabled(True)
         # A button that is let go of passes the cursor on; in the reason, the next S would be a letter and no answer.
         self.same.setFocus()
         self.refresh()
@@ -117,6 +118,7 @@ class ReviewPage(Page):
 
     def _take(self, shown: Review) -> None:
         self._shown = shown
+        self._hold(False)
         self._show()
 
     def _hold(self, held: bool) -> None:
