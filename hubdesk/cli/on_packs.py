@@ -14,6 +14,13 @@ from hubdesk.domain.pack_standing import STATES, PackStanding
 from hubdesk.service.forms import MadePack
 from hubdesk.service.outgoing import Stopped
 from hubdesk.service.pack import save_pack
+from hubdesk.service.pack_certificate import (
+    certificate,
+    check_file,
+    make_certificate,
+    take_certificate,
+    write_certificate,
+)
 from hubdesk.service.pack_list import pack_list, pack_story
 from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.pack_pile import save_pile
@@ -47,6 +54,20 @@ def add_commands(commands: Commands) -> None:
     saved.add_argument(
         "--protect-file", type=Path, metavar="FILE", help="encrypt them under the passphrase in this file"
     )
+    _add_certificate(below)
+
+
+def _add_certificate(below: Commands) -> None:
+    checked = command(below, "check", "Tell whether a file is a pack that left this desk, unchanged.", _check)
+    checked.add_argument("file", type=Path, metavar="FILE.pdf")
+    checked.add_argument("--protect-file", type=Path, metavar="FILE", help="the file with its passphrase")
+    words = "Print the certificate that packs are signed with, make one, take one in, or write it out."
+    held = command(below, "certificate", words, _certificate)
+    what = held.add_mutually_exclusive_group()
+    what.add_argument("--make", action="store_true", help="make one of the hub's own")
+    what.add_argument("--take", type=Path, metavar="FILE.p12", help="take in a PKCS#12 file that the hub was given")
+    what.add_argument("--out", type=Path, metavar="FILE.pem", help="write the public half, for recipients")
+    held.add_argument("--passphrase-file", type=Path, metavar="FILE", help="with --take: the file's passphrase")
 
 
 def _list(arguments: Namespace) -> None:
@@ -120,3 +141,30 @@ def _save(arguments: Namespace) -> None:
     for file in done.files:
         print(file)
     print("Each opens with its passphrase only." if secret else _CLEAR)
+
+
+def _check(arguments: Namespace) -> None:
+    secret = passphrase_in(arguments.protect_file, "Nothing was read.") if arguments.protect_file else ""
+    with opened(arguments) as desk:
+        found = check_file(desk, arguments.file, secret)
+    if not found.good:
+        raise Refused(found.words)
+    print(found.words)
+
+
+def _certificate(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        if arguments.make:
+            found = make_certificate(desk)
+        elif arguments.take:
+            file = arguments.passphrase_file
+            secret = passphrase_in(file, "Nothing was changed.") if file else ""
+            found = take_certificate(desk, arguments.take, secret)
+        elif arguments.out:
+            found = write_certificate(desk, arguments.out)
+        elif (held := certificate(desk)) is not None:
+            found = held
+        else:
+            print("This desk has no certificate. Packs leave it without a signature that programs can check.")
+            return
+    print(f"{found.subject}, valid until {found.until:%d %B %Y}. Its fingerprint (SHA-256):\n{found.fingerprint}")

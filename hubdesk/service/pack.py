@@ -17,6 +17,7 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
 from hubdesk.service.pack_again import drawn_again, leaving, note_copy
+from hubdesk.service.pack_certificate import signed_by_hub
 from hubdesk.service.pack_pages import NOBODY, Waiting
 from hubdesk.service.pack_pieces import check_pieces, words
 from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
@@ -86,6 +87,8 @@ def save_pack(desk: Desk, made: MadePack, path: Path, reason: str = "", passphra
         check_protection(passphrase)
     copied = leaving(desk, made)
     pdf = protected(copied.pdf, passphrase) if passphrase else copied.pdf
+    if copied.copy:
+        pdf = signed_by_hub(desk, pdf, protecting(passphrase) if passphrase else "")
     how = "saved under a passphrase" if passphrase else ""
     with WholeFile(path, "The pack", "It is safe in the hub.") as file:
         # Only once it is logged that it leaves does the file stand where it was wanted.

@@ -64,3 +64,21 @@ def test_a_family_that_changed_is_made_again_or_signed_with_a_reason(hub: Hub, r
 def test_a_number_that_no_pack_has_is_refused(hub: Hub):
     for what in ("show", "sign", "again"):
         assert "There is no pack 2020-0001-AAAA" in hub.run("packs", what, "2020-0001-AAAA").sentence(2)
+
+
+def test_a_saved_copy_is_signed_with_the_hubs_certificate_and_checked(hub: Hub, tmp_path: Path):
+    number = made(hub, "school")
+    assert "has no certificate" in hub.done("packs", "certificate")
+    mark = hub.done("packs", "certificate", "--make").splitlines()[-1]
+    assert hub.done("packs", "certificate", "--out", tmp_path / "hub.pem").splitlines()[-1] == mark
+    hub.done("packs", "sign", number)
+    second_person(hub)
+    hub.done("packs", "sign", number, **as_second(hub))
+    me = {"HUBDESK_USER": "Sam Clerk"}
+    hub.done("packs", "save", "--to", tmp_path, **me)
+    file = tmp_path / f"{number}-copy-1.pdf"
+    assert f"It is pack {number}, of which 1 copy left." in hub.done("packs", "check", file, **me)
+    changed = bytearray(file.read_bytes())
+    changed[1000] ^= 1
+    file.write_bytes(bytes(changed))
+    assert "changed after it was signed" in hub.run("packs", "check", file, **me).sentence(2)
