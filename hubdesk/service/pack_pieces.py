@@ -16,7 +16,7 @@ def check_pieces(chosen: Mapping[str, str], known: Iterable[str]) -> None:
         if ref not in here:
             raise Refused(f"{ref} is not a piece of this copy. Take the number from the chronology.")
         if len(why.split()) < 2:
-            raise Refused(f"Write in a few words why {ref} is taken out: the schedule says it.")
+            raise Refused(f"Write in a few words why {ref} is taken out: whoever signs reads it.")
 
 
 def words(also: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from hubdesk.domain.user import User
 from hubdesk.service.permit import permit
 from hubdesk.ui import verbs
 from hubdesk.ui import verbs_of_arrivals as arrivals
+from hubdesk.ui import verbs_of_copies as copies
 from hubdesk.ui import verbs_of_people as who
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui import verbs_of_the_model as model
@@ -22,6 +23,7 @@ from hubdesk.ui.look import Look
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import concern_file_asks, file_asks, places_of_arrivals
+from hubdesk.ui.places_of_copies import offer_form, offer_weekly, places_of_copies, show_subject
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
@@ -86,6 +88,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("decide", Place("decide", "Decide", "scale", lambda: _decide(wires), rail=False, under="queue")),
         ("request", ask_place(wires)),
         *places_of_packs(wires),
+        *places_of_copies(wires),
         *places_behind(wires),
         *places_of_arrivals(wires),
         ("unlock", Place("keys", "Keys", "info", lambda: _keys(wires), rail=False, key="F1")),
@@ -121,6 +124,7 @@ def _queue(wires: Wires) -> Page:
     page.family_opened.connect(wires.open_family)
     page.record_requested.connect(lambda: wires.window.show_place("record"))
     page.let_record(wires.may("record"))
+    offer_weekly(wires, page)
     return page
 
 
@@ -185,6 +189,7 @@ def _record(wires: Wires) -> Page:
         already=wires.ask(arrivals.already),
         record_again=wires.ask(arrivals.record_again),
     )
+    offer_form(wires, page)
     page.family_requested.connect(wires.open_family)
     page.answer_recorded.connect(
         lambda request, ref: show_request(wires, request, f"The answer is recorded as {ref}, and noted here.")
@@ -233,6 +238,8 @@ def _person(wires: Wires) -> Page:
         wires.ask(who.relate) if may else None,
         wires.ask(who.take_back_relation) if may else None,
     )
+    page.copy.setVisible(wires.may("subject_access"))
+    page.copy_requested.connect(partial(show_subject, wires))
     page.back_requested.connect(lambda: wires.window.show_place("family"))
     return page
 
@@ -278,6 +285,7 @@ def _settings(wires: Wires) -> Page:
         transparency=wires.ask(rules.transparency),
         may_test=wires.may("backtest"),
         protected=_protected(wires),
+        form=wires.ask(copies.blank_form) if wires.may("blank_form") else None,
     )
     page.rules_requested.connect(lambda: wires.window.show_place("backtest"))
     page.look_chosen.connect(wires.show_look)

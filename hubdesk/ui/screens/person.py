@@ -38,6 +38,7 @@ class PersonPage(Page):
     """
 
     back_requested = Signal()
+    copy_requested = Signal(str)  # a subject access copy, of the person with this id
 
     def __init__(
         self,
@@ -62,6 +63,8 @@ class PersonPage(Page):
         self.notice = Notice("person_notice")
         self.go_on = secondary("Take the earlier answer back and go on", "person_instead", self._go_on)
         self.about = Words("", "quiet", "person_about")
+        self.copy = secondary("Subject access copy", "person_copy", lambda: self.copy_requested.emit(self._wanted))
+        self.copy.hide()
         self.contact = ContactBox(contact, note_contact, self.notice.say)
         self.relations = RelationsBox(find, self.notice.say)
         self.hint = Words("Tick what is about somebody else.", "quiet", "entries_hint")
@@ -209,6 +212,7 @@ class PersonPage(Page):
         back.setToolTip("Back to the family (Alt+Left)")
         said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
         self.bar.insertWidget(0, back)
+        self.bar.addWidget(self.copy)
         left, right = Scrolled("person_left", 8), Scrolled("person_right")
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
         left.column.addWidget(self.hint)

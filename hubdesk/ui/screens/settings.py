@@ -13,6 +13,7 @@ from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.screens.settings_care import Care
 from hubdesk.ui.screens.settings_look import LookBox
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
+from hubdesk.ui.screens.settings_paper import PaperBox
 from hubdesk.ui.screens.settings_passphrase import PassphraseBox
 from hubdesk.ui.screens.settings_protected import ProtectedAsks, ProtectedBox
 from hubdesk.ui.screens.settings_rules import RulesBox
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         transparency: Ask | None = None,
         may_test: bool = False,
         protected: ProtectedAsks | None = None,
+        form: Ask | None = None,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -68,6 +70,8 @@ class SettingsPage(Page):
             sections.append(self.rules)
         self.protected = ProtectedBox(protected, self.notice) if protected is not None else None
         sections += [self.protected] if self.protected is not None else []
+        self.paper = PaperBox(form, self.notice) if form is not None else None
+        sections += [self.paper] if self.paper is not None else []
         if back_up is not None or verify_audit is not None or check is not None:
             sections.append(Care(back_up, verify_audit, check, self.notice))
         self._lay_out(sections)
