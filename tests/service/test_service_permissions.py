@@ -327,7 +327,7 @@ def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
         "review", "audit", "check", "view_meeting", "view_ledger", "view_today", "view_rules", "transparency",
-        "view_model", "view_requests", "view_attachment",
+        "view_model", "view_requests", "view_attachment", "view_certificate",
     }  # fmt: skip
 
 
