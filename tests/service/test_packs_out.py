@@ -271,3 +271,12 @@ def test_a_pile_that_fails_half_way_says_what_is_saved_and_leaves_nothing_half(e
         save_pile(empty, numbers, out)
     assert sorted(path.name for path in out.iterdir()) == [f"{number}-copy-1.pdf" for number in numbers]
     assert [one.number for one in pack_list(empty, family_id, "ready")] == numbers[1:]
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="a folder that refuses even administrators")
+def test_a_folder_without_rights_gets_a_sentence_and_the_packs_wait_on(empty: Desk) -> None:
+    number = signed(empty, make_pack(empty, family_of(empty), "mdt")).pack.number
+    with pytest.raises(Known, match=f"Pack {number}: The pack could not be written to /sys/kernel.*may not write"):
+        save_pile(empty, [number], Path("/sys/kernel"))
+    assert [one.state for one in pack_list(empty)] == ["ready"]
+    assert "save_pack" not in verbs(empty)

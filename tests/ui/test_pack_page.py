@@ -74,7 +74,7 @@ def test_a_pack_is_made_for_a_recipient_and_its_pages_are_shown(qtbot: QtBot):
     page.recipient.set_value("school")
     with qtbot.waitSignal(page.pack_made):
         page.make.click()
-    assert make.asked == [("F-1", "school", "", "full", {})]
+    assert make.asked == [("F-1", "school", "", "full", {}, {}, ())]
     assert page.view.pages.pageCount() == 3
     assert (page.tools.page.text(), page.tools.of.text()) == ("1", "of 3")
     assert page.findChild(QLabel, "pack_signed").text() == signatures(MADE)
@@ -89,6 +89,23 @@ def test_another_kind_of_pack_lets_go_of_the_pages_and_is_asked_for(qtbot: QtBot
     assert page.made is None
     page.make.click()
     assert [asked[3] for asked in make.asked] == ["full", "referral"]
+
+
+def test_what_is_taken_out_of_a_copy_for_a_court_is_asked_for_only_there(qtbot: QtBot):
+    make = Verb(lambda *values: MADE)
+    page = shown(qtbot, make=make)
+    assert page.court.isHidden()
+    page.kind.set_value("court")
+    page.kind.edited.emit()
+    assert not page.court.isHidden()
+    page.court.pieces.set_value("C000012  Ordered by the court\n\nC000014")
+    page.court.words.set_value("Mick, 12 Elm Row,")
+    page.make.click()
+    assert make.asked[-1][5:] == ({"C000012": "Ordered by the court", "C000014": ""}, ("Mick", "12 Elm Row"))
+    page.kind.set_value("full")
+    page.kind.edited.emit()
+    page.make.click()
+    assert page.court.isHidden() and make.asked[-1][5:] == ({}, ())
 
 
 def test_pages_and_sizes_are_reached_by_buttons(qtbot: QtBot):
@@ -170,6 +187,23 @@ def test_a_printer_that_is_gone_gets_a_sentence_and_nothing_is_logged(qtbot: QtB
     assert page.notice.sentence.startswith("The printer did not take the pages.")
     assert printed.asked == [] and page.tools.print.isEnabled()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.qt_log_ignore("QPainter", "QPdf", "QIODevice", "propagateSizeHints")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no printer that is always full")
+def test_a_printer_that_vanishes_while_it_prints_gets_a_sentence_and_nothing_is_logged(qtbot: QtBot):
+    printed = Verb(lambda made: None)
+    page = shown(qtbot, printed=printed)
+    page.make.click()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName("/dev/full")
+    page.print_to(printer)
+    assert page.paper.job is not None
+    with qtbot.waitSignal(page.paper.job.failed):
+        pass
+    assert page.notice.sentence.startswith("The printer stopped after page 1 of 3.")
+    assert printed.asked == [] and page.tools.print.isEnabled()
 
 
 def test_two_people_sign(qtbot: QtBot):
@@ -258,7 +292,7 @@ def test_somebody_is_left_out_with_a_reason(qtbot: QtBot):
     page.people.ticks["P-2"].click()
     page.people.reason.set_value("Moved away in 2019")
     page.make.click()
-    assert make.asked[-1][-1] == {"P-2": "Moved away in 2019"}
+    assert make.asked[-1][4] == {"P-2": "Moved away in 2019"}
     page.people.ticks["P-2"].click()
     assert page.made is None  # another choice lets go of the pages
     page.show_family("F-2", "Another family", PEOPLE[:1])
@@ -299,7 +333,7 @@ def test_a_pack_is_told_page_by_page_and_can_be_stopped(qtbot: QtBot):
 def test_unsafe_contact_asks_for_a_reason_before_a_pack_is_made(qtbot: QtBot):
     said: list[str] = []
 
-    def make(family_id: str, recipient: str, reason: str, kind: str, left_out: dict[str, str]) -> MadePack:
+    def make(_family_id: str, _recipient: str, reason: str, *_rest: object) -> MadePack:
         said.append(reason)
         if not reason:
             raise Stopped("Contact is not safe.", ("Contact with Mona Moore is marked as not safe.",))

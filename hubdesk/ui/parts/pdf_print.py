@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRende
 from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
+_GONE = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
 class PdfPrint(QObject):
@@ -49,9 +50,16 @@ class PdfPrint(QObject):
         left, top = (paper.width() - fitted.width()) // 2, (paper.height() - fitted.height()) // 2
         self._painter.drawImage(QRect(left, top, fitted.width(), fitted.height()), image)
         self.page_printed.emit(number - self._numbers.start + 1, len(self._numbers))
-        if number + 1 in self._numbers:
-            self._printer.newPage()
+        last = number + 1 not in self._numbers
+        went = self._painter.end() if last else self._printer.newPage()
+        if not went or self._printer.printerState() in _GONE:
+            if self._painter.isActive():
+                self._painter.end()
+            self.failed.emit(
+                f"The printer stopped after page {number - self._numbers.start + 1} of {len(self._numbers)}. "
+                "Check it and what lies in it, and print again. It was not noted as printed."
+            )
+        elif last:
+            self.printed.emit(len(self._numbers))
+        else:
             self._ask(number + 1)
-            return
-        self._painter.end()
-        self.printed.emit(len(self._numbers))
