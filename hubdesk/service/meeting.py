@@ -12,7 +12,8 @@ from hubdesk.domain.meeting_view import Minuted, Proposed
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import members
 from hubdesk.service.new_id import new_id
-from hubdesk.store import meetings
+from hubdesk.service.queue_text import row_of
+from hubdesk.store import meetings, people, waiting
 
 TITLE = "Hub meeting"
 _CHANGED = frozenset({"meetings"})
@@ -119,9 +120,9 @@ def put_off(desk: Desk, item_id: str, why: str) -> Changes:
 
 
 def held_meeting(desk: Desk, meeting_id: str) -> Standing:
-    """Find a meeting by its id or its day, or refuse; call inside a verb."""
+    """Find a meeting by its id, its day or one of its families' ids, or refuse; call inside a verb."""
     wanted = meeting_id.strip()
-    rows = meetings.of_meeting(desk.database, wanted)
+    rows = meetings.of_meeting(desk.database, meetings.meeting_of(desk.database, wanted) or wanted)
     if rows.meetings:
         return standing(rows)
     for ident in meetings.ids(desk.database):
@@ -167,9 +168,9 @@ def changed(*ids: str) -> Changes:
 
 def _add(desk: Desk, meeting_id: str, one: Proposed) -> AgendaItem:
     person_ids, _ = members(desk, one.family_id)
-    row = AgendaItem(
-        new_id(), meeting_id, tuple(sorted(person_ids)), one.why.strip(), one.band, desk.now(), desk.user.name
-    )
+    kept = waiting.family_rows(desk.database, [people.newest_id(desk.database, one.family_id.strip().upper())])
+    band = one.band or next((row_of(text).band for text in kept.values()), "")
+    row = AgendaItem(new_id(), meeting_id, tuple(sorted(person_ids)), one.why.strip(), band, desk.now(), desk.user.name)
     meetings.add(desk.database, row)
     return row
 

@@ -25,6 +25,7 @@ from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import concern_file_asks, file_asks, places_of_arrivals
 from hubdesk.ui.places_of_copies import offer_form, offer_weekly, places_of_copies, show_subject
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
+from hubdesk.ui.places_of_meetings import places_of_meetings, show_meeting
 from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
@@ -91,6 +92,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         *places_of_copies(wires),
         *places_behind(wires),
         *places_of_arrivals(wires),
+        *places_of_meetings(wires),
         ("unlock", Place("keys", "Keys", "info", lambda: _keys(wires), rail=False, key="F1")),
     )
     return tuple(place for verb, place in every if wires.may(verb))
@@ -123,6 +125,7 @@ def _queue(wires: Wires) -> Page:
     )
     page.family_opened.connect(wires.open_family)
     page.record_requested.connect(lambda: wires.window.show_place("record"))
+    page.meeting_requested.connect(lambda: wires.window.show_place("meetings"))
     page.let_record(wires.may("record"))
     offer_weekly(wires, page)
     return page
@@ -191,6 +194,9 @@ def _record(wires: Wires) -> Page:
     )
     offer_form(wires, page)
     page.family_requested.connect(wires.open_family)
+    page.said_recorded.connect(
+        lambda ref: show_meeting(wires, said=f"Recorded as {ref}, and noted in the minutes of this meeting.")
+    )
     page.answer_recorded.connect(
         lambda request, ref: show_request(wires, request, f"The answer is recorded as {ref}, and noted here.")
     )

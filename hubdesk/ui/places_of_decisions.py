@@ -10,6 +10,7 @@ from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import settle, write_up
+from hubdesk.ui.places_of_meetings import DRAFT, show_meeting
 from hubdesk.ui.places_of_packs import show_pack
 from hubdesk.ui.places_of_requests import show_not_asked, show_request
 from hubdesk.ui.window import Place
@@ -49,6 +50,7 @@ def _today(wires: Wires) -> Page:
     page.settle_requested.connect(lambda item: settle(wires, item))
     page.exchange_requested.connect(lambda: wires.window.show_place("exchange"))
     page.hand_over_requested.connect(lambda: wires.window.show_place("hand_over"))
+    page.meeting_requested.connect(lambda: wires.window.show_place("meetings"))
     page.let(work=wires.may("hand_over"), send=wires.may("export"))
     return page
 
@@ -72,6 +74,8 @@ def _open(wires: Wires, item: Item) -> None:
         write_up(wires, item.id)
     elif item.kind == "children" and wires.may("note"):
         settle(wires, item)
+    elif item.kind == "draft" and item.id.startswith(DRAFT):
+        show_meeting(wires, item.id.removeprefix(DRAFT), item.id.removeprefix(DRAFT))
     elif item.kind == "draft" and wires.may("record"):
         wires.window.show_place("record")
     elif item.kind in _LETTERS and wires.may("feedback"):

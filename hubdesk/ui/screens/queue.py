@@ -48,6 +48,7 @@ class QueuePage(Page):
 
     family_opened = Signal(str, object)  # family id, and the day as of which, or None
     record_requested = Signal()
+    meeting_requested = Signal()
 
     def __init__(
         self, open_queue: Ask, narrow_queue: Ask, page: Ask, views: ViewAsks, codes: CodeLists,
@@ -87,6 +88,7 @@ class QueuePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
+        self.bar.addWidget(quiet("&Meeting", "queue_meeting", self.meeting_requested.emit))
         self._record = secondary("Record a &concern", "queue_record", self.record_requested.emit)
         self.bar.addWidget(self.columns)
         self.bar.addWidget(quiet("&List as a file", "queue_list", self._begin_write))

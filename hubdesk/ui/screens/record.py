@@ -52,6 +52,7 @@ class RecordPage(Page):
 
     concern_recorded = Signal(object)
     family_requested = Signal(str)
+    said_recorded = Signal(str)  # the reference of a concern that was said at a meeting
     answer_recorded = Signal(str, str)  # the request that was answered, and the reference of the concern
 
     def __init__(
@@ -248,7 +249,7 @@ class RecordPage(Page):
 
     def _recorded(self, recorded: Recorded, open_family: bool) -> None:
         self._hold(False)
-        answers = self.form.answers
+        answers, said_at = self.form.answers, self.form.said_at
         self.arrivals.forget()
         self.keeper.begin()
         self.form.fill(EMPTY)
@@ -258,6 +259,8 @@ class RecordPage(Page):
         self.concern_recorded.emit(recorded)
         if answers:
             self.answer_recorded.emit(answers, recorded.ref)
+        elif said_at:
+            self.said_recorded.emit(recorded.ref)
         elif open_family and recorded.family_ids:
             self.family_requested.emit(recorded.family_ids[0])
 

@@ -1,4 +1,4 @@
-"""The answer of a partner as a concern that is half filled in: who told us, whom it is about, and which request."""
+"""What a partner tells, as a concern that is half filled in: an answer to a request, or words said at a meeting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from hubdesk.domain.answer import Weighed
 from hubdesk.domain.asked import AskedDetail
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.family import Person
+from hubdesk.domain.family import Family, Person
 from hubdesk.service.forms import Candidate, ConcernForm, PersonForm
 from hubdesk.ui.screens.record_fields import EMPTY
 
@@ -29,6 +29,25 @@ def answer_words(detail: AskedDetail, codes: CodeLists) -> str:
     label = codes.agencies[detail.row.request.agency].label
     asked = detail.row.request.purpose.rstrip(".?")
     return f"{label} answers about {detail.row.child}: {asked}. When it is saved, the request is answered."
+
+
+def said_form(family: Family, agency: str, words: str, said_at: str) -> tuple[ConcernForm, dict[int, Candidate]]:
+    """Fill in what a meeting knows: who says it, and the children whom it is about; others are added by hand."""
+    chosen = list(family.children or family.people[:1])
+    form = replace(
+        EMPTY,
+        agency=agency,
+        narrative=words,
+        people=tuple(_person(one) for one in chosen) or EMPTY.people,
+        said_at=said_at,
+    )
+    return form, {place: _candidate(one, family.id) for place, one in enumerate(chosen)}
+
+
+def said_words(title: str, who: str) -> str:
+    """Say where it was said, and what happens when it is saved."""
+    whose = f"{who} says this" if who else "This is said"
+    return f"{whose} at the meeting about {title}. When it is saved, you are back at the meeting."
 
 
 def _person(one: Person) -> PersonForm:

@@ -49,6 +49,7 @@ class RecordForm(QWidget):
         self._ask_who = who_could_this_be
         self._asked: Asked | None = None
         self.answers = ""  # the request that is being answered
+        self.said_at = ""  # where at a meeting it was said
         self.what, self.people, self.about = What(codes), People(codes), About(codes, grades_for)
         self.candidates = Candidates(codes.agencies)
         self.in_contact, self.arrivals = ChildrenBox(), arrivals
@@ -76,12 +77,13 @@ class RecordForm(QWidget):
     def form(self) -> ConcernForm:
         """Give what was typed, as typed."""
         typed = {**self.what.values(), **self.about.values(), "answers": self.answers, "note_id": self.note}
+        typed["said_at"] = self.said_at
         typed["children_in_contact"] = self.in_contact.value()
         return replace(EMPTY, people=self.people.forms(), **typed)
 
     def fill(self, form: ConcernForm) -> None:
         """Show a form."""
-        self.answers, self.note = form.answers, form.note_id
+        self.answers, self.note, self.said_at = form.answers, form.note_id, form.said_at
         self.what.fill(form)
         self.people.fill(form.people)
         self.about.fill(form)

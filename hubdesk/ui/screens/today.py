@@ -33,6 +33,7 @@ class TodayPage(Page):
     item_opened = Signal(object)  # Item
     exchange_requested = Signal()
     hand_over_requested = Signal()
+    meeting_requested = Signal()
     settle_requested = Signal(object)  # Item
 
     def __init__(self, today: Ask, items: Ask, done: Ask) -> None:
@@ -55,6 +56,7 @@ class TodayPage(Page):
         self.sent = Words("", "quiet", "today_sent")
         self.send = quiet("Go to E&xchange", "today_exchange", self.exchange_requested.emit)
         self.hand_over = secondary("&Hand over somebody's work", "today_hand_over", self.hand_over_requested.emit)
+        self.meeting = secondary("&Meeting", "today_meeting", self.meeting_requested.emit)
         self._lay_out()
         self.setFocusProxy(self.table)
 
@@ -163,6 +165,7 @@ class TodayPage(Page):
         left.column.addWidget(Words("Headquarters", "small", "today_group_sent"))
         for part in (self.sent, self.send):
             left.column.addWidget(part)
+        self.bar.addWidget(self.meeting)
         self.bar.addWidget(self.hand_over)
         left.setFixedWidth(px(304))
         buttons = QHBoxLayout()

@@ -1,0 +1,201 @@
+"""What is taken down about a family while it is talked about: words, an action, a conflict, or another place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hubdesk.domain.meeting import CONFLICTS
+from hubdesk.domain.user import User
+from hubdesk.ui.parts.buttons import quiet, secondary
+from hubdesk.ui.parts.fields import ChoiceField, TextField
+from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice
+from hubdesk.ui.parts.reason_field import ReasonField
+from hubdesk.ui.parts.typed_days import read_day
+
+_OFF = ("Seen elsewhere this week", "Nothing new since the last meeting", "Who knows them is not here")
+
+
+class _Form(QWidget):
+    """A row of fields with buttons below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(4, 0, 4, 4)
+        self.column.setSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+
+    def finish(self, *buttons: QWidget) -> None:
+        """Put the buttons below the fields."""
+        for button in buttons:
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        self.column.addLayout(self.buttons)
+
+
+def offer(field: ChoiceField, pairs: Sequence[tuple[str, str]], unset: str) -> None:
+    """Offer other choices, keeping the one that is made."""
+    kept = field.value()
+    field.box.clear()
+    field.box.addItem(unset, "")
+    for key, words in pairs:
+        field.box.addItem(words, key)
+    field.set_value(kept)
+
+
+class SaidForm(_Form):
+    """Who said what: a line of the minutes, or a concern in one key."""
+
+    said = Signal(str, str)  # words, attendee
+    concern_requested = Signal(str, str)
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("meeting_said")
+        self.who = choice("said_who", "W&ho says it", {}, "Nobody named")
+        self.words = TextField("said_words", "What is sai&d", width=WIDE)
+        self.add = secondary("Take it do&wn", "said_add", self._add)
+        self.concern = secondary("Record it as a &concern", "said_concern", self._concern, "F9")
+        self.row = FormRow((self.who, 4), (self.words, 11))
+        self.column.addWidget(self.row)
+        self.finish(self.add, self.concern)
+        self.words.line.returnPressed.connect(self._add)
+        self.words.edited.connect(self.edited)
+        self.setFocusProxy(self.words.editor)
+
+    def show_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Offer those who are here."""
+        offer(self.who, people, "Nobody named")
+
+    def clear(self) -> None:
+        """Begin another line by the same person."""
+        self.words.set_value("")
+        self.row.show_fault(self.words, "")
+
+    def _add(self) -> None:
+        words = self.words.value()
+        self.row.show_fault(self.words, "" if words else "Write what was said, in a sentence or two.")
+        if words:
+            self.said.emit(words, self.who.value())
+
+    def _concern(self) -> None:
+        self.concern_requested.emit(self.words.value(), self.who.value())
+
+
+class ActionForm(_Form):
+    """What is done next, who does it, who at the hub sees to it, and by when."""
+
+    agreed = Signal(str, str, object, str)  # what, owner, day, attendee
+
+    def __init__(self, today: Callable[[], date], me: str) -> None:
+        super().__init__("meeting_action")
+        self._today, self._me = today, me
+        self.what = TextField("agreed_what", "What is do&ne", width=WIDE)
+        self.does = choice("agreed_who", "W&ho does it", {}, "Who sees to it")
+        self.owner = choice("agreed_owner", "Who &sees to it", {}, "Choose")
+        self.due = TextField("agreed_due", "B&y", width=160)
+        self.add = secondary("Add this &action", "agreed_add", self._add)
+        self.row = FormRow((self.what, 5), (self.does, 4), (self.owner, 3), (self.due, 2))
+        self.column.addWidget(self.row)
+        self.finish(self.add)
+        self.due.line.returnPressed.connect(self._add)
+        self.setFocusProxy(self.what.editor)
+
+    def show_people(self, people: Sequence[tuple[str, str]], users: Sequence[User]) -> None:
+        """Offer those who are here, and those who work at the hub."""
+        offer(self.does, people, "Who sees to it")
+        offer(self.owner, [(one.name, one.name) for one in users if one.active], "Choose")
+        if not self.owner.value():
+            self.owner.set_value(self._me)
+
+    def clear(self) -> None:
+        """Begin another action."""
+        for field in (self.what, self.due):
+            field.set_value("")
+
+    def _add(self) -> None:
+        due = read_day(self.due.value(), "day", self._today(), coming=True) if self.due.value() else None
+        faults = (
+            (self.what, self.what.value(), "Say what is done."),
+            (self.owner, self.owner.value(), "Choose who sees to it."),
+            (self.due, due, "Type the day by which it is done, for example 14 April."),
+        )
+        for field, value, sentence in faults:
+            self.row.show_fault(field, "" if value else sentence)
+        if all(value for _field, value, _sentence in faults):
+            self.agreed.emit(self.what.value(), self.owner.value(), due, self.does.value())
+
+
+class AsideForm(_Form):
+    """Who has a conflict of interest about this family, how they know it, and whether they leave the room."""
+
+    declared = Signal(str, str, str)  # attendee, what they did, how they know the family
+
+    def __init__(self) -> None:
+        super().__init__("meeting_conflict")
+        self.who = choice("aside_who", "W&ho stands aside", {}, "Choose")
+        self.words = TextField("aside_words", "How the&y know the family", width=WIDE)
+        self.did = choice("aside_did", "What they &do", {code: words.capitalize() for code, words in CONFLICTS.items()})
+        self.add = secondary("Note the c&onflict", "aside_add", self._add)
+        self.row = FormRow((self.who, 4), (self.words, 7), (self.did, 4))
+        self.column.addWidget(self.row)
+        self.finish(self.add)
+        self.setFocusProxy(self.who.editor)
+
+    def show_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Offer those who are here."""
+        offer(self.who, people, "Choose")
+
+    def clear(self) -> None:
+        """Begin another one."""
+        self.who.set_value("")
+        self.words.set_value("")
+
+    def _add(self) -> None:
+        faults = ((self.who, "Choose who stands aside."), (self.words, "Write how they know the family."))
+        for field, sentence in faults:
+            self.row.show_fault(field, "" if field.value() else sentence)
+        if self.who.value() and self.words.value():
+            self.declared.emit(self.who.value(), self.did.value(), self.words.value())
+
+
+class PlaceForm(_Form):
+    """Where a family stands on the agenda: earlier, later, put off or taken off with why, or put back."""
+
+    moved = Signal(int)  # one place up or down
+    put_off = Signal(str)
+    dropped = Signal(str)
+    put_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("meeting_place")
+        self.why = ReasonField("place_why", "Wh&y it is put off or taken off", _OFF)
+        self.off = secondary("Put &off", "place_put_off", lambda: self._with_why(self.put_off.emit))
+        self.drop = secondary("&Take off", "place_drop", lambda: self._with_why(self.dropped.emit))
+        self.back = secondary("&Put back", "place_back", self.put_back.emit)
+        self.up = quiet("&Earlier", "place_up", lambda: self.moved.emit(-1), "Alt+Up")
+        self.down = quiet("&Later", "place_down", lambda: self.moved.emit(1), "Alt+Down")
+        self.column.addWidget(self.why)
+        self.finish(self.off, self.drop, self.back, self.up, self.down)
+        self.setFocusProxy(self.why.editor)
+
+    def show_state(self, state: str) -> None:
+        """Offer what can be done with a family in this state."""
+        gone = state in ("dropped", "put_off")
+        self.back.setVisible(gone)
+        for part in (self.off, self.drop):
+            part.setVisible(not gone)
+        for part in (self.up, self.down):
+            part.setVisible(state != "dropped")
+
+    def _with_why(self, emit: Callable[[str], None]) -> None:
+        self.why.show_error("" if self.why.value() else "Say why. The minutes keep it.")
+        if self.why.value():
+            emit(self.why.value())
+            self.why.set_value("")
