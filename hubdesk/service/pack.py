@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.decision import PACK_KINDS, Pack
+from hubdesk.domain.decision import CHOSEN_BY_PIECE, PACK_KINDS, Pack
 from hubdesk.domain.errors import Refused
 from hubdesk.packs.contents import digest, snapshot
 from hubdesk.packs.kinds import decided, drawn
@@ -48,6 +48,8 @@ def make_pack(
         raise Refused(f"{kind} is not a kind of pack. Choose one of: {', '.join(PACK_KINDS)}.")
     if recipient not in desk.codes.recipients:
         raise Refused(f"{recipient} is not a recipient. Choose one of: {', '.join(desk.codes.recipients)}.")
+    if kind not in CHOSEN_BY_PIECE and (redact or also):
+        raise Refused("Pieces and words are taken out of a copy for a court only. Choose that kind.")
     shown = family(desk, family_id)
     check_pieces(redact, (entry.concern.ref for entry in shown.entries))
     hidden = hiding(desk, shown, recipient, left_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hubdesk.domain.decision import CHOSEN_BY_PIECE
 from hubdesk.domain.errors import Refused
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import MadePack
@@ -14,6 +15,10 @@ from hubdesk.store import packs_out, people
 def newer_pack(desk: Desk, number: str, reason: str = "", waiting: Waiting = NOBODY) -> MadePack:
     """Make a newer pack of the same kind for the same recipient, leaving out whom the older one left out."""
     pack = kept(desk, number)
+    if pack.kind in CHOSEN_BY_PIECE:
+        raise Refused(
+            f"What stands in pack {pack.number} was chosen piece by piece. Make the copy anew, and choose again."
+        )
     about = {people.newest_id(desk.database, person) for person in pack.person_ids}
     families = set(people.family_of(desk.database, about).values())
     if len(families) != 1:

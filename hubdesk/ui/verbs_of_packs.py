@@ -24,12 +24,15 @@ def make_pack(
     reason: str,
     kind: str,
     left_out: Mapping[str, str],
+    redact: Mapping[str, str],
+    also: Sequence[str],
 ) -> MadePack:
     """Make a pack, page by page."""
     from hubdesk.service.pack import make_pack
     from hubdesk.service.pack_pages import Waiting
 
-    return make_pack(desk, family_id, recipient, reason, kind, left_out, waiting=Waiting(progress, cancelled))
+    waiting = Waiting(progress, cancelled)
+    return make_pack(desk, family_id, recipient, reason, kind, left_out, redact, also, waiting)
 
 
 def open_pack(desk: Desk, number: str) -> MadePack:

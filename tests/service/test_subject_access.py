@@ -17,6 +17,7 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import PersonForm
 from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import make_pack, reopen_pack, save_pack
+from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.record import record_concern as record
 from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.subject_access import pieces_about, subject_access
@@ -125,3 +126,21 @@ def test_an_adult_is_given_their_own_pieces_and_a_stranger_is_nobody(empty: Desk
     assert "Quillon" not in made.pack.snapshot and "Zephyrine" in made.pack.snapshot
     with pytest.raises(Refused, match="There is nobody"):
         subject_access(empty, "P-0000000000")
+
+
+def test_what_was_chosen_piece_by_piece_is_chosen_anew_each_time(empty: Desk) -> None:
+    home, child, refs = hub(empty)
+    court = make_pack(empty, home, "mdt", "Agreed by telephone", "court", redact={refs[0]: "Ordered by the court"},
+                      also=["Walrus"])  # fmt: skip
+    assert "No coat." not in court.pack.snapshot and "Walrus" not in court.pack.snapshot
+    assert court.pack.kind == "court"
+    copy = subject_access(empty, child, reason="Asked for by himself")
+    for made in (court, copy):
+        with pytest.raises(Refused, match="chosen piece by piece"):
+            newer_pack(empty, made.pack.number, "Agreed by telephone")
+    with pytest.raises(Refused, match="for a court only"):
+        make_pack(empty, home, "mdt", "Agreed by telephone", also=["Walrus"])
+    with pytest.raises(Refused, match="too short"):
+        make_pack(empty, home, "mdt", "Agreed by telephone", "court", also=["W"])
+    with pytest.raises(Refused, match="not a kind of pack"):
+        make_pack(empty, home, "mdt", "Agreed by telephone", "letter")

@@ -26,6 +26,7 @@ from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.pdf_view import PdfView
 from hubdesk.ui.parts.work import Work
 from hubdesk.ui.screens.pack_compare import PackCompare
+from hubdesk.ui.screens.pack_court import PackCourt
 from hubdesk.ui.screens.pack_paper import PackPaper
 from hubdesk.ui.screens.pack_people import PackPeople
 from hubdesk.ui.screens.pack_signing import PackSigning
@@ -35,8 +36,9 @@ from hubdesk.ui.theme import px
 
 @dataclass(frozen=True, slots=True)
 class PackAsks:
-    """`make` takes family id, recipient, reason, kind and who is left out; `open`, `copy`, `full` and `newer` a number.
+    """`open`, `copy`, `full` and `newer` take a number, `make` all that is chosen on the page.
 
+    `make` is asked with family id, recipient, reason, kind, who is left out, pieces and words that are taken out;
     `sign` takes number and reason, `save` pack and path, `printed` the pack as it was printed; `newer` takes a reason
     beside the number. Without `sign` and `newer` a person may only look.
     """
@@ -71,6 +73,7 @@ class PackPage(Page):
             field.editor.setMinimumWidth(px(160))
             field.setMaximumWidth(px(280))
         self.people = PackPeople()
+        self.court = PackCourt()
         self.make = primary("Ma&ke the pack", "make_pack", self.make_pack, "Ctrl+Return")
         self.reason = TextField("pack_reason", "Why it may go out all the &same")
         flow(self.reason)
@@ -99,6 +102,7 @@ class PackPage(Page):
             self._ask_why(())
             self._show_made(None)
             self.people.show_people(people)
+            self.court.empty()
         self._making.show()
         self.heading.setText(f"Pack: {title}")
         self.setFocusProxy(self.recipient.box)
@@ -109,7 +113,7 @@ class PackPage(Page):
         self._family_id = ""
         self._ask_why(())
         self._show_made(None)
-        for part in (self._making, self.people):
+        for part in (self._making, self.people, self.court):
             part.hide()
         self.heading.setText(f"Pack {number}")
         self.notice.hide()
@@ -130,7 +134,8 @@ class PackPage(Page):
         self._wait("Drawing the pages")
         self._asked = self._asks.make(
             self._family_id, self.recipient.value(), self.reason.value(), self.kind.value(), self.people.left_out(),
-            done=self._take, failed=self._fail, progress=self.work.show_progress,
+            self.court.redact(), self.court.also(), done=self._take, failed=self._fail,
+            progress=self.work.show_progress,
         )  # fmt: skip
         self.work.let_stop(True)
 
@@ -236,8 +241,9 @@ class PackPage(Page):
             self._asks.full(self.made.pack.number, done=self.compare.show_full, failed=self._fail)
 
     def _wire(self) -> None:
-        for field in (self.recipient, self.kind, self.people):
+        for field in (self.recipient, self.kind, self.people, self.court):
             field.edited.connect(lambda: self._show_made(None))
+        self.kind.edited.connect(lambda: self.court.setVisible(self.kind.value() == "court"))
         self.work.stop_requested.connect(self._stop)
         self.signing.sign_requested.connect(self._sign_it)
         self.signing.newer_requested.connect(self._make_newer)
@@ -265,8 +271,9 @@ class PackPage(Page):
         self.body.setSpacing(8)
         self.bar.addWidget(self.all)
         self.bar.addWidget(self.back)
-        for part in (self.notice, self._making, self.people, self.reason, self.work, self.signing, self.tools):
+        for part in (self.notice, self._making, self.people, self.court, self.reason, self.work, self.signing):
             self.body.addWidget(part)
+        self.body.addWidget(self.tools)
         self.body.addWidget(self.compare, 1)
         self.body.addStretch()
         self.work.hide()
