@@ -40,6 +40,8 @@ def add_commands(commands: Commands) -> None:
     packed.add_argument("--reason", default="", help="why it may go out where contact is not safe")
     packed.add_argument("--for", dest="recipient", required=True, help="mdt or another recipient of the code lists")
     packed.add_argument("--kind", choices=tuple(PACK_KINDS), default="full", help="which pack (default: %(default)s)")
+    packed.add_argument("--leave-out", type=with_reason, action="append", default=[], metavar="PERSON=WHY",
+                        help="who is taken out of it (P-...), and why; may be given again")  # fmt: skip
     packed.add_argument("--redact", type=with_reason, action="append", default=[], metavar="PIECE=WHY",
                         help="for court: a piece that is taken out, and why; may be given again")  # fmt: skip
     packed.add_argument("--also", action="append", default=[], metavar="WORDS", help="for court: words to take out")
@@ -169,6 +171,7 @@ def _pack(arguments: Namespace) -> None:
             arguments.recipient,
             arguments.reason,
             arguments.kind,
+            left_out=dict(arguments.leave_out),
             redact=dict(arguments.redact),
             also=arguments.also,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -59,6 +61,19 @@ def test_a_family_that_changed_is_made_again_or_signed_with_a_reason(hub: Hub, r
     assert states == {number: "replaced", newer: "draft"}
     assert f"It replaces pack {number}." in hub.done("packs", "show", newer)
     assert "is signed by Sam Clerk." in hub.done("packs", "sign", number, "--reason", "The MDT has it already")
+
+
+def test_somebody_is_left_out_and_what_the_school_does_not_see_is_printed(hub: Hub):
+    family = hub.triage("--limit", 1)[0]["family_id"]
+    hub.done("mentions", "--out", hub.folder / "mentions.csv")
+    listed = csv.DictReader(io.StringIO((hub.folder / "mentions.csv").read_text(encoding="utf-8")))
+    person = next(row["person_id"] for row in listed if row["family_id"] == family)
+    number = made(hub, "school", "--leave-out", f"{person}=Not needed at school")
+    shown = hub.run("packs", "show", number, "--format", "json").json()
+    assert {tuple(row) for row in shown} == {("what", "concern_ref", "words", "why")}
+    assert (shown[0]["what"], shown[0]["why"]) == ("Left out", "Not needed at school")
+    refused = hub.run("pack", family, "--for", "school", "--leave-out", f"{person}=no", "--out", hub.folder / "x.pdf")
+    assert "why somebody is left out" in refused.sentence(2)
 
 
 def test_a_number_that_no_pack_has_is_refused(hub: Hub):
