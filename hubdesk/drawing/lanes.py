@@ -10,12 +10,12 @@ from hubdesk.domain.family import Family
 from hubdesk.drawing.axis import Axis, axis, ticks
 from hubdesk.drawing.jigsaw import Jigsaw, Lane, jigsaw
 from hubdesk.drawing.piece import HEIGHT, piece_shapes
-from hubdesk.drawing.placing import Placed, gathered_by_month, placed_apart
+from hubdesk.drawing.placing import Placed, gathered_by_month, months_together, placed_apart
 from hubdesk.drawing.shapes import Drawing, Line, Measure, Rect, Shape, Spot, Text, fitted, rough_width
 from hubdesk.drawing.ties import tied
 from hubdesk.drawing.words import count_of, joined
 
-LABELS = 100.0  # points for the agencies' names
+LABELS = 110.0  # points for the agencies' names
 TOP = 16.0  # points for the months
 ROW = HEIGHT + 5.0
 PAD = 5.0
@@ -44,8 +44,9 @@ def draw_lanes(
     apart = [placed_apart(lane.pieces, over, measure) for lane in shown.lanes]
     # One lane too full to show its pieces apart turns all lanes to counts, so that lanes can be compared.
     crowded = any(found is None for found in apart)
+    step = months_together([lane.pieces for lane in shown.lanes], over) if crowded else 1
     rows = [
-        gathered_by_month(lane.pieces, over) if crowded else found or ()
+        gathered_by_month(lane.pieces, over, step) if crowded else found or ()
         for lane, found in zip(shown.lanes, apart, strict=True)
     ]
     shapes: list[Shape] = []
@@ -75,8 +76,10 @@ def _name(lane: Lane, y: float, height: float, measure: Measure) -> list[Shape]:
     if lane.pieces:
         shapes: list[Shape] = [Text(0, y + 11, name, "text", 8.5, True), Text(0, y + 20, words, "quiet", 7)]
         if lane.gaps:
-            gaps = fitted(f"not asked: {', '.join(lane.gaps)}", LABELS - 8, 7, measure, True)
-            shapes.append(Text(0, y + 29, gaps, "text", 7, True))
+            gaps = f"not asked: {', '.join(lane.gaps)}"
+            if measure(gaps, 7, True) > LABELS - 8:
+                gaps = f"not asked: {count_of(len(lane.gaps), 'child', 'children')}"
+            shapes.append(Text(0, y + 29, fitted(gaps, LABELS - 8, 7, measure, True), "text", 7, True))
         return shapes
     return [Text(0, y + height / 2 + 3, name, "text", 8.5, True)]
 

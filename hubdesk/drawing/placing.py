@@ -14,7 +14,9 @@ from hubdesk.drawing.shapes import Measure
 
 MOST_ROWS = 4
 _GAP = 4.0
-_BIN = 26.0  # the least width in which a number and its knob are readable
+_WIDE = 26.0  # months as wide as this stand a little apart
+_EDGE, _DIGIT = 4.5, 4.0  # the room that a number wants: round it, and for each digit
+_STEPS = (1, 2, 3, 6, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,39 @@ def placed_apart(pieces: Sequence[LanePiece], over: Axis, measure: Measure) -> t
     return tuple(placed)
 
 
-def gathered_by_month(pieces: Sequence[LanePiece], over: Axis) -> tuple[Placed, ...]:
-    """Gather pieces by one or more months, each with how many there are and the highest level among them."""
-    step = next((step for step in (1, 2, 3, 6, 12) if step * over.month >= _BIN), 12)
+def months_together(lanes: Sequence[Sequence[LanePiece]], over: Axis) -> int:
+    """Tell how many months stand under one number, the same in all lanes: one, or as few as leave it room."""
+    for step in _STEPS:
+        bins = ((number, len(found)) for pieces in lanes for number, found in _bins(pieces, over, step).items())
+        if all(_room(number, step, over) >= _wanted(count) for number, count in bins):
+            return step
+    return _STEPS[-1]
+
+
+def gathered_by_month(pieces: Sequence[LanePiece], over: Axis, step: int) -> tuple[Placed, ...]:
+    """Gather pieces by so many months, each with how many there are and the highest level among them."""
+    return tuple(_gathered(number, found, step, over) for number, found in sorted(_bins(pieces, over, step).items()))
+
+
+def _bins(pieces: Sequence[LanePiece], over: Axis, step: int) -> dict[int, list[LanePiece]]:
     bins: dict[int, list[LanePiece]] = defaultdict(list)
     for piece in pieces:
         bins[max(-1, over.number(piece.day) // step)].append(piece)
-    return tuple(_gathered(number, found, step, over) for number, found in sorted(bins.items()))
+    return bins
+
+
+def _room(number: int, step: int, over: Axis) -> float:
+    return over.start - over.x if number < 0 else min(step, over.months - number * step) * over.month
+
+
+def _wanted(count: int) -> float:
+    return _EDGE + _DIGIT * len(f"{count}")
 
 
 def _gathered(number: int, found: list[LanePiece], step: int, over: Axis) -> Placed:
     x = over.x if number < 0 else over.start + number * step * over.month
-    room = over.start - over.x if number < 0 else min(step, over.months - number * step) * over.month
-    width = max(room - 4, 18.0)
+    room = _room(number, step, over)
+    width = max(room - (4 if room >= _WIDE else 1.5), _wanted(len(found)) - 1.5)
     left = min(x + 1, over.x + over.width - width)
     ids = tuple(piece.concern_id for piece in found)
     spoken = f"{len(found)} pieces, {_months(number, step, over)}" if len(found) > 1 else found[0].words

@@ -34,8 +34,8 @@ def draw(contents: Contents, tell: Tell = nobody) -> bytes:
     draw_requests(inside, contents.requests)
     draw_decisions(inside, contents.decisions)
     draw_sources(inside, contents)
-    draw_glossary(inside, contents.glossary, fresh=contents.with_sources)
-    draw_sign(inside, contents, mark)
+    draw_glossary(inside, contents.glossary, fresh=bool(contents.sources or contents.attached))
+    draw_sign(inside, contents, mark, annex=contents.with_sources)
     cover = Flow(missing=inside.missing)
     draw_cover(cover, contents, mark, inside.sections)
     # No person's name in what file managers and print queues show.

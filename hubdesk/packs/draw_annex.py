@@ -14,7 +14,11 @@ def draw_sources(flow: Flow, shown: Contents) -> None:
     """Put the identities of sources on pages of their own, so that they can be taken out."""
     if not shown.with_sources:
         return
-    flow.section("Annex: sources")
+    nobody = not (shown.sources or shown.attached)
+    flow.section("Annex: sources", fresh=not nobody)
+    if nobody:
+        flow.say("No piece has a source that is kept apart.", SMALL)
+        return
     flow.say(
         "Never name these people to the family. Take this page out before the pack is shown to anybody else.",
         SMALL_BOLD,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hubdesk.packs.draw_account import band_line, urgent_box
 from hubdesk.packs.flow import LEFT, MEASURE, Flow
+from hubdesk.packs.heading import shortly
 from hubdesk.packs.setting import BODY, HEADING, LEAD, SMALL, SMALL_QUIET, SMALL_QUOTE, Style
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.tree import Role
@@ -15,10 +16,7 @@ _MOST = 4
 def draw_summary(flow: Flow, shown: Contents) -> None:
     """Put the summary; lists longer than the page can hold name how many more there are."""
     flow.section("Summary")
-    with flow.within(Role.WORDS):
-        for line in flow.lines(shown.title, LEAD, MEASURE)[:3]:
-            flow.line(LEFT, flow.y + 13, line, LEAD)
-            flow.y += LEAD.lead
+    shortly(flow, shown.title, LEAD, 3)
     flow.y += 8
     urgent_box(flow, shown.account.urgent, 3)
     flow.heading("Why now", before=6)
@@ -71,7 +69,5 @@ def _item(flow: Flow, x: float, words: str, style: Style) -> None:
     with flow.within(Role.SIGN):
         flow.line(x, flow.y + 8.7, "–", style)
     with flow.within(Role.SAID):
-        for line in flow.lines(words, style, _HALF - 10)[:4]:
-            flow.line(x + 10, flow.y + 8.7, line, style)
-            flow.y += style.lead
+        shortly(flow, words, style, 4, x + 10, _HALF - 10)
     flow.y += 2.5

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hubdesk.drawing.jigsaw import jigsaw
 from hubdesk.drawing.lanes import lanes
 from hubdesk.drawing.shapes import Path, Rect, Text
 from hubdesk.drawing.steps import steps
+from hubdesk.packs.setting import measure
 from tests.builders import AS_OF, crowded_family, moore_and_hart
 
 CODES = shipped_codes()
@@ -76,3 +79,35 @@ def test_steps_end_today_and_mark_decisions() -> None:
     drawing = steps([(AS_OF.replace(month=1), 10), (AS_OF, 30)], [(AS_OF.replace(month=2), "Watch")], AS_OF, 487)
     assert drawing.alt == "Score over time: 30 points now, 30 at the highest, one decision."
     assert steps([], [], AS_OF, 487).alt.startswith("Score over time: 0 points")
+
+
+def test_many_pieces_are_gathered_by_month_with_their_number_on_paper() -> None:
+    family = crowded_family(400, 3)
+    drawing = lanes(family, CODES, 487)
+    day = {entry.concern.id: entry.concern.happened_on for entry in family.entries}
+    assert len(drawing.spots) > 100
+    for spot in drawing.spots:
+        assert len({(day[one].year, day[one].month) for one in spot.concern_ids}) == 1
+    numbers = Counter(shape.words for shape in drawing.shapes if isinstance(shape, Text) and shape.words.isdecimal())
+    assert numbers == Counter(str(len(spot.concern_ids)) for spot in drawing.spots)
+    for one, other in combinations(drawing.spots, 2):
+        assert one.y != other.y or one.x + one.width <= other.x or other.x + other.width <= one.x
+
+
+@given(pieces=st.integers(100, 1500), width=st.floats(450, 1600))
+def test_a_number_has_room_in_its_box_and_all_lanes_gather_alike(pieces: int, width: float) -> None:
+    drawing = lanes(crowded_family(pieces), CODES, width)
+    numbers = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.words.isdecimal()]
+    for spot, shape in zip([spot for spot in drawing.spots if spot.concern_ids], numbers, strict=False):
+        assert 4 * len(shape.words) <= spot.width
+    for one, other in combinations(drawing.spots, 2):
+        assert one.y != other.y or one.x + one.width <= other.x + 0.01 or other.x + other.width <= one.x + 0.01
+
+
+def test_the_words_beside_a_lane_are_whole() -> None:
+    many = lanes(crowded_family(90, 60), CODES, 487, measure)
+    few = lanes(moore_and_hart(), CODES, 487, measure)
+    said = [shape.words for drawing in (many, few) for shape in drawing.shapes if isinstance(shape, Text)]
+    assert "not asked: 60 children" in said and "not asked: Hugh, Amy" in said
+    assert any(words.startswith("27 pieces, last ") for words in said)
+    assert not any("…" in words for words in said)
