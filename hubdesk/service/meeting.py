@@ -42,7 +42,7 @@ def change_meeting(desk: Desk, meeting_id: str, on: date | None = None, chair: s
     was = held.meeting
     if held.state == "closed":
         raise Refused("This meeting is closed, and stays as it was held.")
-    if on is not None and on < desk.today():
+    if on is not None and on != was.on and on < desk.today():
         raise Refused("That day is past. Give the day on which the meeting is held.")
     now = Meeting(
         new_id(), on or was.on, was.title, chair.strip() or was.chair, desk.now(), desk.user.name, corrects=was.id

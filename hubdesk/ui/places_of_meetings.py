@@ -15,7 +15,7 @@ from hubdesk.ui.window import Place
 
 if TYPE_CHECKING:
     from hubdesk.ui.places import Wires
-    from hubdesk.ui.screens.meeting import MeetingAsks
+    from hubdesk.ui.screens.meeting_asks import MeetingAsks
 
 
 THIS_HUB = "This hub"
@@ -89,7 +89,7 @@ def _meeting(wires: Wires) -> Page:
 
 
 def _asks(wires: Wires) -> MeetingAsks:
-    from hubdesk.ui.screens.meeting import MeetingAsks
+    from hubdesk.ui.screens.meeting_asks import MeetingAsks
 
     return MeetingAsks(
         read=wires.ask(held.meeting, "meeting"),
@@ -107,7 +107,11 @@ def _asks(wires: Wires) -> MeetingAsks:
         attend=wires.ask(held.attend),
         presence=wires.ask(held.presence),
         conflict=wires.ask(held.conflict),
+        take_back_conflict=wires.ask(held.take_back_conflict),
+        change=wires.ask(held.change),
         say=wires.ask(held.say),
+        correct=wires.ask(held.correct),
+        take_back=wires.ask(held.take_back),
         agree=wires.ask(held.agree),
         minutes=wires.ask(held.minutes),
         save_draft=wires.ask(verbs.save_draft),

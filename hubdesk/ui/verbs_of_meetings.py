@@ -129,6 +129,34 @@ def say(desk: Desk, item_id: str, words: str, attendee_id: str) -> Minuted:
     return take_minute(desk, item_id, words, attendee_id)
 
 
+def change(desk: Desk, meeting_id: str, on: date, chair: str) -> Changes:
+    """Hold a meeting on another day, or with somebody else in the chair."""
+    from hubdesk.service.meeting import change_meeting
+
+    return change_meeting(desk, meeting_id, on, chair)
+
+
+def take_back_conflict(desk: Desk, conflict_id: str, why: str) -> Changes:
+    """Take back a conflict."""
+    from hubdesk.service.meeting_room import take_back_conflict
+
+    return take_back_conflict(desk, conflict_id, why)
+
+
+def correct(desk: Desk, line_id: str, words: str) -> Changes:
+    """Put better words in the place of a line."""
+    from hubdesk.service.meeting_minute import correct_minute
+
+    return correct_minute(desk, line_id, words)
+
+
+def take_back(desk: Desk, line_id: str, why: str) -> Changes:
+    """Take a line back."""
+    from hubdesk.service.meeting_minute import take_back_minute
+
+    return take_back_minute(desk, line_id, why)
+
+
 def agree(desk: Desk, item_id: str, what: str, owner: str, due_on: date, attendee_id: str) -> Changes:
     """Note an action."""
     from hubdesk.service.meeting_minute import act_there

@@ -118,6 +118,21 @@ def test_items_are_taken_and_put_off_and_the_meeting_knows_where_it_is(demo: Des
     assert (row.state, row.families, row.reached) == ("closed", 3, 1)
 
 
+def test_what_was_put_off_or_not_reached_comes_forward_at_the_next_meeting(demo: Desk, clock: Clock) -> None:
+    quiet = [row for row in queue(demo) if row.band not in ("red", "amber") and not row.tripwire][:3]
+    agenda = tuple(Proposed(row.family_id, row.title, row.band, "Asked for") for row in quiet)
+    ident = plan_meeting(demo, TODAY, "Ann", agenda).id
+    open_meeting(demo, ident)
+    ids = [one.item.id for one in meeting(demo, ident).items]
+    take_item(demo, ids[0])
+    put_off(demo, ids[1], "The school is not here")
+    close_meeting(demo, ident)
+    forward = {one.family_id: one.why for one in propose_agenda(demo, 60)}
+    assert forward[quiet[1].family_id].startswith("Put off on 14 Mar 2026: The school is not here.")
+    assert forward[quiet[2].family_id].startswith("Not reached on 14 Mar 2026.")
+    assert quiet[0].family_id not in forward
+
+
 def test_nothing_is_written_before_a_meeting_is_open_or_after_it_is_closed(demo: Desk) -> None:
     ident = plan_meeting(demo, TODAY + timedelta(days=3), "Ann", propose_agenda(demo)[:1]).id
     item = first(demo, ident).item.id

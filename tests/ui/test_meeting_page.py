@@ -119,7 +119,7 @@ def in_front(window: Window, qtbot: QtBot) -> None:
 
 
 def said(page: MeetingPage) -> list[str]:
-    return [page.lines.item(row).text() for row in range(page.lines.count())]
+    return [page.item.lines.item(row).text() for row in range(page.item.lines.count())]
 
 
 def agenda(page: MeetingPage) -> list[str]:
@@ -133,11 +133,11 @@ def test_next_goes_through_the_families_and_what_is_said_is_taken_down(
     in_front(window, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert "Talked about now" in agenda(page)[1]
-    page.said.who.set_value(who(page))
-    page.said.words.set_value("Thinner than in January")
-    qtbot.keyClick(page.said.words.editor, Qt.Key.Key_Return)
+    page.item.said.who.set_value(who(page))
+    page.item.said.words.set_value("Thinner than in January")
+    qtbot.keyClick(page.item.said.words.editor, Qt.Key.Key_Return)
     assert "Grace Hill, Health visitor. Thinner than in January" in said(page)[0]
-    assert page.said.words.value() == ""
+    assert page.item.said.words.value() == ""
     page.go_on()
     page.go_on()
     assert "last family" in page.notice.sentence
@@ -149,8 +149,9 @@ def test_a_concern_in_one_key_comes_back_to_the_meeting(
 ) -> None:
     page.go_on()
     assert page.view is not None
-    page.said.who.set_value(who(page))
-    page.said.words.set_value("Asleep in class on Mondays")
+    page.item.said.who.set_value(who(page))
+    page.item.said.words.set_value("Asleep in class on Mondays")
+    page.item.tabs.show_section("action")
     in_front(window, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     record = cast(RecordPage, window.page)
@@ -168,53 +169,85 @@ def test_a_concern_in_one_key_comes_back_to_the_meeting(
 
 def test_a_decision_and_an_action_are_taken_down_in_place(page: MeetingPage, window: Window) -> None:
     page.go_on()
-    page.action.what.set_value("Weigh her")
-    page.action.due.set_value(SOON)
-    page.action.add.click()
+    page.item.action.what.set_value("Weigh her")
+    page.item.action.due.set_value(SOON)
+    page.item.action.add.click()
     assert "Record the decision first" in page.notice.sentence
-    assert page.action.what.value() == "Weigh her"
+    assert page.item.action.what.value() == "Weigh her"
     page.decide.click()
     decide = cast(DecidePage, window.page)
     decide.kind.set_value("escalate")
     decide.reason.set_value("Three agencies agree")
     decide.save.click()
     assert window.page is page
-    page.action.does.set_value(who(page))
-    page.action.add.click()
+    page.item.action.does.set_value(who(page))
+    page.item.action.add.click()
     assert [line.split(" ", 2)[-1].strip().split(":")[0].split(" for")[0] for line in said(page)] == [
         "Decision",
         "Action",
     ]
-    assert page.action.what.value() == ""
+    assert page.item.action.what.value() == ""
 
 
 def test_a_conflict_stands_on_the_page_and_whoever_is_signed_in_is_warned(page: MeetingPage) -> None:
     page.go_on()
     for name, words in (("Grace Hill", "Her neighbours"), ("Ann", "Her cousin")):
-        page.aside.who.set_value(who(page, name))
-        page.aside.words.set_value(words)
-        page.aside.add.click()
-    words = page.family.aside.text()
+        page.item.aside.who.set_value(who(page, name))
+        page.item.aside.words.set_value(words)
+        page.item.aside.add.click()
+    words = page.item.shown.aside.text()
     assert words.startswith("You declared a conflict about this family.")
     assert "Grace Hill, Health visitor, left the room. Her neighbours" in words
     page.go_on()
-    assert not page.family.aside.isVisible()
+    assert not page.item.shown.aside.isVisible()
+
+
+def test_a_line_is_corrected_and_taken_back_with_why(page: MeetingPage, qtbot: QtBot) -> None:
+    page.go_on()
+    page.item.said.words.set_value("Thiner than in Janury")
+    page.item.said.add.click()
+    page.item.lines.setCurrentRow(0)
+    qtbot.keyClick(page.item.lines, Qt.Key.Key_Return)
+    assert page.item.correct.words.value() == "Thiner than in Janury"
+    page.item.correct.words.set_value("Thinner than in January")
+    page.item.correct.save.click()
+    assert said(page)[0].endswith("Thinner than in January")
+    page.item.lines.setCurrentRow(0)
+    qtbot.keyClick(page.item.lines, Qt.Key.Key_Return)
+    page.item.correct.drop.click()
+    assert page.item.correct.row.fault(page.item.correct.why) == "Say why the line is taken back."
+    page.item.correct.why.set_value("Said of another child")
+    page.item.correct.drop.click()
+    assert said(page) == []
+
+
+def test_a_conflict_is_taken_back_and_the_chair_changes(page: MeetingPage) -> None:
+    page.go_on()
+    for button, words in ((page.item.aside.add, "Her neighbours"), (page.item.aside.undo, "Another family")):
+        page.item.aside.who.set_value(who(page))
+        page.item.aside.words.set_value(words)
+        button.click()
+    assert not page.item.shown.aside.isVisible()
+    page.show_item(ROOM)
+    page.room.chair.set_value("Cleo Marsh")
+    page.room.change.click()
+    assert "In the chair: Cleo Marsh" in page.state.text()
 
 
 def test_a_half_typed_line_is_kept_and_comes_back(page: MeetingPage, window: Window, desk: Desk) -> None:
     page.go_on()
     assert page.view is not None
     item = page.view.items[0].item.id
-    page.said.words.set_value("Half a sen")
+    page.item.said.words.set_value("Half a sen")
     page.go_on()
-    assert page.said.words.value() == ""
+    assert page.item.said.words.value() == ""
     page.go_before()
-    assert page.said.words.value() == "Half a sen"
+    assert page.item.said.words.value() == "Half a sen"
     page.show_item(ROOM)
     kept = drafts(desk)[0]
     cast(TodayPage, window.show_place("today")).item_opened.emit(Item("draft", kept.id, kept.title, ""))
-    assert window.page is page and page.said.words.value() == "Half a sen"
-    page.said.add.click()
+    assert window.page is page and page.item.said.words.value() == "Half a sen"
+    page.item.said.add.click()
     assert drafts(desk) == ()
     assert page.view.item(item) is not None
 
@@ -223,14 +256,14 @@ def test_the_agenda_is_put_in_order_and_a_family_is_taken_off_with_why(page: Mee
     assert page.view is not None
     first, second = (one.item.id for one in page.view.items)
     page.show_item(first)
-    page.place.down.click()
+    page.item.place.down.click()
     assert [one.item.id for one in page.view.items] == [second, first]
-    page.place.drop.click()
-    assert page.place.why.error == "Say why. The minutes keep it."
-    page.place.why.set_value("Seen on Tuesday")
-    page.place.drop.click()
+    page.item.place.drop.click()
+    assert page.item.place.why.error == "Say why. The minutes keep it."
+    page.item.place.why.set_value("Seen on Tuesday")
+    page.item.place.drop.click()
     assert agenda(page)[-1].endswith("Taken off: Seen on Tuesday")
-    page.place.back.click()
+    page.item.place.back.click()
     assert [one.item.id for one in page.view.items] == [second, first]
 
 
@@ -250,13 +283,13 @@ def test_the_minutes_are_saved_whole_and_for_one_without_what_they_left_the_room
     page: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.go_on()
-    page.aside.who.set_value(who(page))
-    page.aside.words.set_value("Her neighbours")
-    page.aside.add.click()
-    page.said.words.set_value("A letter was read out")
-    page.said.add.click()
+    page.item.aside.who.set_value(who(page))
+    page.item.aside.words.set_value("Her neighbours")
+    page.item.aside.add.click()
+    page.item.said.words.set_value("A letter was read out")
+    page.item.said.add.click()
     page.close_it.click()
-    assert not page.tabs.isVisible()
+    assert not page.item.tabs.isVisible()
     own, hers = tmp_path / "own.pdf", tmp_path / "hers.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(own), ""))
     page.minutes.click()

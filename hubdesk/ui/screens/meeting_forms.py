@@ -61,7 +61,8 @@ class SaidForm(_Form):
         self.who = choice("said_who", "W&ho says it", {}, "Nobody named")
         self.words = TextField("said_words", "What is sai&d", width=WIDE)
         self.add = secondary("Take it do&wn", "said_add", self._add)
-        self.concern = secondary("Record it as a &concern", "said_concern", self._concern, "F9")
+        self.concern = secondary("Record it as a &concern", "said_concern", self.ask_for_concern)
+        self.concern.setToolTip("Record it as a concern (F9)")
         self.row = FormRow((self.who, 4), (self.words, 11))
         self.column.addWidget(self.row)
         self.finish(self.add, self.concern)
@@ -84,7 +85,8 @@ class SaidForm(_Form):
         if words:
             self.said.emit(words, self.who.value())
 
-    def _concern(self) -> None:
+    def ask_for_concern(self) -> None:
+        """Ask for the record page with what is typed, which may be nothing yet."""
         self.concern_requested.emit(self.words.value(), self.who.value())
 
 
@@ -136,16 +138,18 @@ class AsideForm(_Form):
     """Who has a conflict of interest about this family, how they know it, and whether they leave the room."""
 
     declared = Signal(str, str, str)  # attendee, what they did, how they know the family
+    taken_back = Signal(str, str)  # attendee, why
 
     def __init__(self) -> None:
         super().__init__("meeting_conflict")
         self.who = choice("aside_who", "W&ho stands aside", {}, "Choose")
-        self.words = TextField("aside_words", "How the&y know the family", width=WIDE)
+        self.words = TextField("aside_words", "How the&y know the family, or why it is taken back", width=WIDE)
         self.did = choice("aside_did", "What they &do", {code: words.capitalize() for code, words in CONFLICTS.items()})
-        self.add = secondary("Note the c&onflict", "aside_add", self._add)
+        self.add = secondary("Note the c&onflict", "aside_add", lambda: self._send(self._declare))
+        self.undo = quiet("&Take theirs back", "aside_undo", lambda: self._send(self._take_back))
         self.row = FormRow((self.who, 4), (self.words, 7), (self.did, 4))
         self.column.addWidget(self.row)
-        self.finish(self.add)
+        self.finish(self.add, self.undo)
         self.setFocusProxy(self.who.editor)
 
     def show_people(self, people: Sequence[tuple[str, str]]) -> None:
@@ -157,12 +161,67 @@ class AsideForm(_Form):
         self.who.set_value("")
         self.words.set_value("")
 
-    def _add(self) -> None:
-        faults = ((self.who, "Choose who stands aside."), (self.words, "Write how they know the family."))
+    def _send(self, send: Callable[[], None]) -> None:
+        faults = ((self.who, "Choose who stands aside."), (self.words, "Write it in a few words."))
         for field, sentence in faults:
             self.row.show_fault(field, "" if field.value() else sentence)
         if self.who.value() and self.words.value():
-            self.declared.emit(self.who.value(), self.did.value(), self.words.value())
+            send()
+
+    def _declare(self) -> None:
+        self.declared.emit(self.who.value(), self.did.value(), self.words.value())
+
+    def _take_back(self) -> None:
+        self.taken_back.emit(self.who.value(), self.words.value())
+
+
+class CorrectForm(_Form):
+    """Better words for a line that was chosen, or why it is taken back."""
+
+    corrected = Signal(str, str)  # line, words
+    taken_back = Signal(str, str)  # line, why
+
+    def __init__(self) -> None:
+        super().__init__("meeting_correct")
+        self._line = ""
+        self.words = TextField("correct_words", "What was sai&d", width=WIDE)
+        self.why = TextField("correct_why", "Wh&y it is taken back", width=WIDE)
+        self.row = FormRow((self.words, 9), (self.why, 6))
+        self.save = secondary("&Correct the line", "correct_save", self._save)
+        self.drop = secondary("&Take it back", "correct_drop", self._drop)
+        self.column.addWidget(self.row)
+        self.finish(self.save, self.drop)
+        self.setFocusProxy(self.words.editor)
+        self.clear()
+
+    def show_line(self, line: str, words: str) -> None:
+        """Begin with a line of what was said."""
+        self.clear()
+        self._line = line
+        self.words.set_value(words)
+        self._offer(True)
+
+    def clear(self) -> None:
+        """Wait for a line."""
+        self._line = ""
+        for field in (self.words, self.why):
+            field.set_value("")
+            self.row.show_fault(field, "")
+        self._offer(False)
+
+    def _offer(self, some: bool) -> None:
+        for part in (self.row, self.save, self.drop):
+            part.setEnabled(some)
+
+    def _save(self) -> None:
+        self.row.show_fault(self.words, "" if self.words.value() else "Write what was said, or take the line back.")
+        if self.words.value():
+            self.corrected.emit(self._line, self.words.value())
+
+    def _drop(self) -> None:
+        self.row.show_fault(self.why, "" if self.why.value() else "Say why the line is taken back.")
+        if self.why.value():
+            self.taken_back.emit(self._line, self.why.value())
 
 
 class PlaceForm(_Form):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.meeting import PRESENCES, Attendee
+from hubdesk.domain.days import long_day
+from hubdesk.domain.meeting import PRESENCES, Attendee, Meeting
 from hubdesk.service.forms import Found
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.box import Box
@@ -17,6 +19,7 @@ from hubdesk.ui.parts.fields import AS_TYPED, TextField
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.table import Rows, Table
+from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.meeting_forms import offer
 from hubdesk.ui.screens.meeting_words import people_columns
@@ -29,11 +32,12 @@ class RoomView(Scrolled):
     attended = Signal(str, str, str)  # name, agency, presence
     presence_changed = Signal(str, str)  # attendee, presence or withdrawn
     family_added = Signal(str, str)  # family id, why
+    changed = Signal(object, str)  # the day, who is in the chair
     copy_requested = Signal(str, str)  # attendee and name, whose own copy of the minutes is wanted
 
-    def __init__(self, codes: CodeLists, hub: str, search: Ask) -> None:
+    def __init__(self, codes: CodeLists, hub: str, search: Ask, today: Callable[[], date]) -> None:
         super().__init__("meeting_room")
-        self._search = search
+        self._search, self._today = search, today
         self.model: Rows[Attendee] = Rows(people_columns(codes, hub))
         self.table = Table("meeting_people", "Who is at this meeting", self.model)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,6 +50,10 @@ class RoomView(Scrolled):
         self.wrong = secondary("Written by mistake", "attendee_wrong", self._withdraw)
         self.copy = quiet("Save their copy of the minutes", "attendee_copy", self._copy)
         self.row = FormRow((self.name, 6), (self.agency, 5), (self.presence, 4))
+        self.day = TextField("room_day", "&Day", width=WIDE)
+        self.chair = TextField("room_chair", "In the cha&ir", width=WIDE)
+        self.change = secondary("&Change day or chair", "room_change", self._change_meeting)
+        self.when_row = FormRow((self.day, 4), (self.chair, 6))
         self.words = TextField("add_family", "&Find a family", "A name, an address or an id, then Enter.", WIDE)
         self.found = choice("add_found", "Which &one", {}, "Nothing was looked for")
         self.why = TextField("add_why", "Wh&y it is talked about", width=WIDE)
@@ -54,13 +62,18 @@ class RoomView(Scrolled):
         self._lay_out()
         self.setFocusProxy(self.name.editor)
 
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show when the meeting is, and who is in the chair."""
+        self.day.set_value(long_day(meeting.on))
+        self.chair.set_value(meeting.chair)
+
     def show_people(self, people: Sequence[Attendee], may: bool) -> None:
         """Show who is there."""
         self.model.show_rows(people)
         self.table.setFixedHeight(px(32) * (min(len(people), 8) + 1) + px(8))
         if people:
             self.table.choose(len(people) - 1)
-        for part in (self.row, self.add, self.other, self.wrong, self._more):
+        for part in (self.row, self.add, self.other, self.wrong, self._more, self._when):
             part.setVisible(may)
 
     def clear_person(self) -> None:
@@ -88,6 +101,13 @@ class RoomView(Scrolled):
         one = self.table.chosen()
         if one is not None:
             self.presence_changed.emit(one.id, "withdrawn")
+
+    def _change_meeting(self) -> None:
+        on = read_day(self.day.value(), "day", self._today(), coming=True)
+        self.when_row.show_fault(self.day, "" if on else "Type a day, such as 21 March.")
+        self.when_row.show_fault(self.chair, "" if self.chair.value() else "Say who is in the chair.")
+        if on and self.chair.value():
+            self.changed.emit(on, self.chair.value())
 
     def _copy(self) -> None:
         one = self.table.chosen()
@@ -118,6 +138,7 @@ class RoomView(Scrolled):
 
     def _lay_out(self) -> None:
         self._there, self._more = Box("meeting_there", "Who is here"), Box("meeting_more", "Another family")
+        self._when = Box("meeting_when", "Another day, or another chair")
         self.none = Words("Note who sent apologies too: the minutes name them.", "quiet", "people_words")
         line = QHBoxLayout()
         for button in (self.add, self.other, self.wrong, self.copy):
@@ -128,7 +149,9 @@ class RoomView(Scrolled):
         self._there.column.addLayout(line)
         self._more.column.addWidget(self.find_row)
         self._more.column.addWidget(self.put)
-        for box in (self._there, self._more):
+        self._when.column.addWidget(self.when_row)
+        self._when.column.addWidget(self.change)
+        for box in (self._there, self._more, self._when):
             self.column.addWidget(box)
         self.table.row_chosen.connect(self._follow)
         self.name.line.returnPressed.connect(self._add)
