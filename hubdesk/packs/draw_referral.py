@@ -113,7 +113,7 @@ def _urgent(page: _Page, shown: Referral) -> None:
     flow.y += 6
     shortly(flow, "Danger: told at once, whatever the score", SMALL_BOLD, 1, LEFT + 14, MEASURE - 24, Role.CHAPTER)
     with flow.within(Role.LIST):
-        for words in shown.urgent[: _DANGERS]:
+        for words in shown.urgent[:_DANGERS]:
             with flow.within(Role.ITEM), flow.within(Role.SAID):
                 shortly(flow, words, SMALL, page.room.lines, LEFT + 14, MEASURE - 24)
     _count(page, len(shown.urgent) - _DANGERS, "danger", "dangers")

@@ -14,14 +14,14 @@ _HALF = (MEASURE - 24) / 2
 _BOX = 168.0
 
 
-def draw_sign(flow: Flow, shown: Headed, digest: str) -> None:
-    """Put the signatures and the return slip together on one page."""
+def draw_sign(flow: Flow, shown: Headed, digest: str, annex: bool = False) -> None:
+    """Put the signatures and the return slip together on one page; sources may stand in an `annex` only."""
     flow.section("Sign-off and return slip")
     _signatures(
         flow,
         shown,
         "Two people sign that this pack may go to its recipient: what it holds is needed and proportionate, its "
-        "handling conditions are kept, and no source is named outside the annex.",
+        f"handling conditions are kept, and no source is named{' outside the annex' if annex else ''}.",
     )
     _slip(flow, shown, digest)
 
