@@ -22,6 +22,7 @@ from hubdesk.service.pack_certificate import (
     write_certificate,
 )
 from hubdesk.service.pack_list import pack_list, pack_story
+from hubdesk.service.pack_logo import drop_logo, set_logo
 from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.pack_pile import save_pile
 from hubdesk.service.pack_sign import sign_pack
@@ -68,6 +69,10 @@ def _add_certificate(below: Commands) -> None:
     what.add_argument("--take", type=Path, metavar="FILE.p12", help="take in a PKCS#12 file that the hub was given")
     what.add_argument("--out", type=Path, metavar="FILE.pem", help="write the public half, for recipients")
     held.add_argument("--passphrase-file", type=Path, metavar="FILE", help="with --take: the file's passphrase")
+    logo = command(below, "logo", "Take in the hub's logo for the cover of its packs, or let it go.", _logo)
+    which = logo.add_mutually_exclusive_group(required=True)
+    which.add_argument("--take", type=Path, metavar="FILE", help="a PNG or JPEG file")
+    which.add_argument("--none", action="store_true", help="packs made from now on have none")
 
 
 def _list(arguments: Namespace) -> None:
@@ -168,3 +173,12 @@ def _certificate(arguments: Namespace) -> None:
             print("This desk has no certificate. Packs leave it without a signature that programs can check.")
             return
     print(f"{found.subject}, valid until {found.until:%d %B %Y}. Its fingerprint (SHA-256):\n{found.fingerprint}")
+
+
+def _logo(arguments: Namespace) -> None:
+    with opened(arguments) as desk:
+        if arguments.none:
+            drop_logo(desk)
+        else:
+            set_logo(desk, arguments.take)
+    print("Packs made from now on have no logo." if arguments.none else "Packs made from now on bear this logo.")

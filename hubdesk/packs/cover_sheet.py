@@ -22,11 +22,11 @@ from hubdesk.packs.tree import Role
 MARKING = "OFFICIAL-SENSITIVE"
 _MARK = Style(BOLD, 10, 12)
 _COLUMNS = (
-    Column("Pack", 132),
-    Column("Copy", 96),
-    Column("For", 165.28),
+    Column("Pack", 106),
+    Column("Copy", 84),
+    Column("For", 151.28),
     Column("Pages", 44, "end"),
-    Column("Taken by", 60),
+    Column("Taken by", 112),
 )
 
 
@@ -46,13 +46,13 @@ def pages_in(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def draw_cover_sheet(hub: str, at: datetime, by: str, pile: Sequence[Lying]) -> bytes:
+def draw_cover_sheet(hub: str, at: datetime, pile: Sequence[Lying]) -> bytes:
     """Draw the sheet; the same pile at the same time makes the same bytes."""
     flow = Flow()
     pages = sum(one.pages for one in pile)
     flow.say("Packs to hand over", TITLE, width=MEASURE, after=4, role=Role.TITLE)
     when = f"{long_day(at.date())}, {at:%H:%M}"
-    flow.say(f"{hub}, {when}, {by}", BODY, width=MEASURE, after=10)
+    flow.say(f"{hub}, {when}", BODY, width=MEASURE, after=10)
     said = f"{capital(count_of(len(pile), 'pack'))} on {count_of(pages, 'page')}, this sheet not counted."
     flow.say(f"{said} Count them when they are handed over; each recipient signs for their own.", BODY, after=12,
              width=MEASURE)  # fmt: skip

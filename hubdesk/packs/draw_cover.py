@@ -8,6 +8,7 @@ from hubdesk.drawing.words import band_word, count_of
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
 from hubdesk.packs.frame import short_hash
+from hubdesk.packs.logo import WIDE
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style, measure
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.tree import Role
@@ -21,7 +22,7 @@ _BAND = Style(BOLD, 22, 26)
 def draw_cover(flow: Flow, shown: Contents, digest: str, sections: list[tuple[str, int]]) -> None:
     """Fill the one page of the cover; `sections` are titles and pages counted after the cover."""
     flow.y = TOP + 4
-    _short(flow, f"{shown.hub} · Escalation pack", _HUB, 1)
+    _short(flow, f"{shown.hub} · Escalation pack", _HUB, 1, MEASURE - WIDE - 16 if shown.logo else MEASURE)
     flow.y += 6
     _short(flow, shown.family, TITLE, 2, role=Role.TITLE)
     flow.y += 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ from hubdesk.packs.kind_chronology import Told, chronology_only
 from hubdesk.packs.kind_court import Court, court_copy
 from hubdesk.packs.kind_referral import Referral, referral
 from hubdesk.packs.kind_subject_access import Copy
+from hubdesk.packs.logo import with_logo
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.sheet import Sheet
 from hubdesk.packs.shown import Contents
@@ -60,7 +62,8 @@ def reread(text: str, signed_by: tuple[str, ...] = ()) -> Shown:
 def drawn(shown: Shown, tell: Tell = nobody) -> bytes:
     """Draw a pack of any kind as a PDF on A4; the same contents make the same bytes. `tell` hears of each page."""
     if isinstance(shown, Contents):
-        return draw(shown, tell)
+        made = draw(shown, tell)
+        return with_logo(made, b64decode(shown.logo)) if shown.logo else made
     mark = digest(shown)
     flow = Flow(tell=tell)
     for words in (shown.number, shown.hub, shown.recipient, shown.maker, *shown.signed_by):

@@ -168,7 +168,7 @@ class Contents:
 
     `signed_by`, `copy` (which copy of it a file is) and `replaced_by` come later: they are no part of the snapshot, so
     that signing, printing and making a newer pack do not change it. `replaces` names the pack before for the same
-    recipient, `since` says what is new since that one.
+    recipient, `since` says what is new since that one. `logo` is the hub's, a small PNG in letters (base64).
     """
 
     number: str
@@ -207,6 +207,7 @@ class Contents:
     links: Chart = NO_LINKS
     replaces: str = ""
     since: tuple[str, ...] = ()
+    logo: str = ""
     copy: str = ""
     replaced_by: str = ""
 

@@ -30,6 +30,8 @@ def snapshot(contents: Contents | Sheet) -> str:
             del found["kin"]  # and those made before families were drawn
         if not contents.links.ties:
             del found["links"]
+        if not contents.logo:
+            del found["logo"]
     if not contents.replaces:
         del found["replaces"], found["since"]
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
@@ -90,7 +92,7 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    left_out = {"attached", "kin", "links", "replaces", "since", *LATER} - value.keys()
+    left_out = {"attached", "kin", "links", "replaces", "since", "logo", *LATER} - value.keys()
     return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 

@@ -88,4 +88,4 @@ def _sheet(desk: Desk, drawn: Sequence[MadePack]) -> bytes:
         code = one.pack.recipient
         label = recipients[code].label if code in recipients else code
         lying.append(Lying(one.pack.number, one.copy, label, pages_in(one.pdf)))
-    return draw_cover_sheet(desk.hub, desk.now(), desk.user.name, lying)
+    return draw_cover_sheet(desk.hub, desk.now(), lying)

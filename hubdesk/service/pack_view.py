@@ -14,6 +14,7 @@ from hubdesk.packs.shown import Contents
 from hubdesk.packs.since import since
 from hubdesk.packs.withheld import Hidden
 from hubdesk.service.desk import Desk
+from hubdesk.service.pack_logo import logo
 from hubdesk.service.persons import family_title
 from hubdesk.service.safe_contact import whereabouts_withheld
 
@@ -42,7 +43,7 @@ def seen_by(desk: Desk, shown: Family, recipient: str, kind: str, number: str, h
         if (before.recipient, before.kind) == (recipient, kind) and before.snapshot:
             inside = replace(inside, replaces=before.number, since=_news(before.snapshot, inside))
             break
-    return hidden.covered(inside, shown)
+    return hidden.covered(replace(inside, logo=logo(desk)), shown)
 
 
 def remaining(shown: Family, hidden: Hidden) -> Family:

@@ -58,6 +58,7 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "sign_pack": (_WORK, "sign a pack"),
     "save_pack": (_WORK, "save a pack"),
     "print_pack": (_WORK, "print a pack"),
+    "set_logo": (_MANAGE, "set the logo on packs"),
     "view_certificate": (_READ, "see the certificate that packs are signed with"),
     "certify": (_ADMINISTER, "set the certificate that packs are signed with"),
     "export": (_MANAGE, "export to headquarters"),

@@ -69,6 +69,7 @@ from hubdesk.service.outcome import record_outcome
 from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import MadePack, make_pack, note_printed, reopen_pack, save_pack
 from hubdesk.service.pack_certificate import certificate, make_certificate
+from hubdesk.service.pack_logo import drop_logo
 from hubdesk.service.pack_sign import sign_pack
 from hubdesk.service.permit import VERBS
 from hubdesk.service.queue import narrow_queue, open_queue, queue, queue_page
@@ -201,6 +202,7 @@ CALLS: dict[str, list[Done]] = {
     "view_pack": [lambda d, c: reopen_pack(d, c.pack.pack.number)],
     "sign_pack": [lambda d, c: sign_pack(d, c.pack.pack.number, "Read again by telephone")],
     "save_pack": [lambda d, c: save_pack(d, c.pack, c.folder / "pack.pdf")],
+    "set_logo": [lambda d, c: drop_logo(d)],
     "view_certificate": [lambda d, c: certificate(d)],
     "certify": [lambda d, c: make_certificate(d)],
     "print_pack": [lambda d, c: note_printed(d, c.pack)],
