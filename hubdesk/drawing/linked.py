@@ -16,7 +16,7 @@ from hubdesk.drawing.households import Addresses
 from hubdesk.drawing.kinship import Figure, figure_of
 from hubdesk.drawing.words import capital, count_of, joined, label
 
-_MOST_PEOPLE, _MOST_BEYOND, _MOST_PLACES, _MOST_OTHERS = 30, 12, 14, 16
+_MOST_PEOPLE, _MOST_BEYOND, _MOST_PLACES, _MOST_OTHERS = 60, 12, 24, 24
 _MOST_TOLD = 8  # groups of concerns; all of them stand in the chronology
 _KINDS = {"phone": "Phone", "school": "School"}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kin_words import NOT_TOLD
+from hubdesk.drawing.linked import Chart
 from hubdesk.drawing.network import network
+from hubdesk.drawing.network_parts import parted
 from hubdesk.drawing.shapes import Drawing, scaled, turned
 from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, TOP, Flow
 from hubdesk.packs.setting import SMALL, measure
@@ -21,7 +24,7 @@ _SMALL = 0.85  # a drawing smaller than this is turned where that helps
 
 
 def draw_family(flow: Flow, shown: Contents) -> None:
-    """Put the genogram and the link chart under their headings, each whole on one page."""
+    """Put the genogram and the link chart under their headings; the genogram is whole on one page."""
     if not shown.kin.figures:
         return
     if not shown.kin.known:
@@ -30,7 +33,15 @@ def draw_family(flow: Flow, shown: Contents) -> None:
     else:
         _picture(flow, "Family drawing", _NOTE, lambda width: genogram(shown.kin, width, measure))
     if shown.links.ties:
-        _picture(flow, "What ties them", _TIES, lambda width: network(shown.links, width, measure))
+        _links(flow, shown.links)
+
+
+def _links(flow: Flow, links: Chart) -> None:
+    """Put the link chart, over several pages where one would make it too small to read."""
+    parts = parted(links, MEASURE, _HIGH / _SMALL, measure)
+    for number, part in enumerate(parts, start=1):
+        title = f"What ties them, part {number} of {len(parts)}" if len(parts) > 1 else "What ties them"
+        _picture(flow, title, _TIES if number == 1 else "", partial(network, part, measure=measure))
 
 
 def _picture(flow: Flow, title: str, note: str, draw: Callable[[float], Drawing]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from hubdesk.domain.family import Family
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kinship import NO_KIN
 from hubdesk.drawing.linked import NO_LINKS
+from hubdesk.drawing.network import network
+from hubdesk.drawing.network_parts import parted
 from hubdesk.drawing.shapes import Text
 from hubdesk.packs.contents import contents, digest, restored, snapshot
 from hubdesk.packs.draw import draw
@@ -20,8 +23,8 @@ from hubdesk.packs.draw_family import on_paper
 from hubdesk.packs.flow import BOTTOM, MEASURE, TOP
 from hubdesk.packs.setting import measure
 from hubdesk.packs.shown import Contents
-from tests.builders import MAKER, crowded_family, moore_and_hart, person
-from tests.packs.reading import everything_in, pages_of
+from tests.builders import MAKER, crowded_family, moore_and_hart, person, spelling
+from tests.packs.reading import everything_in, needs_poppler, pages_of
 from tests.pure.test_drawing_kinship import recorded
 from tests.pure.test_drawing_network import tied
 
@@ -84,3 +87,20 @@ def test_a_wide_family_is_turned_on_its_page_and_stays_readable() -> None:
     assert drawing.width <= MEASURE and drawing.height <= BOTTOM - TOP
     small = on_paper(lambda width: genogram(made(moore_and_hart()).kin, width, measure))
     assert not any(shape.turned for shape in small.shapes if isinstance(shape, Text))
+
+
+@needs_poppler
+def test_a_large_family_is_tied_over_several_pages_that_can_be_read(tmp_path: Path) -> None:
+    base = crowded_family(40, 60)
+    homes = tuple(
+        replace(one, spellings=(spelling(given_name=one.name, address=f"{number // 6 + 1} Sample Row"),))
+        for number, one in enumerate(base.people)
+    )
+    shown = made(replace(base, people=homes))
+    pages = [page for page in pages_of(draw(shown), tmp_path) if "What ties them, part" in page]
+    assert len(pages) > 2
+    for number in range(60):
+        assert sum(f"Child{number} Moore" in " ".join(page.split()) for page in pages) == 1
+    for part in parted(shown.links, MEASURE, BOTTOM - TOP):
+        drawing = on_paper(partial(network, part, measure=measure))
+        assert min(shape.size for shape in drawing.shapes if isinstance(shape, Text)) >= 5.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -16,6 +17,7 @@ from hubdesk.domain.link import Beyond, Link
 from hubdesk.drawing.kinship import figure_of
 from hubdesk.drawing.linked import Chart, Group, Node, Tie, linked, span
 from hubdesk.drawing.network import network
+from hubdesk.drawing.network_parts import parted
 from hubdesk.drawing.shapes import Line, Text, rough_width
 from tests.builders import AS_OF, moore_and_hart, person, spelling
 from tests.pure.test_drawing_genogram import box, crosses, touch
@@ -123,3 +125,31 @@ def test_one_concern_inside_one_household_ties_nobody_anew() -> None:
     twice = replace(once, entries=(*once.entries, replace(base.entries[1], people=named)))
     assert linked(once, CODES, others_too=True).others == ()
     assert [node.lines[0] for node in linked(twice, CODES, others_too=True).others] == ["Two concerns"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(chart=charts(), high=st.floats(150, 900))
+def test_a_chart_in_parts_shows_everybody_and_every_tie_once(chart: Chart, high: float) -> None:
+    tied_to = {tie.node_id for tie in chart.ties}
+    places, others = (tuple(n for n in nodes if n.id in tied_to) for nodes in (chart.places, chart.others))
+    chart = replace(chart, places=places, others=others)
+    parts = parted(chart, 487, high)
+    people = [figure for part in parts for group in part.groups for figure in group.figures]
+    assert people == [figure for group in chart.groups for figure in group.figures]
+    assert Counter(tie for part in parts for tie in part.ties) == Counter(chart.ties)
+    assert sum(part.more for part in parts) == chart.more
+    for part in parts:
+        assert network(part, 487).height <= high or sum(len(group.figures) for group in part.groups) <= 1
+        assert {tie.node_id for tie in part.ties} <= {node.id for node in (*part.places, *part.others)}
+
+
+def test_a_place_on_two_pages_says_whom_else_it_ties() -> None:
+    base = moore_and_hart()
+    crowd = tuple(replace(person(f"Child{n} Moore"), spellings=(spelling(),)) for n in range(40))
+    parts = parted(linked(replace(base, people=crowd, entries=()), CODES, others_too=False), 487, 650)
+    assert len(parts) > 1
+    assert [len(part.places) for part in parts] == [1] * len(parts)
+    for part in parts:
+        here = len(part.groups[0].figures)
+        assert part.places[0].lines[-1] == f"and {40 - here} people in another part"
+    assert [part.groups[0].title.endswith(", continued") for part in parts] == [False, *[True] * (len(parts) - 1)]
