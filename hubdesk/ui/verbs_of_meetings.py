@@ -52,11 +52,11 @@ def add(desk: Desk, meeting_id: str, family_id: str, why: str) -> Minuted:
     return add_item(desk, meeting_id, Proposed(family_id, "", "", why))
 
 
-def open_meeting(desk: Desk, meeting_id: str) -> Changes:
-    """Open a meeting."""
+def open_meeting(desk: Desk, meeting_id: str, why: str) -> Changes:
+    """Open a meeting, again with why."""
     from hubdesk.service.meeting import open_meeting
 
-    return open_meeting(desk, meeting_id)
+    return open_meeting(desk, meeting_id, why)
 
 
 def close_meeting(desk: Desk, meeting_id: str) -> Changes:

@@ -234,6 +234,19 @@ def test_a_conflict_is_taken_back_and_the_chair_changes(page: MeetingPage) -> No
     assert "In the chair: Cleo Marsh" in page.state.text()
 
 
+def test_a_meeting_that_was_ended_is_opened_again(page: MeetingPage) -> None:
+    page.close_it.click()
+    page.notice.findChild(QPushButton, "meeting_notice_undo").click()
+    assert page.state.text().startswith("Going on")
+    page.close_it.click()
+    page.room.again.click()
+    assert page.room.again_why.error == "Say why. The minutes keep it."
+    page.room.again_why.set_value("Housing came late")
+    page.room.again.click()
+    assert page.state.text().startswith("Going on")
+    assert page.close_it.isVisible()
+
+
 def test_a_half_typed_line_is_kept_and_comes_back(page: MeetingPage, window: Window, desk: Desk) -> None:
     page.go_on()
     assert page.view is not None

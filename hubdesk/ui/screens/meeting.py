@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -52,10 +53,10 @@ class MeetingPage(Page):
         self.notice = Notice("meeting_notice")
         self.state = Words("", "quiet", "meeting_state")
         self.open = primary("&Open the meeting", "meeting_open", self._open)
-        self.next = primary("&Next family", "meeting_next", self.go_on, "Ctrl+PgDown")
+        self.next = primary("Next &family", "meeting_next", self.go_on, "Ctrl+PgDown")
         self.decide = secondary("&Decide", "meeting_decision", self._decide, "Ctrl+D")
-        self.close_it = secondary("E&nd meeting", "meeting_close", self._close)
-        self.minutes = secondary("&Minutes", "meeting_minutes", lambda: self._save_minutes("", ""))
+        self.close_it = secondary("End meetin&g", "meeting_close", self._close)
+        self.minutes = secondary("Minute&s", "meeting_minutes", lambda: self._save_minutes("", ""))
         self.back = quiet("Back", "meeting_back", self.back_requested.emit, "Alt+Left")
         self.agenda = RichList("agenda", "Agenda")
         self.room = RoomView(codes, hub, asks.search, today)
@@ -131,7 +132,7 @@ class MeetingPage(Page):
         if self._item != ROOM and view.item(self._item) is None:
             self._item = ROOM
         self.room.show_meeting(meeting)
-        self.room.show_people(view.standing.attendees, self._may and state != "closed")
+        self.room.show_people(view.standing.attendees, self._may and state != "closed", self._may and state == "closed")
         self._offer_people()
         self._show_chosen()
 
@@ -172,13 +173,14 @@ class MeetingPage(Page):
         place = (ids.index(self._item) if self._item in ids else -1) + by
         return ids[place] if 0 <= place < len(ids) else None
 
-    def _open(self) -> None:
-        self._asks.open(self._id, done=self._then(_nothing, "The meeting is open."), failed=self._fail)
+    def _open(self, why: str = "") -> None:
+        self._asks.open(self._id, why, done=self._then(_nothing, "The meeting is open."), failed=self._fail)
 
     def _close(self) -> None:
         self.item.keep_draft()
-        done = self._then(_nothing, "The meeting is closed. What was not reached says so in the minutes.")
-        self._asks.close(self._id, done=done, failed=self._fail)
+        words = "The meeting is closed. What was not reached says so in the minutes."
+        undo = partial(self._open, "Ended by mistake")
+        self._asks.close(self._id, done=lambda _changes: self.notice.say(words, undo), failed=self._fail)
 
     def _change(self, on: date, chair: str) -> None:
         done = self._then(_nothing, "Changed. The minutes say who is in the chair.")
@@ -239,6 +241,7 @@ class MeetingPage(Page):
         self.room.presence_changed.connect(lambda who, how: self._asks.presence(who, how, failed=self._fail))
         self.room.family_added.connect(self._add)
         self.room.changed.connect(self._change)
+        self.room.opened_again.connect(self._open)
         self.room.copy_requested.connect(self._save_minutes)
         said(QShortcut(QKeySequence("Ctrl+PgUp"), self, self.go_before), "The family before")
 

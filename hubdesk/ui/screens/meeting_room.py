@@ -32,6 +32,7 @@ class RoomView(Scrolled):
     attended = Signal(str, str, str)  # name, agency, presence
     presence_changed = Signal(str, str)  # attendee, presence or withdrawn
     family_added = Signal(str, str)  # family id, why
+    opened_again = Signal(str)  # why
     changed = Signal(object, str)  # the day, who is in the chair
     copy_requested = Signal(str, str)  # attendee and name, whose own copy of the minutes is wanted
 
@@ -41,22 +42,24 @@ class RoomView(Scrolled):
         self.model: Rows[Attendee] = Rows(people_columns(codes, hub))
         self.table = Table("meeting_people", "Who is at this meeting", self.model)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.name = TextField("attendee_name", "&Name", width=WIDE)
+        self.name = TextField("attendee_name", "Name", width=WIDE)
         self.name.line.setInputMethodHints(AS_TYPED)
-        self.agency = choice("attendee_agency", "Fro&m", labels(codes.agencies), hub)
+        self.agency = choice("attendee_agency", "From", labels(codes.agencies), hub)
         self.presence = choice("attendee_presence", "T&here", PRESENCES)
-        self.add = secondary("&Add to the list", "attendee_add", self._add)
+        self.add = secondary("Add to the &list", "attendee_add", self._add)
         self.other = secondary("Here after all", "attendee_other", self._change)
         self.wrong = secondary("Written by mistake", "attendee_wrong", self._withdraw)
         self.copy = quiet("Save their copy of the minutes", "attendee_copy", self._copy)
         self.row = FormRow((self.name, 6), (self.agency, 5), (self.presence, 4))
         self.day = TextField("room_day", "&Day", width=WIDE)
-        self.chair = TextField("room_chair", "In the cha&ir", width=WIDE)
-        self.change = secondary("&Change day or chair", "room_change", self._change_meeting)
+        self.chair = TextField("room_chair", "In the &chair", width=WIDE)
+        self.change = secondary("Change day or chair", "room_change", self._change_meeting)
         self.when_row = FormRow((self.day, 4), (self.chair, 6))
-        self.words = TextField("add_family", "&Find a family", "A name, an address or an id, then Enter.", WIDE)
-        self.found = choice("add_found", "Which &one", {}, "Nothing was looked for")
-        self.why = TextField("add_why", "Wh&y it is talked about", width=WIDE)
+        self.again_why = TextField("again_why", "&Why it is opened again", "The minutes keep it.", WIDE)
+        self.again = secondary("&Open it again", "room_again", self._open_again)
+        self.words = TextField("add_family", "Find a famil&y", "A name, an address or an id, then Enter.", WIDE)
+        self.found = choice("add_found", "Which one", {}, "Nothing was looked for")
+        self.why = TextField("add_why", "&Why it is talked about", width=WIDE)
         self.put = secondary("&Put on the agenda", "add_put", self._put)
         self.find_row = FormRow((self.words, 5), (self.found, 5), (self.why, 6))
         self._lay_out()
@@ -67,8 +70,9 @@ class RoomView(Scrolled):
         self.day.set_value(long_day(meeting.on))
         self.chair.set_value(meeting.chair)
 
-    def show_people(self, people: Sequence[Attendee], may: bool) -> None:
-        """Show who is there."""
+    def show_people(self, people: Sequence[Attendee], may: bool, closed: bool) -> None:
+        """Show who is there; `may` says whether the list may be written to, `closed` whether it was and may again."""
+        self._again.setVisible(closed)
         self.model.show_rows(people)
         self.table.setFixedHeight(px(32) * (min(len(people), 8) + 1) + px(8))
         if people:
@@ -109,6 +113,12 @@ class RoomView(Scrolled):
         if on and self.chair.value():
             self.changed.emit(on, self.chair.value())
 
+    def _open_again(self) -> None:
+        self.again_why.show_error("" if self.again_why.value() else "Say why. The minutes keep it.")
+        if self.again_why.value():
+            self.opened_again.emit(self.again_why.value())
+            self.again_why.set_value("")
+
     def _copy(self) -> None:
         one = self.table.chosen()
         if one is not None:
@@ -139,6 +149,7 @@ class RoomView(Scrolled):
     def _lay_out(self) -> None:
         self._there, self._more = Box("meeting_there", "Who is here"), Box("meeting_more", "Another family")
         self._when = Box("meeting_when", "Another day, or another chair")
+        self._again = Box("meeting_again", "The meeting is closed")
         self.none = Words("Note who sent apologies too: the minutes name them.", "quiet", "people_words")
         line = QHBoxLayout()
         for button in (self.add, self.other, self.wrong, self.copy):
@@ -151,7 +162,9 @@ class RoomView(Scrolled):
         self._more.column.addWidget(self.put)
         self._when.column.addWidget(self.when_row)
         self._when.column.addWidget(self.change)
-        for box in (self._there, self._more, self._when):
+        self._again.column.addWidget(self.again_why)
+        self._again.column.addWidget(self.again)
+        for box in (self._there, self._more, self._when, self._again):
             self.column.addWidget(box)
         self.table.row_chosen.connect(self._follow)
         self.name.line.returnPressed.connect(self._add)

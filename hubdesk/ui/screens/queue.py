@@ -88,7 +88,7 @@ class QueuePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        self.bar.addWidget(quiet("&Meeting", "queue_meeting", self.meeting_requested.emit))
+        self.bar.addWidget(quiet("Meetin&g", "queue_meeting", self.meeting_requested.emit))
         self._record = secondary("Record a &concern", "queue_record", self.record_requested.emit)
         self.bar.addWidget(self.columns)
         self.bar.addWidget(quiet("&List as a file", "queue_list", self._begin_write))

@@ -56,7 +56,7 @@ class TodayPage(Page):
         self.sent = Words("", "quiet", "today_sent")
         self.send = quiet("Go to E&xchange", "today_exchange", self.exchange_requested.emit)
         self.hand_over = secondary("&Hand over somebody's work", "today_hand_over", self.hand_over_requested.emit)
-        self.meeting = secondary("&Meeting", "today_meeting", self.meeting_requested.emit)
+        self.meeting = secondary("Meetin&g", "today_meeting", self.meeting_requested.emit)
         self._lay_out()
         self.setFocusProxy(self.table)
 
