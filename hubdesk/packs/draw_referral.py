@@ -10,7 +10,7 @@ from hubdesk.drawing.shapes import Line, Rect
 from hubdesk.drawing.words import band_word, count_of, joined
 from hubdesk.packs.draw_referral_foot import FOOT, draw_foot
 from hubdesk.packs.faces import BOLD
-from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
+from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
 from hubdesk.packs.heading import heading, shortly
 from hubdesk.packs.kind_referral import Referral
 from hubdesk.packs.setting import HEADING, SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, Style
@@ -37,7 +37,7 @@ class _Room:
 
 _MOST = _Room(people=8, pieces=9, items=6, lines=3, why=4)
 # In which order the page is filled as long as there is room: who the children are first, then all lists in turn.
-_FIRST = ("people", "people", "people", "people", "why", "lines", "pieces", "pieces")
+_FIRST = ("people", "people", "people", "people", "pieces", "lines", "why", "pieces")
 _GROWS = ("why", "items", "pieces", "lines", "people", "pieces")
 
 
@@ -75,7 +75,7 @@ def _grown(shown: Referral, room: _Room, names: Sequence[str]) -> _Room:
 
 def _fill(page: _Page, shown: Referral) -> float:
     flow = page.flow
-    heading(flow, f"{shown.hub} · Referral to {shown.recipient}", shown.family, lines=1, style=_TITLE)
+    heading(flow, f"{shown.hub} · Referral to {shown.recipient}", shown.family, lines=1, style=_TITLE, y=TOP - 12)
     _urgent(page, shown)
     _who(page, shown)
     _why(page, shown)
@@ -120,7 +120,7 @@ def _urgent(page: _Page, shown: Referral) -> None:
     flow.y += 6
     box = Rect(LEFT, top, MEASURE, flow.y - top, stroke="red", line=0.9)
     flow.pages[-1][place:place] = [box, Rect(LEFT, top, 5, flow.y - top, fill="red")]
-    flow.y += 8
+    flow.y += 6
 
 
 def _who(page: _Page, shown: Referral) -> None:
@@ -140,17 +140,22 @@ def _people(
         for one in people[: page.room.people]:
             age = one.age if one.age[0].isalpha() else f"aged {one.age}"
             facts = (one.born[:1].lower() + one.born[1:], one.sex.lower(), one.roles.lower())
-            lines = min(2, page.room.lines)
             with flow.within(Role.ITEM), flow.within(Role.SAID):
                 shortly(flow, f"{one.name}, {age}", SMALL_BOLD, 1, x, _HALF)
-                shortly(flow, ", ".join(part for part in facts if part), SMALL, lines, x, _HALF)
+                shortly(flow, ", ".join(part for part in facts if part), SMALL, 1, x, _HALF)
                 if one.child and one.addresses and one.addresses[-1] != home:
                     home = one.addresses[-1]
-                    shortly(flow, home, SMALL_QUIET, lines, x, _HALF)
+                    shortly(flow, _placed(home), SMALL_QUIET, 1, x, _HALF)
             flow.y += 2
     if not people:
         shortly(flow, nobody, SMALL_QUIET, 1, x, _HALF)
     _count(page, len(people) - page.room.people, *kind)
+
+
+def _placed(address: str) -> str:
+    """Say where and when it was told; by whom stands in the full pack."""
+    where, told, _ = address.rpartition(";")
+    return f"{where})" if told else address
 
 
 def _why(page: _Page, shown: Referral) -> None:
@@ -218,7 +223,7 @@ def _list(
     if not items and nothing:
         shortly(flow, nothing, SMALL_QUIET, 1, x, _HALF)
     _count(page, len(items) - page.room.items, one, many)
-    flow.y += 6
+    flow.y += 4
 
 
 def _count(page: _Page, more: int, one: str, many: str = "") -> None:

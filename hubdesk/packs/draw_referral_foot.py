@@ -13,8 +13,8 @@ from hubdesk.packs.tree import Role
 
 _HALF = (MEASURE - 24) / 2
 _RIGHT = LEFT + _HALF + 24
-FOOT = BOTTOM - 152.0
-_SLIP = BOTTOM - 98.0
+FOOT = BOTTOM - 146.0
+_SLIP = BOTTOM - 92.0
 
 
 def draw_foot(flow: Flow, shown: Referral, digest: str) -> None:
@@ -52,7 +52,7 @@ def _slip(flow: Flow, shown: Referral, digest: str) -> None:
         _blank(flow, LEFT, y, left, _HALF if right else MEASURE)
         if right:
             _blank(flow, _RIGHT, y, right, _HALF)
-        y += 21
+        y += 20
     flow.y = y
 
 

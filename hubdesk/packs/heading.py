@@ -13,9 +13,11 @@ _TITLE = Style(BOLD, 20, 25)
 _LINE = 400  # letters that no line of a page can hold
 
 
-def heading(flow: Flow, over: str, title: str, words: str = "", lines: int = 3, style: Style = _TITLE) -> None:
+def heading(
+    flow: Flow, over: str, title: str, words: str = "", lines: int = 3, style: Style = _TITLE, y: float = TOP - 4
+) -> None:
     """Put the beginning of a document; a title that would take more lines than that ends with an ellipsis."""
-    flow.y = TOP - 4
+    flow.y = y
     shortly(flow, over, _HUB, 1)
     flow.y += 2
     shortly(flow, title, style, lines, role=Role.TITLE)
