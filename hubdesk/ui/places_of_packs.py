@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from hubdesk.ui import verbs_of_packs as verbs
@@ -42,6 +43,13 @@ def show_pack(wires: Wires, number: str, came_from: str) -> None:
     wires.window.show_place("pack")
 
 
+def _list_packs(wires: Wires, family_id: str, title: str) -> None:
+    from hubdesk.ui.screens.packs import PacksPage
+
+    cast(PacksPage, wires.window.place("packs")).show_family(family_id, title)
+    wires.window.show_place("packs")
+
+
 def _pack(wires: Wires) -> Page:
     from hubdesk.ui.screens.pack_preview import PackAsks, PackPage
 
@@ -59,7 +67,7 @@ def _pack(wires: Wires) -> Page:
         ),
     )
     page.back_requested.connect(lambda: wires.window.show_place(page.came_from))
-    page.packs_requested.connect(lambda: wires.window.show_place("packs"))
+    page.packs_requested.connect(partial(_list_packs, wires))
     return page
 
 

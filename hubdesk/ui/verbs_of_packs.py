@@ -85,11 +85,11 @@ def note_printed(desk: Desk, made: MadePack) -> Changes:
     return note_printed(desk, made)
 
 
-def pack_list(desk: Desk, state: str) -> tuple[PackStanding, ...]:
+def pack_list(desk: Desk, state: str, family_id: str) -> tuple[PackStanding, ...]:
     """List packs and where they stand."""
     from hubdesk.service.pack_list import pack_list
 
-    return pack_list(desk, "", state)
+    return pack_list(desk, family_id, state)
 
 
 def pile(desk: Desk, numbers: Sequence[str]) -> Pile:

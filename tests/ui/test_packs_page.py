@@ -41,7 +41,7 @@ def drawn(numbers: tuple[str, ...]) -> Pile:
 
 def shown(qtbot: QtBot, **asks: Verb) -> PacksPage:
     every = {
-        "packs": Verb(lambda state: tuple(one for one in LISTED if not state or one.state == state)),
+        "packs": Verb(lambda state, family: tuple(one for one in LISTED if not state or one.state == state)),
         "pile": Verb(drawn),
         "save": Verb(lambda numbers, folder: Saved((folder / "cover-sheet.pdf", *map(Path, numbers)), Changes())),
         "printed": Verb(lambda made: None),
@@ -71,6 +71,19 @@ def test_packs_are_listed_with_where_they_stand(qtbot: QtBot):
     assert [one.number for one in page.model.rows] == ["2026-0004-7F3A"]
     page.leave()
     assert page.model.rowCount() == 0
+
+
+def test_those_of_one_family_are_listed_first_where_one_came_from_it(qtbot: QtBot):
+    packs = Verb(lambda state, family: LISTED[:1])
+    page = shown(qtbot, packs=packs)
+    assert page.whose.isHidden()
+    page.show_family("F-1", "Moore and Hart family")
+    page.refresh()
+    page.whose.set_value("")
+    page.whose.edited.emit()
+    assert packs.asked == [("", ""), ("", "F-1"), ("", "")]
+    page.leave()
+    assert page.whose.isHidden() and "Moore" not in page.whose.box.itemText(page.whose.box.count() - 1)
 
 
 def test_a_pack_is_opened_by_its_number(qtbot: QtBot):

@@ -58,12 +58,12 @@ class PackPage(Page):
 
     pack_made = Signal(object)
     back_requested = Signal()
-    packs_requested = Signal()
+    packs_requested = Signal(str, str)  # of which family, by its id and title; both empty for all
 
     def __init__(self, codes: CodeLists, asks: PackAsks) -> None:
         super().__init__("pack", "Pack")
         self._asks = asks
-        self._family_id = ""
+        self._family_id = self._title = ""
         self.came_from = "family"  # the place that Back goes to
         self.made: MadePack | None = None
         self.notice = Notice("pack_notice")
@@ -79,7 +79,7 @@ class PackPage(Page):
         flow(self.reason)
         self.reason.hide()
         self.back = secondary("Back", "pack_back", self.back_requested.emit, "Esc")
-        self.all = quiet("All pac&ks", "all_packs", self.packs_requested.emit)
+        self.all = quiet("All pac&ks", "all_packs", lambda: self.packs_requested.emit(self._family_id, self._title))
         self.signing = PackSigning(asks.sign is not None, asks.newer is not None)
         self.signed, self.sign = self.signing.signed, self.signing.sign
         self.work = Work("pack_work")
@@ -104,13 +104,14 @@ class PackPage(Page):
             self.people.show_people(people)
             self.court.empty()
         self._making.show()
+        self._title = title
         self.heading.setText(f"Pack: {title}")
         self.setFocusProxy(self.recipient.box)
         self.notice.hide()
 
     def show_pack(self, number: str) -> None:
         """Open a pack that was kept, to read, sign or hand it over."""
-        self._family_id = ""
+        self._family_id = self._title = ""
         self._ask_why(())
         self._show_made(None)
         for part in (self._making, self.people, self.court):
@@ -122,7 +123,7 @@ class PackPage(Page):
 
     def leave(self) -> None:
         """Let go of the pages: a locked window holds no pack."""
-        self._family_id = ""
+        self._family_id = self._title = ""
         self._show_made(None)
         self.people.show_people(())
 

@@ -38,7 +38,7 @@ _EMPTY = "Packs are made on a family's page, with Hand up. Each stands here from
 
 @dataclass(frozen=True, slots=True)
 class PacksAsks:
-    """`packs` takes a state, empty for all; `pile` numbers; `save` numbers and a folder; `printed` a pack."""
+    """`packs` takes a state and a family, empty for all; `pile` numbers, `save` a folder beside; `printed` a pack."""
 
     packs: Ask
     pile: Ask
@@ -59,6 +59,10 @@ class PacksPage(Page):
         self.state = choice("packs_state", "&Show", {"": "All packs", **STATES})
         self.state.box.setMinimumWidth(px(280))
         self.state.edited.connect(self.refresh)
+        self.whose = choice("packs_whose", "&Of whom", {"": "All families"})
+        self.whose.box.setMinimumWidth(px(280))
+        self.whose.edited.connect(self.refresh)
+        self.whose.hide()
         self.model: Rows[PackStanding] = Rows(_columns(codes))
         self.table = Table("packs_table", "Packs, the newest first", self.model, row_height=52)
         self.table.choose_among()
@@ -80,9 +84,18 @@ class PacksPage(Page):
         for part in (self.save, self.print, self.said):
             part.setVisible(may)
 
+    def show_family(self, family_id: str, title: str) -> None:
+        """List the packs of one family first; without an id those of all."""
+        self.whose.box.clear()
+        self.whose.box.addItem("All families", "")
+        if family_id:
+            self.whose.box.addItem(title, family_id)
+        self.whose.set_value(family_id)
+        self.whose.setVisible(bool(family_id))
+
     def refresh(self) -> None:
         """List again."""
-        self._asks.packs(self.state.value(), done=self._show, failed=self._fail)
+        self._asks.packs(self.state.value(), self.whose.value(), done=self._show, failed=self._fail)
 
     def take_changes(self, changes: Changes) -> None:
         """List again where a pack changed."""
@@ -92,6 +105,7 @@ class PacksPage(Page):
     def leave(self) -> None:
         """Let go of the list: a locked window names no family."""
         self.model.show_rows([])
+        self.show_family("", "")
 
     def save_to(self, folder: Path) -> None:
         """Save the chosen packs and their cover sheet into a folder."""
@@ -180,7 +194,9 @@ class PacksPage(Page):
         self._views.addWidget(self.table)
         self._views.addWidget(self.empty)
         top = QHBoxLayout()
+        top.setSpacing(8)
         top.addWidget(self.state)
+        top.addWidget(self.whose)
         top.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(8)
