@@ -56,8 +56,9 @@ def court_copy(
     """
     outside = names_of([one.person for one in family.beyond], family.people)
     over = Redactor("redacted", dict.fromkeys(outside, OUTSIDE) | dict.fromkeys(also, WORDS), shield(family, codes))
+    received = {entry.concern.ref: long_day(entry.concern.received_on) for entry in family.entries}
     exhibits = tuple(
-        _exhibit(number, one, family, codes, over, chosen.get(one.ref, ""))
+        _exhibit(number, one, received[one.ref], codes, over, chosen.get(one.ref, ""))
         for number, one in enumerate(full.chronology, start=1)
     )
     requests = tuple(_request(one, over) for one in full.requests)
@@ -92,9 +93,8 @@ def _statement(full: Contents, pieces: int, places: int) -> tuple[str, ...]:
     )
 
 
-def _exhibit(number: int, one: Happening, family: Family, codes: CodeLists, over: Redactor, reason: str) -> Exhibit:
+def _exhibit(number: int, one: Happening, received: str, codes: CodeLists, over: Redactor, reason: str) -> Exhibit:
     where = f"Piece {number} ({one.ref})"
-    concern = next(entry.concern for entry in family.entries if entry.concern.ref == one.ref)
     if reason:
         told = replace(one, narrative=over.whole(where, f"{_CHOSEN}{reason}"), voice="", strengths="", seen="")
     else:
@@ -109,7 +109,7 @@ def _exhibit(number: int, one: Happening, family: Family, codes: CodeLists, over
     return Exhibit(
         number=number,
         piece=replace(told, about=over.cover(one.about, f"{where}, about whom"), conditions=conditions),
-        received=long_day(concern.received_on),
+        received=received,
         graded=_graded(one.grading, codes),
     )
 

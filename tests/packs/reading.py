@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+_DEEP = 4  # direct objects inside one another; indirect ones come by themselves
 needs_poppler = pytest.mark.skipif(
     not (shutil.which("pdftotext") and shutil.which("pdffonts") and shutil.which("qpdf")),
     reason="pdftotext, pdffonts and qpdf read the pages; they come with the systems that build HubDesk",
@@ -51,6 +53,26 @@ def everything_in(pdf: bytes, folder: Path) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
     return file.read_bytes()
+
+
+def every_string(pdf: bytes) -> str:
+    """Join every string of the file, decoded: properties, bookmarks, links, alternative and spoken words, names."""
+    found: list[str] = []
+
+    def walk(one: object, deep: int = 0) -> None:
+        if isinstance(one, pikepdf.String):
+            found.append(str(one))
+        elif isinstance(one, pikepdf.Array) and deep < _DEEP:
+            for part in one:
+                walk(part, deep + 1)
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream) and deep < _DEEP:
+            for _, part in one.items():
+                walk(part, deep + 1)
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for one in (*opened.objects, opened.trailer):
+            walk(one, _DEEP - 2)
+    return "\n".join(found)
 
 
 def _kept(pdf: bytes, folder: Path) -> Path:

@@ -24,7 +24,7 @@ from hubdesk.packs.kind_subject_access import About, subject_copy
 from hubdesk.packs.kinds import Shown, decided, drawn, reread
 from hubdesk.packs.setting import width_of
 from tests.builders import crowded_family, mention, moore_and_hart, person
-from tests.packs.reading import needs_poppler, pages_of
+from tests.packs.reading import every_string, everything_in, needs_poppler, pages_of
 from tests.packs.test_packs_contents import made
 
 CODES = shipped_codes()
@@ -139,3 +139,62 @@ def test_a_chronology_sets_opinion_apart_and_names_the_day_of_review(tmp_path: P
     for column in ("When", "What happened", "Who told us", "Impact on", "What was", "Review"):
         assert column in words
     assert len(shown.steps) == len(family.entries)
+
+
+SOURCE = "Barnaby Thistlewood"
+
+
+def told_by_a_source() -> Family:
+    """A family in which every word that anybody wrote names a source."""
+    family, said = moore_and_hart(), f"{SOURCE} says that the cot is cold."
+    entries = tuple(
+        replace(
+            entry,
+            concern=replace(entry.concern, narrative=said, reporter=SOURCE, voice_of_child=said, strengths=said,
+                            child_seen=said, handling_code="C", handling_conditions=said),
+        )
+        for entry in family.entries
+    )  # fmt: skip
+    lines = tuple(replace(line, because=said, label=said) for line in family.score.lines)
+    scored = replace(family.score, lines=lines, strengths=(said,), unknowns=(said,),
+                     tripwires=tuple(replace(one, because=said) for one in family.score.tripwires))  # fmt: skip
+    return replace(
+        family, entries=entries, score=scored,
+        decisions=tuple(replace(one, reason=said, dissent=said) for one in family.decisions),
+        requests=tuple(replace(one, purpose=said, consent=said, informed=said) for one in family.requests),
+        replies=tuple(replace(one, words=said) for one in family.replies),
+    )  # fmt: skip
+
+
+@needs_poppler
+@pytest.mark.parametrize("recipient", ["mdt", "school"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_names_a_source_to_anybody(kind: str, recipient: str, tmp_path: Path) -> None:
+    pdf = drawn(of_kind(kind, told_by_a_source(), recipient))
+    everywhere = (" ".join(pages_of(pdf, tmp_path)), every_string(pdf), everything_in(pdf, tmp_path).decode("latin-1"))
+    for name in SOURCE.split():
+        assert not [place for place in everywhere if name.casefold() in place.casefold()]
+    assert "cot is cold" in everywhere[0]
+
+
+@needs_poppler
+def test_the_looking_finds_what_is_there(tmp_path: Path) -> None:
+    pdf = drawn(made(told_by_a_source(), "mdt"))
+    assert SOURCE in " ".join(" ".join(pages_of(pdf, tmp_path)).split())
+    said = every_string(pdf)
+    assert "Chronology" in said and "Hugh" in said, "bookmarks and the words for pictures are read"
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", KINDS)
+def test_markup_comes_out_as_text_and_other_scripts_as_they_are(kind: str, tmp_path: Path) -> None:
+    people = (person("<b>Bobby</b> &amp; Son"), person("Łucja 王小明"), person("محمد عبد"))
+    family = moore_and_hart()
+    first = family.entries[-3]
+    words = "<i>Cold</i> &lt; <para> 5 < 6"
+    entries = (*family.entries[:-3], replace(first, people=((people[0].id, "subject"),),
+               concern=replace(first.concern, narrative=words)), *family.entries[-2:])  # fmt: skip
+    shown = of_kind(kind, replace(family, people=people, entries=entries))
+    said = " ".join(" ".join(pages_of(drawn(shown), tmp_path)).split())
+    assert "<b>Bobby</b> &amp;" in said and "Łucja 王小明" in said
+    assert "<i>Cold</i> &lt; <para>" in said

@@ -18,7 +18,7 @@ from hubdesk.packs.kinds import decided, drawn
 from hubdesk.packs.redact import SOURCE, Redactor
 from hubdesk.packs.shield import UNSHIELDED
 from tests.builders import moore_and_hart, person
-from tests.packs.reading import everything_in, needs_poppler, pages_of
+from tests.packs.reading import every_string, everything_in, needs_poppler, pages_of
 from tests.packs.test_packs_contents import made
 
 CODES = shipped_codes()
@@ -65,6 +65,7 @@ def test_no_canary_is_anywhere_in_the_copy(recipient: str, tmp_path: Path) -> No
     for canary in ("Zephyrine", "Quillfeather", *SOURCE_NAME.split(), *CHOSEN.split()):
         assert canary.casefold() not in snapshot(shown).casefold()
         assert canary.casefold() not in words.casefold()
+        assert canary.casefold() not in every_string(pdf).casefold()
         assert canary.encode() not in whole and canary.encode("utf-16-be").hex().encode() not in whole.lower()
     # What must be found is found, so the looking works: other words of the same fields, and the canaries before.
     assert "The cot is cold." in words and b"redacted" in whole

@@ -21,7 +21,7 @@ from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.record import record_concern as record
 from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.subject_access import pieces_about, subject_access
-from tests.packs.reading import checked, everything_in, needs_poppler, pages_of
+from tests.packs.reading import checked, every_string, everything_in, needs_poppler, pages_of
 from tests.packs.structure import faults
 from tests.service.hubs import FORM, GATE, QUILLON, acting, verbs
 
@@ -56,6 +56,7 @@ def test_no_other_person_and_no_source_is_anywhere_in_the_file(empty: Desk, tmp_
     for canary in (*CANARIES, "Zeffy"):
         assert canary.casefold() not in made.pack.snapshot.casefold()
         assert canary.casefold() not in words.casefold()
+        assert canary.casefold() not in every_string(made.pdf).casefold()
         assert canary.encode() not in whole and canary.encode("utf-16-be").hex().encode() not in whole.lower()
     # What must be found is found, so the looking works.
     for kept in ("No coat.", "Bruised by Dad Walrus.", "Quillon Testerby", "4 Sample Row", "By letter."):
