@@ -84,7 +84,7 @@ def test_a_subject_access_copy_is_read_again_as_it_was() -> None:
 
 LONG = "Maximilian" * 20
 FULL = replace(
-    crowded_family(2000, 60, "A word of this narrative. " * 200),
+    crowded_family(2000, 60, "A word of this narrative. " * 20),
     title=f"{LONG} family",
     people=tuple(person(f"{LONG}{number} {LONG}", child=number < 50) for number in range(60)),
     score=replace(crowded_family(0, 0).score, strengths=(LONG * 4,) * 40, unknowns=("Who knows. " * 60,) * 40,
