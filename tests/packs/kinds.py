@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from hubdesk.packs.blank_form import draw_blank
+from hubdesk.packs.cover_sheet import Lying, draw_cover_sheet
 from hubdesk.packs.draw import draw
 from hubdesk.packs.kinds import drawn
 from hubdesk.packs.letter import draw_letter
@@ -41,6 +42,20 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "pack about nobody": lambda: draw(made(crowded_family(0, 0))),
     "pack with a narrative of ten pages": _long_narrative,
     "pack with 300 pieces": lambda: draw(made(crowded_family(300, 30))),
+    "copy that replaces one and is replaced": lambda: draw(
+        replace(
+            made(moore_and_hart(), "mdt", ("Priya Nair", "Tom Reeve")),
+            copy="2 of desk B1C2",
+            replaces="2026-0003-7F3A",
+            since=("New: one piece: C000015 (School, 2 Mar 2026).",),
+            replaced_by="2026-0009-7F3A",
+        )
+    ),
+    "cover sheet of packs": lambda: draw_cover_sheet(
+        "Stoke North Hub",
+        datetime(2026, 3, 14, 9),
+        [Lying(f"2026-{n:04d}-7F3A", "1", "School", n) for n in range(1, 60)],
+    ),
     "letter": lambda: draw_letter("Moorside", date(2026, 3, 14), "What came of it", ["Words of a letter. " * 40] * 12),
     "question to a partner": lambda: draw_question(PLAIN),
     "long question to a partner": lambda: draw_question(replace(PLAIN, asked="Was Isla brought? " * 400)),
