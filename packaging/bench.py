@@ -17,6 +17,7 @@ from pathlib import Path
 from bench_desk import opening, recording, whole
 from bench_figures import Figure, growth, peak_memory, table
 from bench_hub import PASSPHRASE, USER, another_sheet, build, more
+from bench_packs import packs
 from bench_parts import parts
 from bench_stalls import stalls
 from bench_start import starts
@@ -55,6 +56,7 @@ def _measure(size: int, rows: int, rounds: int) -> list[Figure]:
             print(f"  {step.__name__}", file=sys.stderr, flush=True)
             figures += step(hub)
         figures += whole(hub, folder)
+        figures += packs(hub, folder)
         if rounds:
             lock(hub.desk)
             figures += starts(hub.path, USER, PASSPHRASE, rounds)

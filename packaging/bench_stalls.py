@@ -117,7 +117,7 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
 
     def make_pack(done: Callable[[object], None]) -> None:
         ask = verbs.asking_long(app.records, verbs_of_packs.make_pack)
-        ask(families[0], "mdt", "", "full", {}, done=done, progress=bar.show_progress)
+        ask(families[0], "mdt", "", "full", {}, {}, (), done=done, progress=bar.show_progress)
 
     def take_in(done: Callable[[object], None]) -> None:
         ask = verbs.asking_long(app.records, verbs.import_sheet)
