@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.cli.running import ROOT, Hub
 
 WHAT = (
-    "who could this be", "a concern saved", "the queue opened", "a family opened", "full-text search", "replayed", "a pack of 2,000 entries",
+    "who could this be", "a concern saved", "the queue opened", "a family opened", "full-text search", "replayed",
+    "a pack of 2,000 entries",
     "longest stall",
 )  # fmt: skip
 
