@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 THIRD = "It is about somebody else, who has not agreed and to whom it would not be fair."
 WHERE = "Where or how somebody else is reached."
+HIDDEN = "Where or how they are reached is withheld, and somebody else asks."
 CHILD = (
     "Giving it would not be in the child's interests (child abuse data, Data Protection Act 2018, schedule 3). "
     "A person of the hub looked at it and decided so."
@@ -21,7 +22,8 @@ _SHORTEST = 4  # letters of an address or a number that is withheld by itself
 
 def others_in(about: About, family: Family) -> dict[str, str]:
     """List the words that tell of other people in a person's pieces, each with why it is withheld."""
-    mine = {_plain(words) for one, _ in about.own for words in _reached(one.address, one.postcode, one.phone)}
+    own = [one for one, _ in about.own]
+    mine = {_plain(words) for one in own for words in _reached(one.address, one.postcode, one.phone)}
     kept = [about.person]
     people = [one for one in (*family.people, *family.kin) if one.id != about.person.id]
     names = names_of([*people, *(one.person for one in family.beyond)], kept)
@@ -30,10 +32,15 @@ def others_in(about: About, family: Family) -> dict[str, str]:
     }
     found = dict.fromkeys({*names, *parts_of(written, kept)}, THIRD)
     found |= dict.fromkeys(filter(None, (words.strip() for words in about.also)), THIRD)
+    if about.hidden:
+        mine = set()
+        schools = (one.school for one in own)
+        places = (words for one in own for words in _reached(one.address, one.postcode, one.phone))
+        found |= {words.strip(): HIDDEN for words in (*schools, *places) if len(words.strip()) >= _SHORTEST}
     for one in about.others:
         numbers = (one.nhs_number, one.upn)
         for words in (*_reached(one.address, one.postcode, one.phone), *numbers):
-            if len(words.strip()) >= _SHORTEST and _plain(words) not in mine:
+            if len(words.strip()) >= _SHORTEST and _plain(words) not in mine and words.strip() not in found:
                 found[words.strip()] = WHERE if words not in numbers else THIRD
     return found
 

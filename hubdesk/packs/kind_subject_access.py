@@ -23,6 +23,8 @@ from hubdesk.packs.shield import Shield, shield
 from hubdesk.packs.shown import CodeShown, Contents, DecisionShown, Happening, RequestShown
 
 KIND = "subject_access"
+_WHO = "Piece {}, who they are as written"
+_PLACES = frozenset({"Address", "Phone", "School"})
 _HANDLING = "Personal data of one person. Check twice who it goes to."
 
 
@@ -31,7 +33,7 @@ class About:
     """What is held about somebody: all mentions of them and, of these pieces, all other people's; how to reach them.
 
     `withheld` are pieces by their numbers, each with the reason why a person chose not to give it, `also` further words
-    that tell of somebody else: a pet name, a nickname.
+    that tell of somebody else: a pet name, a nickname. Where they are reached is `hidden` from whoever asks.
     """
 
     person: Person
@@ -40,6 +42,7 @@ class About:
     contacts: tuple[Contact, ...]
     withheld: Mapping[str, str]
     also: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def subject_copy(full: Contents, family: Family, about: About, codes: CodeLists)
         person=about.person.name,
         statement=_statement(full, about, len(own)),
         written=tuple(
-            _written(mention, concern, codes)
+            _written(mention, concern, codes, over)
             for mention, concern in about.own
             if concern.ref not in about.withheld and concern.ref not in back
         ),
@@ -152,7 +155,7 @@ def _given(one: Happening, concern: Concern, role: str, full: Contents, codes: C
     )
 
 
-def _written(mention: Mention, concern: Concern, codes: CodeLists) -> Written:
+def _written(mention: Mention, concern: Concern, codes: CodeLists, over: Redactor) -> Written:
     said = (
         ("Name", mention.written_name), ("Other names", mention.other_names), ("Born", mention.date_of_birth),
         ("Sex", mention.sex), ("Address", ", ".join(part for part in (mention.address, mention.postcode) if part)),
@@ -163,7 +166,11 @@ def _written(mention: Mention, concern: Concern, codes: CodeLists) -> Written:
         ref=concern.ref,
         day=short_day(concern.received_on),
         agency=label(codes.agencies, concern.agency),
-        words=tuple(f"{name}: {words.strip()}" for name, words in said if words.strip()),
+        words=tuple(
+            f"{name}: {over.cover(words.strip(), _WHO.format(concern.ref)) if name in _PLACES else words.strip()}"
+            for name, words in said
+            if words.strip()
+        ),
     )
 
 

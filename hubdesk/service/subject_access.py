@@ -61,7 +61,9 @@ def subject_access(
         code = Code(SUBJECT_ACCESS, _lower(ASKED_BY[asked_by]), "", sources=False)
         number = packs.next_number(desk.database, desk.today().year)
         full = contents(shown, code, desk.codes, number, desk.hub, desk.user.name, desk.now())
-        inside = subject_copy(full, shown, _about(desk, shown, person, withhold, words(also)), desk.codes)
+        inside = subject_copy(
+            full, shown, _about(desk, shown, person, withhold, words(also), asked_by != "self"), desk.codes
+        )
         made = Pack(
             id=new_id(),
             number=number,
@@ -109,16 +111,20 @@ def _own(shown: Family, person: Person) -> tuple[Entry, ...]:
     return tuple(entry for entry in shown.entries if person.id in dict(entry.people))
 
 
-def _about(desk: Desk, shown: Family, person: Person, withhold: Mapping[str, str], also: tuple[str, ...]) -> About:
+def _about(
+    desk: Desk, shown: Family, person: Person, withhold: Mapping[str, str], also: tuple[str, ...], by_another: bool
+) -> About:
     ids = people.mentions_of(desk.database, [person.id])[person.id]
     own = sorted(spoken_mentions(desk, ids).values(), key=lambda row: (row[1].received_at, row[0].id))
     told = concerns.told(desk.database, {entry.concern.id for entry in _own(shown, person)})
     mine = {mention.id for mention, _ in own}
+    noted = standing(contacts.of_person(desk.database, person.id, ids))
     return About(
         person=person,
         own=tuple(own),
         others=tuple(one for piece in told.values() for one in piece.mentions if one.id not in mine),
-        contacts=standing(contacts.of_person(desk.database, person.id, ids)),
+        contacts=noted,
         withheld=withhold,
         also=also,
+        hidden=by_another and any(row.withheld_from for row in noted),
     )

@@ -145,3 +145,15 @@ def test_what_was_chosen_piece_by_piece_is_chosen_anew_each_time(empty: Desk) ->
         make_pack(empty, home, "mdt", "Agreed by telephone", "court", also=["W"])
     with pytest.raises(Refused, match="not a kind of pack"):
         make_pack(empty, home, "mdt", "Agreed by telephone", "letter")
+
+
+def test_where_a_child_is_reached_stays_with_the_hub_where_it_is_withheld(empty: Desk) -> None:
+    _, child, _ = hub(empty)
+    record(empty, replace(FORM, people=(replace(QUILLON, phone="01632 960555", school="Larkspur School"),),
+                          narrative="Seen at 4 Sample Row, ZZ1 1ZZ, and at Larkspur School."))  # fmt: skip
+    places = ("4 Sample Row", "ZZ1 1ZZ", "01632 960555", "Larkspur")
+    made = subject_access(empty, child, reason="Asked for by himself").pack.snapshot
+    assert [place for place in places if place not in made] == []
+    made = subject_access(empty, child, "parent", give=["all"], reason="Asked for by letter").pack.snapshot
+    assert [place for place in places if place in made] == []
+    assert "Quillon" in made and "are reached is withheld" in made
