@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hubdesk.domain.decision import Pack
+from hubdesk.domain.difference import Difference
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.pack_standing import PackView
 from hubdesk.exchange.kept_back import Rows
 from hubdesk.service.desk import Desk
 from hubdesk.store import protections
@@ -21,6 +23,14 @@ def closed(desk: Desk, made: Iterable[Pack]) -> tuple[Pack, ...]:
         else one
         for one in made
     )
+
+
+def without_names(desk: Desk, view: PackView) -> PackView:
+    """Close what was noted of a pack where somebody who was left out of it is protected since."""
+    if not protections.person_ids(desk.database).intersection(person for person, _ in view.left_out):
+        return view
+    words = "Somebody whose identity is protected since. What was noted of them is not shown any more."
+    return PackView((), (Difference("left_out", words),), view.replaces)
 
 
 def refuse_protected(desk: Desk, pack: Pack) -> None:

@@ -11,7 +11,7 @@ from hubdesk.domain.pack_standing import SIGNERS, Copy
 from hubdesk.packs.kinds import drawn, reread
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import MadePack
-from hubdesk.service.kept_apart import refuse_protected
+from hubdesk.service.kept_apart import refuse_protected, without_names
 from hubdesk.service.new_id import new_id
 from hubdesk.store import audit, packs, packs_out, settings
 
@@ -33,7 +33,8 @@ def drawn_again(desk: Desk, number: str, copy: str = "") -> MadePack:
     newer = packs_out.replaced_by(desk.database, pack.number)
     inside = replace(reread(pack.snapshot, pack.signed_by), copy=copy, replaced_by=newer)
     changes = Changes(frozenset({"packs"}), frozenset({pack.id}))
-    return MadePack(pack, drawn(inside), changes, packs_out.view_of(desk.database, pack.id), newer, copy)
+    view = without_names(desk, packs_out.view_of(desk.database, pack.id))
+    return MadePack(pack, drawn(inside), changes, view, newer, copy)
 
 
 def next_copy(desk: Desk, number: str) -> MadePack:

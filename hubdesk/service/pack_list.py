@@ -11,6 +11,7 @@ from hubdesk.domain.pack_standing import STATES, Copy, PackStanding, PackView
 from hubdesk.domain.today import Item
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import members
+from hubdesk.service.kept_apart import without_names
 from hubdesk.service.pack_again import kept
 from hubdesk.service.queue_text import row_of
 from hubdesk.store import packs_out, people, protections, waiting
@@ -49,7 +50,8 @@ def pack_story(desk: Desk, number: str) -> tuple[PackView, tuple[Copy, ...]]:
     pack = kept(desk, number)
     with act(desk, "view_pack") as done:
         done.about.append(pack.id)
-        return packs_out.view_of(desk.database, pack.id), packs_out.copies_of(desk.database, pack.id)
+        view = without_names(desk, packs_out.view_of(desk.database, pack.id))
+        return view, packs_out.copies_of(desk.database, pack.id)
 
 
 def named(desk: Desk, found: Sequence[PackStanding]) -> tuple[PackStanding, ...]:

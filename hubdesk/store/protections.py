@@ -110,6 +110,7 @@ _TELLING = {
     "packs": "SELECT id FROM packed",
     "relations": "SELECT relation_id FROM relation_mentions WHERE mention_id IN said",
     "pack_signatures": "SELECT id FROM pack_signatures WHERE pack_id IN packed",
-    "pack_views": "SELECT id FROM pack_views WHERE pack_id IN packed",
+    "pack_views": "SELECT id FROM pack_views WHERE pack_id IN packed OR EXISTS (SELECT 1 FROM json_each(left_out) "
+    "WHERE json_extract(value, '$[0]') IN who)",
     "pack_copies": "SELECT id FROM pack_copies WHERE pack_id IN packed",
 }.items()

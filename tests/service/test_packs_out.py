@@ -24,10 +24,11 @@ from hubdesk.service.pack_list import pack_list, pack_story
 from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.pack_pile import pile, save_pile
 from hubdesk.service.pack_sign import sign_pack
+from hubdesk.service.protect import protect
 from hubdesk.service.record import record_concern
 from hubdesk.service.safe_contact import note_contact
 from hubdesk.service.today import today, today_list
-from hubdesk.store import audit, contacts
+from hubdesk.store import audit, contacts, protections
 from tests.packs.reading import everything_in, needs_poppler, pages_of
 from tests.service.hubs import FORM, QUILLON
 
@@ -71,6 +72,17 @@ def test_who_is_left_out_is_nowhere_in_the_pack_and_the_signer_reads_why(empty: 
     assert next((one.words, one.why) for one in story.differences if one.kind == "left_out") == (
         "Marguerite Testerby is not in this copy.", "Only the boy goes there"
     )  # fmt: skip
+
+
+def test_whoever_is_protected_after_being_left_out_is_named_nowhere_any_more(empty: Desk) -> None:
+    family_id = family_of(empty)
+    mother = mother_of(empty, family_id)
+    made = make_pack(empty, family_id, "mdt", left_out={mother: "Only the boy goes there"})
+    assert "Marguerite" in str(pack_story(empty, made.pack.number))
+    protect(empty, mother, "witness", "Moved under a new name")
+    for seen in (pack_story(empty, made.pack.number), reopen_pack(empty, made.pack.number).view):
+        assert "Marguerite" not in str(seen) and "identity is protected since" in str(seen)
+    assert len(protections.withheld(empty.database)["pack_views"]) == 1
 
 
 @pytest.mark.parametrize("why", ["", "because"])
