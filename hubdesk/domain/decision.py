@@ -100,6 +100,8 @@ PACK_KINDS: Mapping[str, str] = {
 SUBJECT_ACCESS = "subject_access"
 # Kinds for which a person chooses what is taken out, so that none is made again without one.
 CHOSEN_BY_PIECE = frozenset({"court", SUBJECT_ACCESS})
+# Every kind that a kept pack can be.
+KIND_NAMES: Mapping[str, str] = {**PACK_KINDS, SUBJECT_ACCESS: "Subject access copy"}
 # Who may ask for a copy of what is held about somebody.
 ASKED_BY: Mapping[str, str] = {
     "self": "The person it is about",

@@ -10,6 +10,7 @@ from pathlib import Path
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.pack_standing import SIGNERS
+from hubdesk.drawing.words import label
 from hubdesk.packs.cover_sheet import Lying, draw_cover_sheet, pages_in
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import MadePack
@@ -85,7 +86,6 @@ def _sheet(desk: Desk, drawn: Sequence[MadePack]) -> bytes:
     recipients = desk.codes.recipients
     lying = []
     for one in drawn:
-        code = one.pack.recipient
-        label = recipients[code].label if code in recipients else code
-        lying.append(Lying(one.pack.number, one.copy, label, pages_in(one.pdf)))
+        to = label(recipients, one.pack.recipient)
+        lying.append(Lying(one.pack.number, one.copy, to, pages_in(one.pdf)))
     return draw_cover_sheet(desk.hub, desk.now(), lying)

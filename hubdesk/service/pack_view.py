@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from hubdesk.domain.codes import Code
 from hubdesk.domain.errors import HubdeskError, Refused
 from hubdesk.domain.family import Family
 from hubdesk.domain.pack_standing import PackView
@@ -54,7 +55,7 @@ def remaining(shown: Family, hidden: Hidden) -> Family:
 
 def full_view(desk: Desk, shown: Family, recipient: str, number: str) -> Contents:
     """Gather everything the hub holds, for nobody but the hub."""
-    code = replace(desk.codes.recipients[recipient], label="the hub alone", sources=True)
+    code = Code(recipient, "the hub alone", "the hub alone", sources=True)
     made = contents(shown, code, desk.codes, number, desk.hub, desk.user.name, desk.now(), full=True)
     return replace(made, handling="The full view, for the hub alone. It is never handed over.")
 

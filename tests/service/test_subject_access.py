@@ -17,6 +17,8 @@ from hubdesk.service.family import family
 from hubdesk.service.forms import PersonForm
 from hubdesk.service.outgoing import ContactForm
 from hubdesk.service.pack import make_pack, reopen_pack, save_pack
+from hubdesk.service.pack_full import full_pages
+from hubdesk.service.pack_list import pack_list
 from hubdesk.service.pack_newer import newer_pack
 from hubdesk.service.record import record_concern as record
 from hubdesk.service.safe_contact import note_contact
@@ -157,3 +159,11 @@ def test_where_a_child_is_reached_stays_with_the_hub_where_it_is_withheld(empty:
     made = subject_access(empty, child, "parent", give=["all"], reason="Asked for by letter").pack.snapshot
     assert [place for place in places if place in made] == []
     assert "Quillon" in made and "are reached is withheld" in made
+
+
+def test_a_copy_stands_in_lists_under_its_own_name_and_beside_the_full_view(empty: Desk) -> None:
+    _, child, _ = hub(empty)
+    made = subject_access(empty, child, reason="Asked for by himself")
+    assert full_pages(empty, made.pack.number).startswith(b"%PDF")
+    (listed,) = pack_list(empty)
+    assert (listed.number, listed.kind) == (made.pack.number, SUBJECT_ACCESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +25,7 @@ from hubdesk.ui.look import Look
 from hubdesk.ui.parts.save_button import SaveButton
 from hubdesk.ui.places import Wires, places_of
 from hubdesk.ui.records import Records
+from hubdesk.ui.screens.family_words import everything_done
 from hubdesk.ui.screens.pack_preview import PackPage
 from hubdesk.ui.screens.person import PersonPage
 from hubdesk.ui.screens.settings import SettingsPage
@@ -157,3 +159,17 @@ def test_lists_and_forms_are_saved_from_where_people_look(window: Window, tmp_pa
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     told = page.notice.sentence if isinstance(page, SettingsPage) else window.notice.sentence
     assert str(tmp_path / "out.pdf") in told
+
+
+def test_what_was_done_says_of_what_kind_a_pack_was():
+    made = (
+        pack(1, kind="subject_access", recipient="subject_access"),
+        pack(2, kind="referral", recipient="school"),
+        pack(3),
+    )
+    said = [one.what for one in everything_done(replace(moore_and_hart(), packs=made), shipped_codes())]
+    assert {
+        "Subject access copy 2026-0001-7F3A for Subject access",
+        "One-page referral 2026-0002-7F3A for School",
+        "Pack 2026-0003-7F3A for Multidisciplinary team",
+    } <= set(said)

@@ -9,9 +9,11 @@ from datetime import date
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import Concern
 from hubdesk.domain.days import long_day, said_day, short_day
+from hubdesk.domain.decision import KIND_NAMES
 from hubdesk.domain.decision_policy import shipped_decision_policy
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.domain.incident import Joined
+from hubdesk.drawing.words import label
 
 STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
 _LEVEL = "Level {}"
@@ -160,9 +162,10 @@ def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
         said = {"answered": "answered", "nil": "knows nothing", "refused": "consent refused"}[reply.outcome]
         yield Done(reply.at.date(), f"{agency} {said}".strip(), reply.words, reply.by)
     for pack in family.packs:
-        label = codes.recipients[pack.recipient].label if pack.recipient in codes.recipients else pack.recipient
+        kind = "Pack" if pack.kind == "full" else KIND_NAMES.get(pack.kind, "Pack")
+        to = label(codes.recipients, pack.recipient)
         signed = f"signed by {' and '.join(pack.signed_by)}" if len(pack.signed_by) > 1 else "draft, not signed by two"
-        yield Done(pack.made_at.date(), f"Pack {pack.number} for {label}", signed.capitalize(), pack.made_by)
+        yield Done(pack.made_at.date(), f"{kind} {pack.number} for {to}", signed.capitalize(), pack.made_by)
 
 
 def _decided(family: Family, codes: CodeLists) -> Iterable[Done]:

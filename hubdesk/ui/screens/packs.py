@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import short_day
-from hubdesk.domain.decision import PACK_KINDS
+from hubdesk.domain.decision import KIND_NAMES
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.pack_standing import STATES, PackStanding
+from hubdesk.drawing.words import label
 from hubdesk.service.pack_pile import Pile, Saved
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
@@ -212,10 +213,10 @@ class PacksPage(Page):
 
 def _columns(codes: CodeLists) -> Sequence[Column[PackStanding]]:
     def to(one: PackStanding) -> str:
-        return codes.recipients[one.recipient].label if one.recipient in codes.recipients else one.recipient
+        return label(codes.recipients, one.recipient)
 
     return (
-        Column("number", "Pack", lambda one: one.number, width=152, detail=lambda one: PACK_KINDS.get(one.kind, ""),
+        Column("number", "Pack", lambda one: one.number, width=152, detail=lambda one: KIND_NAMES.get(one.kind, ""),
                paint=lambda: Cell(strong=True)),
         Column("family", "Family", lambda one: one.title, paint=lambda: Cell(lines=2)),
         Column("to", "For", to, width=184, paint=lambda: Cell(lines=2)),
