@@ -19,7 +19,7 @@ from hubdesk.service.new_id import new_id
 from hubdesk.service.pack_again import drawn_again, leaving, note_copy
 from hubdesk.service.pack_certificate import signed_by_hub
 from hubdesk.service.pack_pages import NOBODY, Waiting
-from hubdesk.service.pack_pieces import check_pieces, words
+from hubdesk.service.pack_pieces import check_pieces, with_pieces, words
 from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
@@ -57,7 +57,7 @@ def make_pack(
         number = packs.next_number(desk.database, desk.today().year)
         theirs = seen_by(desk, shown, recipient, kind, number, hidden)
         inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes, redact, words(also)), shown)
-        view = viewed(desk, shown, recipient, theirs, left_out, hidden)
+        view = with_pieces(viewed(desk, shown, recipient, theirs, left_out, hidden), redact)
         made = Pack(
             id=new_id(),
             number=number,

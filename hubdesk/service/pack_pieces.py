@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from hubdesk.domain.difference import Difference
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.pack_standing import PackView
 
 _SHORTEST = 2
 
@@ -17,6 +20,12 @@ def check_pieces(chosen: Mapping[str, str], known: Iterable[str]) -> None:
             raise Refused(f"{ref} is not a piece of this copy. Take the number from the chronology.")
         if len(why.split()) < 2:
             raise Refused(f"Write in a few words why {ref} is taken out: whoever signs reads it.")
+
+
+def with_pieces(view: PackView, chosen: Mapping[str, str]) -> PackView:
+    """Say, to whoever signs, which pieces are taken out whole and why."""
+    taken = tuple(Difference("withheld", "The whole piece.", why, ref) for ref, why in chosen.items())
+    return replace(view, differences=(*taken, *view.differences))
 
 
 def words(also: Iterable[str]) -> tuple[str, ...]:

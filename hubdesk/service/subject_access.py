@@ -9,7 +9,6 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import Code
 from hubdesk.domain.contact import standing
 from hubdesk.domain.decision import ASKED_BY, SUBJECT_ACCESS, Pack
-from hubdesk.domain.difference import Difference
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.domain.pack_standing import PackView
@@ -20,7 +19,7 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
-from hubdesk.service.pack_pieces import check_pieces, words
+from hubdesk.service.pack_pieces import check_pieces, with_pieces, words
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.spoken import spoken_mentions
 from hubdesk.store import concerns, contacts, packs, packs_out, people
@@ -78,9 +77,7 @@ def subject_access(
         )
         let_out(desk, made.id, {"unsafe_contact": stops_about(desk, made.person_ids)}, reason)
         packs.add(desk.database, made)
-        view = PackView(
-            (), tuple(Difference("withheld", "The whole piece.", why, ref) for ref, why in withhold.items())
-        )
+        view = with_pieces(PackView(), withhold)
         packs_out.add_view(desk.database, new_id(), made.id, view)
         done.about += [made.id, person.id]
     return MadePack(made, drawn(inside), Changes(frozenset({"packs"}), frozenset({made.id, shown.id})), view)

@@ -137,6 +137,7 @@ def test_what_was_chosen_piece_by_piece_is_chosen_anew_each_time(empty: Desk) ->
                       also=["Walrus"])  # fmt: skip
     assert "No coat." not in court.pack.snapshot and "Walrus" not in court.pack.snapshot
     assert court.pack.kind == "court"
+    assert (court.view.differences[0].ref, court.view.differences[0].why) == (refs[0], "Ordered by the court")
     copy = subject_access(empty, child, reason="Asked for by himself")
     for made in (court, copy):
         with pytest.raises(Refused, match="chosen piece by piece"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import flow, flowing, long_text
@@ -25,15 +25,18 @@ class PackCourt(QWidget):
         self.setObjectName("pack_court")
         hint = "One on each line: its number, then why. C000012 Ordered by the court"
         self.pieces = long_text("court_pieces", "P&ieces taken out", 2, hint)
-        self.words = TextField("court_words", "&Words taken out, parted by commas")
+        self.words = TextField("court_words", "Wor&ds taken out", "Parted by commas")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for field, share in ((self.pieces, 3), (self.words, 2)):
+            flow(field)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+            field.edited.connect(self.edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(flowing(Words(_SAID, "quiet", "court_said").in_column()))
-        for field in (self.pieces, self.words):
-            flow(field)
-            column.addWidget(field)
-            field.edited.connect(self.edited)
+        column.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
