@@ -15,7 +15,8 @@ SAID = f"Somebody or something is left out of this copy on purpose; where a gap 
 GAP = "What this piece says is left out: it is about somebody who is not in this copy."
 # What is said of the pack itself: a person who is left out may bear its maker's name.
 _OWN = frozenset(
-    "number hub recipient maker made_at as_of marking handling rules_version codes_version family_id signed_by logo".split()  # noqa: SIM905
+    """number hub recipient maker made_at as_of marking handling rules_version codes_version family_id signed_by
+    logo""".split()  # noqa: SIM905 (names read better as lines than as a column)
 )
 Shown = TypeVar("Shown")
 _SHORTEST = 3  # letters of a name that is covered where it stands alone
