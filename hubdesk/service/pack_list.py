@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hubdesk.domain.decision import PACK_KINDS
+from hubdesk.domain.decision import KIND_NAMES
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.pack_standing import STATES, Copy, PackStanding, PackView
 from hubdesk.domain.today import Item
@@ -37,7 +37,7 @@ def waiting_items(desk: Desk, limit: int) -> tuple[Item, ...]:
 def _item(desk: Desk, one: PackStanding) -> Item:
     code = one.recipient
     to = desk.codes.recipients[code].label if code in desk.codes.recipients else code
-    what = f"{PACK_KINDS.get(one.kind, 'Pack')} {one.number} for {to}"
+    what = f"{KIND_NAMES.get(one.kind, 'Pack')} {one.number} for {to}"
     if one.state == "signing":
         words = f"{what}, signed by {one.signed_by[0]}. A second person signs."
     else:
