@@ -45,8 +45,15 @@ def finished(painted: bytes, title: str, author: str, trees: Sequence[Part]) -> 
         for name in ("/CreationDate", "/ModDate"):  # days that nobody set
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
+        pdf.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7",
+            progress=_breathe,
+        )  # fmt: skip
     return out.getvalue()
+
+
+def _breathe(_percent: int) -> None:
+    """Let other threads, the window's above all, have a turn: saving is one long call that gives them none."""
 
 
 def _structure(pdf: Pdf, trees: Sequence[Part]) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from hubdesk.domain.errors import Cancelled
 
+_TOLD, _OFTEN = 50, 10  # of many pages so many are told of while they are drawn, and each tenth while they are laid out
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -19,7 +21,8 @@ class Waiting:
         """Hear of a page; raises Cancelled once they said stop."""
         if self.cancelled():
             raise Cancelled("Stopped. No pack was made.")
-        self.progress(page, of, f"Drawing page {page:,} of {of:,}" if of else f"Laying out page {page:,}")
+        if page % max(1, of // _TOLD if of else _OFTEN) == 0 or page == of:
+            self.progress(page, of, f"Drawing page {page:,} of {of:,}" if of else f"Laying out page {page:,}")
 
 
 NOBODY = Waiting(lambda _done, _of, _words: None, lambda: False)

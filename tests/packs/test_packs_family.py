@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from hubdesk.domain.codes import shipped_codes
@@ -104,3 +106,12 @@ def test_a_large_family_is_tied_over_several_pages_that_can_be_read(tmp_path: Pa
     for part in parted(shown.links, MEASURE, BOTTOM - TOP):
         drawing = on_paper(partial(network, part, measure=measure))
         assert min(shape.size for shape in drawing.shapes if isinstance(shape, Text)) >= 5.5
+
+
+def test_each_picture_says_in_words_what_it_shows() -> None:
+    with pikepdf.open(BytesIO(draw(made(tied())))) as opened:
+        said = [str(one.Alt) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+    genogram_said, links_said, timeline_said = said
+    assert genogram_said.startswith("Family drawing of five people.") and "Isla Hart is a child of" in genogram_said
+    assert links_said.startswith("Link chart of five people.") and "Phone: 01632 960001; " in links_said
+    assert "11 agencies told the hub" in timeline_said and "Never asked: School nurse" in timeline_said

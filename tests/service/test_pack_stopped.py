@@ -26,11 +26,29 @@ def test_whoever_waits_hears_of_each_page_in_turn(empty: Desk) -> None:
     assert painted == [(page, len(painted)) for page in range(1, len(painted) + 1)]
     assert len(painted) > 3
     assert heard[-1][2] == f"Drawing page {len(painted)} of {len(painted)}"
-    assert heard[0][1:] == (0, "Laying out page 2")
+
+
+def test_of_many_pages_some_are_told_of_and_the_last_always() -> None:
+    heard: list[tuple[int, str]] = []
+    waiting = Waiting(lambda done, _of, words: heard.append((done, words)), lambda: False)
+    for page in range(1, 375):
+        waiting.tell(page, 0)
+    assert [done for done, _ in heard] == list(range(10, 375, 10))
+    assert heard[0][1] == "Laying out page 10"
+    heard.clear()
+    for page in range(1, 375):
+        waiting.tell(page, 374)
+    assert 50 <= len(heard) <= 60 and heard[-1][0] == 374
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+
+
+def test_the_same_pack_is_drawn_whoever_waits(empty: Desk) -> None:
+    waiting = Waiting(lambda _done, _of, _words: None, lambda: False)
+    made = make_pack(empty, family_of(empty), "mdt", waiting=waiting)
     assert reopen_pack(empty, made.pack.number).pdf == made.pdf
 
 
-@pytest.mark.parametrize("last", [0, 3, 8])
+@pytest.mark.parametrize("last", [0, 2, 5])
 def test_a_pack_that_is_stopped_leaves_nothing_behind(empty: Desk, last: int) -> None:
     family_id, heard = family_of(empty), list[str]()
     waiting = Waiting(lambda _done, _of, words: heard.append(words), lambda: len(heard) >= last)
