@@ -21,7 +21,7 @@ def family_of(desk: Desk) -> str:
 def test_whoever_waits_hears_of_each_page_in_turn(empty: Desk) -> None:
     heard: list[tuple[int, int, str]] = []
     waiting = Waiting(lambda done, of, words: heard.append((done, of, words)), lambda: False)
-    made = make_pack(empty, family_of(empty), "mdt", waiting=waiting)
+    make_pack(empty, family_of(empty), "mdt", waiting=waiting)
     painted = [(done, of) for done, of, _ in heard if of]
     assert painted == [(page, len(painted)) for page in range(1, len(painted) + 1)]
     assert len(painted) > 3
