@@ -44,16 +44,18 @@ class Redactor:
     def __init__(self, word: str, reasons: Mapping[str, str], sources: Shield) -> None:
         self.schedule: list[Redaction] = []
         self._word, self._sources = word, sources
-        every = {**reasons, COVER: SOURCE, WITHHELD: LEFT_OUT}
+        every = {words: why for words, why in reasons.items() if _plain(words)} | {COVER: SOURCE, WITHHELD: LEFT_OUT}
         self._reasons = {_plain(words): why for words, why in every.items()}
         said = "|".join(_found(words) for words in sorted(every, key=lambda one: (-len(one), one)))
         self._pattern = re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])")
 
     def cover(self, text: str, where: str) -> str:
         """Take out of a text what may not stand."""
-        return self._pattern.sub(
-            lambda found: self.whole(where, self._reasons[_plain(found.group())]), self._sources.cover(text)
-        )
+        return self._pattern.sub(lambda found: self.whole(where, self._why(found.group())), self._sources.cover(text))
+
+    def _why(self, words: str) -> str:
+        # A few letters are alike to the search and not when they are written small.
+        return self._reasons.get(_plain(words), LEFT_OUT)
 
     def whole(self, where: str, why: str) -> str:
         """Take out a whole text, and give what stands in its place."""

@@ -8,9 +8,12 @@ import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubdesk.domain.codes import shipped_codes
 from hubdesk.drawing.shapes import Line
+from hubdesk.packs.contents import snapshot
 from hubdesk.packs.draw import draw
 from hubdesk.packs.flow import BOTTOM, TOP, Flow, Words
+from hubdesk.packs.kinds import decided, drawn, reread
 from hubdesk.packs.scripts import in_sight_order, printable
 from hubdesk.packs.setting import BODY, SMALL, set_lines, width_of
 from hubdesk.packs.table import Column, Para, Row, table
@@ -29,6 +32,17 @@ def test_any_text_makes_a_whole_file(name: str, narrative: str, reporter: str) -
     family = replace(family, people=(person(name or "Name not known", id="P-ANYBODY"), *family.people[1:]))
     with pikepdf.open(io.BytesIO(draw(made(family, "school")))) as opened:
         assert len(opened.pages) > 8
+
+
+@given(name=ANYTHING, narrative=ANYTHING, kind=st.sampled_from(["referral", "chronology", "court"]))
+@settings(max_examples=25, deadline=None)
+def test_any_text_makes_a_whole_file_of_every_kind(name: str, narrative: str, kind: str) -> None:
+    family = told_by(moore_and_hart(), name, f"{narrative} {name}")
+    family = replace(family, people=(person(name or "Name not known"), *family.people[1:]))
+    shown = decided(kind, made(family, "school"), family, shipped_codes(), also=(name,) if name.strip() else ())
+    with pikepdf.open(io.BytesIO(drawn(shown))) as opened:
+        assert len(opened.pages) == 1 if kind == "referral" else len(opened.pages) > 3
+    assert reread(snapshot(shown)) == shown
 
 
 @given(words=ANYTHING, width=st.floats(40, 400))

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.family import Family
@@ -19,6 +21,7 @@ from hubdesk.packs.redact import SOURCE, Redactor
 from hubdesk.packs.shield import UNSHIELDED
 from tests.builders import moore_and_hart, person
 from tests.packs.reading import every_string, everything_in, needs_poppler, pages_of
+from tests.packs.test_packs_any_text import ANYTHING
 from tests.packs.test_packs_contents import made
 
 CODES = shipped_codes()
@@ -104,3 +107,21 @@ def test_family_names_stay_and_words_that_are_names_too_are_left() -> None:
         "[redacted 1] said he will. [redacted 2], [redacted 3] and Ann."
     )
     assert "Hugh" in "".join(one.piece.narrative for one in copy(moore_and_hart()).exhibits)
+
+
+@given(names=st.lists(ANYTHING, max_size=4), text=ANYTHING)
+@settings(deadline=None)
+def test_any_words_can_be_taken_out_of_any_text(names: list[str], text: str) -> None:
+    over = Redactor("redacted", dict.fromkeys(names, "because"), UNSHIELDED)
+    left = over.cover(f"{text} {' '.join(names)}", "somewhere")
+    assert [one.number for one in over.schedule] == list(range(1, len(over.schedule) + 1))
+    assert all(f"[redacted {one.number}]" in left for one in over.schedule)
+
+
+@given(name=st.from_regex(r"[A-Z][a-z]{3,9}", fullmatch=True), word=st.from_regex(r"[a-z]{2,8}", fullmatch=True))
+@settings(deadline=None)
+def test_a_name_that_is_taken_out_is_gone_however_it_is_written(name: str, word: str) -> None:
+    over = Redactor("redacted", {name: "because", f"{name} Quillfeather": "because"}, UNSHIELDED)
+    left = over.cover(f"{word} {name}, {name.upper()}; {name}  Quillfeather's {word} ({name})", "somewhere")
+    assert name not in left.split() and name.upper() not in left and "Quillfeather" not in left
+    assert left.startswith(f"{word} " if word != name.lower() else "[") and len(over.schedule) >= 4
