@@ -11,7 +11,7 @@ from hubdesk.packs.draw_piece import draw_piece
 from hubdesk.packs.draw_schedule import draw_schedule
 from hubdesk.packs.draw_sign import draw_sign
 from hubdesk.packs.flow import MEASURE, Flow, Words
-from hubdesk.packs.heading import heading
+from hubdesk.packs.heading import heading, replaced
 from hubdesk.packs.kind_court import Court, Exhibit
 from hubdesk.packs.setting import BODY, SMALL, SMALL_BOLD, SMALL_QUIET
 from hubdesk.packs.shown import PersonShown
@@ -41,7 +41,7 @@ def draw_court(flow: Flow, shown: Court, digest: str) -> tuple[Flow, ...]:
 
 
 def _front(flow: Flow, shown: Court, pages: Mapping[int, int]) -> None:
-    heading(flow, f"{shown.hub} · Court and disclosure copy", shown.family)
+    heading(flow, f"{shown.hub} · Court and disclosure copy{replaced(shown.replaces)}", shown.family)
     for words in shown.statement:
         flow.say(words, BODY, width=MEASURE, after=6)
     flow.heading("The people", keep=60)

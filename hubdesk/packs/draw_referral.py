@@ -11,7 +11,7 @@ from hubdesk.drawing.words import band_word, count_of, joined
 from hubdesk.packs.draw_referral_foot import FOOT, draw_foot
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
-from hubdesk.packs.heading import heading, shortly
+from hubdesk.packs.heading import heading, replaced, shortly
 from hubdesk.packs.kind_referral import Referral
 from hubdesk.packs.setting import HEADING, SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, Style
 from hubdesk.packs.shown import Happening, PersonShown
@@ -75,7 +75,14 @@ def _grown(shown: Referral, room: _Room, names: Sequence[str]) -> _Room:
 
 def _fill(page: _Page, shown: Referral) -> float:
     flow = page.flow
-    heading(flow, f"{shown.hub} · Referral to {shown.recipient}", shown.family, lines=1, style=_TITLE, y=TOP - 12)
+    heading(
+        flow,
+        f"{shown.hub} · Referral to {shown.recipient}{replaced(shown.replaces)}",
+        shown.family,
+        lines=1,
+        style=_TITLE,
+        y=TOP - 12,
+    )
     _urgent(page, shown)
     _who(page, shown)
     _why(page, shown)

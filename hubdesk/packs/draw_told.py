@@ -6,7 +6,7 @@ from hubdesk.drawing.words import count_of
 from hubdesk.packs.draw_annex import draw_glossary
 from hubdesk.packs.draw_sign import draw_sign
 from hubdesk.packs.flow import LEFT, MEASURE, Flow
-from hubdesk.packs.heading import heading
+from hubdesk.packs.heading import heading, replaced
 from hubdesk.packs.kind_chronology import Step, Told
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE, TINY
 from hubdesk.packs.shown import PersonShown
@@ -26,7 +26,9 @@ _COLUMNS = (
 
 def draw_told(flow: Flow, shown: Told, digest: str) -> tuple[Flow, ...]:
     """Put the key to people and agencies first, then every piece, and the sign-off last."""
-    heading(flow, f"{shown.hub} · Strategy meeting", f"Chronology: {shown.title}", shown.counted)
+    heading(
+        flow, f"{shown.hub} · Strategy meeting{replaced(shown.replaces)}", f"Chronology: {shown.title}", shown.counted
+    )
     flow.heading("The people", before=4, keep=60)
     if shown.people:
         table(flow, _PEOPLE, [_person(one) for one in shown.people], 10, named=True)

@@ -26,6 +26,11 @@ def heading(
         flow.say(words, BODY, width=MEASURE, after=4)
 
 
+def replaced(number: str) -> str:
+    """Say which pack for the same recipient this one takes the place of, if any."""
+    return f" · replaces pack {number}" if number else ""
+
+
 def shortly(
     flow: Flow, words: str, style: Style, most: int, x: float = LEFT, width: float = MEASURE, role: Role = Role.WORDS
 ) -> None:

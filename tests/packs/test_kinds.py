@@ -198,3 +198,11 @@ def test_markup_comes_out_as_text_and_other_scripts_as_they_are(kind: str, tmp_p
     said = " ".join(" ".join(pages_of(drawn(shown), tmp_path)).split())
     assert "<b>Bobby</b> &amp;" in said and "Łucja 王小明" in said
     assert "<i>Cold</i> &lt; <para>" in said
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_newer_one_names_the_one_that_it_replaces(kind: str, tmp_path: Path) -> None:
+    shown = replace(of_kind(kind, moore_and_hart()), replaces="2026-0009-ABCD")
+    assert "replaces pack 2026-0009-ABCD" in " ".join(pages_of(drawn(shown), tmp_path)[0].split())
+    assert reread(snapshot(shown)) == shown
