@@ -98,12 +98,12 @@ def draw_minutes(minutes: Minutes) -> bytes:
     flow = Flow()
     heading(flow, minutes.hub, minutes.title)
     _facts(flow, minutes)
+    _signed(flow, minutes)
     _people(flow, minutes)
     _agreed(flow, minutes)
     for one in minutes.families:
         _family(flow, one)
     _left(flow, minutes)
-    _signed(flow, minutes)
     named = Properties(minutes.title, minutes.hub, MARK)
     return document(named, (flow,), lambda page, pages: _running(minutes, page, pages))
 
@@ -232,8 +232,8 @@ def _left(flow: Flow, minutes: Minutes) -> None:
 
 
 def _signed(flow: Flow, minutes: Minutes) -> None:
-    flow.gap(34)
-    flow.need(40)
+    """Let whoever was in the chair sign on the first page: at the end it could stand on a page by itself."""
+    flow.gap(30)
     flow.put(Line(LEFT, flow.y, LEFT + 250, flow.y, "edge", 0.6), Line(RIGHT - 150, flow.y, RIGHT, flow.y, "edge", 0.6))
     with flow.within(Role.WORDS):
         flow.line(LEFT, flow.y + 12, f"A true record: {minutes.chair}, in the chair"[:70], SMALL_QUIET)

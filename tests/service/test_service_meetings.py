@@ -31,6 +31,7 @@ from hubdesk.service.meeting_agenda import propose_agenda
 from hubdesk.service.meeting_minute import act_there, correct_minute, decide_there, take_back_minute, take_minute
 from hubdesk.service.meeting_room import change_attendee, declare_conflict, note_attendee, take_back_conflict
 from hubdesk.service.meeting_view import meeting, meetings_held
+from hubdesk.service.minutes import words_of
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
 from hubdesk.service.today import today_list
@@ -248,6 +249,27 @@ def test_what_a_partner_says_becomes_a_concern_and_the_minutes_point_at_it(demo:
     close_meeting(demo, held)
     record_concern(demo, replace(form, narrative="Written up after the meeting"))
     assert len(first(demo, held).lines) == 2
+
+
+def test_their_copy_names_no_family_they_left_the_room_for_reached_or_not(demo: Desk, held: str) -> None:
+    view = meeting(demo, held)
+    taken, off, seen = view.items
+    for one in (taken, off):
+        declare_conflict(demo, one.item.id, who(demo, held), "left", "Her neighbours")
+    declare_conflict(demo, seen.item.id, who(demo, held), "stayed", "Taught the eldest")
+    for one in (taken, seen):
+        take_minute(demo, one.item.id, f"Said of {one.title}")
+    put_off(demo, off.item.id, "The school is not here")
+    view = meeting(demo, held)
+    turns = meetings.of_meeting(demo.database, held).turns
+    own = words_of(demo, view, turns)
+    hers = words_of(demo, view, turns, view.standing.attendee(who(demo, held)))
+    assert {one.title for one in own.families} == {taken.title, seen.title}
+    assert off.title in [title for title, _ in own.left]
+    told = repr((hers.families, hers.left))
+    assert [title for title in (taken.title, off.title) if title in told] == []
+    assert f"Said of {seen.title}" in told
+    assert own.state == "Draft: the meeting is not closed."
 
 
 def test_an_item_follows_its_people_when_families_become_one(demo: Desk, held: str) -> None:
