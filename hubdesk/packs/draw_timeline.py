@@ -24,8 +24,7 @@ def draw_timeline(flow: Flow, shown: Contents) -> None:
     flow.section("Timeline by agency", fresh=flow.room < whole.height + _HEAD + 40)
     said = "One piece a concern, where it happened in time. Each agency held its own lane and none of the others."
     if any(len(spot.concern_ids) > 1 for spot in whole.spots):
-        said = "Each number counts the pieces of a month, or of the few that it spans."
-        said += " Each agency held its own lane and none of the others."
+        said = "Each number counts pieces of its month or months. Each agency held its own lane and none of the others."
     if not lanes:
         flow.say("No agency has told the hub anything and none was asked.", SMALL)
         return
