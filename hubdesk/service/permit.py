@@ -53,6 +53,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "make_pack": (_WORK, "make a pack"),
     "view_pack": (_READ, "open a pack"),
     "weekly": (_WORK, "print the weekly list"),
+    "view_report": (_READ, "see a report"),
+    "save_report": (_WORK, "save a report"),
     "blank_form": (_WORK, "print the form on paper"),
     "subject_access": (_MANAGE, "make a subject access copy"),
     "sign_pack": (_WORK, "sign a pack"),

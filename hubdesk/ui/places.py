@@ -27,6 +27,7 @@ from hubdesk.ui.places_of_copies import offer_form, offer_weekly, places_of_copi
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.places_of_meetings import places_of_meetings, show_meeting
 from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
+from hubdesk.ui.places_of_reports import reports_place
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Place, Window
@@ -81,6 +82,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         ("combination", Place("review", "&Matches", "git-compare", lambda: _review(wires))),
         ("view_requests", asked_place(wires)),
         ("view_ledger", ledger_place(wires)),
+        ("view_report", reports_place(wires)),
         ("export", Place("exchange", "&Exchange", "arrow-left-right", lambda: _exchange(wires))),
         ("unlock", Place("settings", "Se&ttings", "settings", lambda: _settings(wires))),
         ("backtest", Place("backtest", "Rules", "scale", lambda: _backtest(wires), rail=False, under="settings")),

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
+from hubdesk.domain.report import coarse
 from hubdesk.packs.blank_form import draw_blank
 from hubdesk.packs.cover_sheet import Lying, draw_cover_sheet
 from hubdesk.packs.draw import draw
 from hubdesk.packs.kinds import drawn
 from hubdesk.packs.letter import draw_letter
 from hubdesk.packs.minutes import draw_minutes
+from hubdesk.packs.report import draw_report
 from hubdesk.packs.request_letter import draw_question
 from hubdesk.packs.transparency import draw_record
 from hubdesk.packs.weekly import draw_weekly
@@ -23,6 +25,7 @@ from tests.packs.test_packs_minutes import MINUTES
 from tests.packs.test_packs_pages import all_sorts
 from tests.packs.test_packs_transparency import RECORD
 from tests.packs.test_redaction import spotted
+from tests.packs.test_report import PRINTED
 from tests.packs.test_request_letter import PLAIN
 from tests.packs.test_weekly_and_form import FORM, LONG, WEEK
 
@@ -76,6 +79,8 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "subject access copy with names of all sorts": lambda: drawn(subject(all_sorts())),
     "weekly list": lambda: draw_weekly(WEEK),
     "long weekly list": lambda: draw_weekly(LONG),
+    "report": lambda: draw_report(PRINTED),
+    "report with small numbers hidden": lambda: draw_report(replace(PRINTED, report=coarse(PRINTED.report))),
     "form on paper": lambda: draw_blank(FORM),
     "transparency record": lambda: draw_record(RECORD),
 }

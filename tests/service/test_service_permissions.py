@@ -78,6 +78,7 @@ from hubdesk.service.received import already_received
 from hubdesk.service.record import record_concern
 from hubdesk.service.relate import relate
 from hubdesk.service.replay import write_replay
+from hubdesk.service.reports import print_report, report, save_report
 from hubdesk.service.request_letter import request_letter
 from hubdesk.service.review import grey_pairs, review
 from hubdesk.service.rules import accept_rules, compare_rules, propose_rules, rules_versions
@@ -197,6 +198,11 @@ CALLS: dict[str, list[Done]] = {
     ],
     "make_pack": [lambda d, c: make_pack(d, c.family, "mdt")],
     "weekly": [lambda d, c: weekly(d, c.folder / "weekly.pdf")],
+    "view_report": [lambda d, c: report(d, date(2026, 1, 1), LATER)],
+    "save_report": [
+        lambda d, c: save_report(d, date(2026, 1, 1), LATER, c.folder / "report.pdf", "The board"),
+        lambda d, c: print_report(d, date(2026, 1, 1), LATER, "The board"),
+    ],
     "blank_form": [lambda d, c: blank_form(d, c.folder / "form.pdf")],
     "subject_access": [lambda d, c: subject_access(d, c.child)],
     "view_pack": [lambda d, c: reopen_pack(d, c.pack.pack.number)],
@@ -329,7 +335,7 @@ def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
         "review", "audit", "check", "view_meeting", "view_ledger", "view_today", "view_rules", "transparency",
-        "view_model", "view_requests", "view_attachment", "view_certificate",
+        "view_model", "view_requests", "view_attachment", "view_certificate", "view_report",
     }  # fmt: skip
 
 

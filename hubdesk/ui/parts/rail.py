@@ -13,7 +13,7 @@ from hubdesk.ui.theme import px, roles_of
 
 
 class Rail(QWidget):
-    """Places from top to bottom; Ctrl+1, Ctrl+2 ... go to them."""
+    """Places from top to bottom, ten at most; Ctrl+1, Ctrl+2 ... Ctrl+0 go to them."""
 
     place_chosen = Signal(str)
 
@@ -26,7 +26,7 @@ class Rail(QWidget):
         self._buttons: dict[str, tuple[QToolButton, str]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 1, 4)
-        self._column.setSpacing(0)  # nine places at 150 % in a window 720 high
+        self._column.setSpacing(0)  # ten places at 150 % in a window 720 high
         self._column.addStretch(1)
 
     def show_places(self, places: Iterable[tuple[str, str, str]]) -> None:
@@ -37,7 +37,7 @@ class Rail(QWidget):
             button.deleteLater()
         self._buttons = {}
         for number, (name, word, picture) in enumerate(places):
-            button = self._make(name, word, f"Ctrl+{number + 1}")
+            button = self._make(name, word, f"Ctrl+{(number + 1) % 10}")  # the tenth is Ctrl+0
             self._buttons[name] = (button, picture)
             self._column.insertWidget(number, button)
         self._dress()
