@@ -19,6 +19,7 @@ from hubdesk.ui.entry import Entry, Opened
 from hubdesk.ui.look import keep_look, read_look
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.places import Wires, places_of
+from hubdesk.ui.places_of_help import show_round
 from hubdesk.ui.records import Records, bug_from
 from hubdesk.ui.theme import THEMES, add_fonts, show_theme
 from hubdesk.ui.window import Window
@@ -51,6 +52,7 @@ class App(QObject):
         self.window.closed.connect(self._end)
         self.window.found_opened.connect(self._open_found)
         self.entry.opened.connect(self._open)
+        self.window.tour.ended.connect(self._keep_shown_round)
         self._opened: Opened | None = None
         self._wires: Wires | None = None
 
@@ -104,6 +106,12 @@ class App(QObject):
         self.window.open_frame(opened.hub, opened.user.name, opened.demo)
         self.window.show_rail_place(left_at)
         self._warming.start()
+        if opened.demo and not self.look.shown_round:
+            show_round(self._wires)
+
+    def _keep_shown_round(self) -> None:
+        self.look = replace(self.look, shown_round=True)
+        keep_look(self._folder, self.look)
 
     def _open_found(self, found: Found) -> None:
         if found.family_id and self._wires is not None:

@@ -12,9 +12,10 @@ CHOICES = ("system", "light", "dark", "contrast")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Theme (`system`, `light`, `dark`, `contrast`), size of text in per cent (80 to 200), and where the window was.
+    """Theme (`system`, `light`, `dark`, `contrast`), size of text in per cent (80 to 200), where the window was.
 
-    `frame` is its place and size on the screen as Qt writes it, in base 64; `place` is the last one of the rail.
+    `frame` is its place and size on the screen as Qt writes it, in base 64; `place` is the last one of the rail,
+    `shown_round` whether somebody has been led round the demo.
     """
 
     theme: str = "system"
@@ -23,6 +24,7 @@ class Look:
     idle_minutes: int = 10
     frame: str = ""
     place: str = "today"
+    shown_round: bool = False
 
 
 def read_look(folder: Path) -> Look:
@@ -36,6 +38,7 @@ def read_look(folder: Path) -> Look:
         idle_minutes=_whole(kept.value("idle_minutes"), 1, 60, 10),
         frame=str(kept.value("frame", "")),
         place=str(kept.value("place", "today")),
+        shown_round=str(kept.value("shown_round", "")) == "yes",
     )
 
 
@@ -48,6 +51,7 @@ def keep_look(folder: Path, look: Look) -> None:
     kept.setValue("idle_minutes", look.idle_minutes)
     kept.setValue("frame", look.frame)
     kept.setValue("place", look.place)
+    kept.setValue("shown_round", "yes" if look.shown_round else "")
     kept.sync()
 
 

@@ -25,6 +25,7 @@ from hubdesk.ui.parts.page import Page
 from hubdesk.ui.places_of_arrivals import concern_file_asks, file_asks, places_of_arrivals
 from hubdesk.ui.places_of_copies import offer_form, offer_weekly, places_of_copies, show_subject
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
+from hubdesk.ui.places_of_help import help_place
 from hubdesk.ui.places_of_meetings import places_of_meetings, show_meeting
 from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
 from hubdesk.ui.places_of_reports import reports_place
@@ -95,6 +96,7 @@ def places_of(wires: Wires) -> tuple[Place, ...]:
         *places_behind(wires),
         *places_of_arrivals(wires),
         *places_of_meetings(wires),
+        ("unlock", help_place(wires)),
         ("unlock", Place("keys", "Keys", "info", lambda: _keys(wires), rail=False, key="F1")),
     )
     return tuple(place for verb, place in every if wires.may(verb))

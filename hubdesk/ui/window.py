@@ -31,6 +31,7 @@ from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rail import Rail
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.top_line import TopLine
+from hubdesk.ui.parts.tour import TourBar
 
 IDLE_MINUTES = 10
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self.top.lock_requested.connect(self.lock_requested)
         self.top.found_opened.connect(self.found_opened)
         self.notice = Notice()
+        self.tour = TourBar()
         self._gate: QWidget | None = None
         self._lay_out()
         self._ring = FocusRing(self, app)
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         self._outer.addWidget(gate)
         self._outer.setCurrentWidget(gate)
         self._idle.stop()
+        self.tour.leave()
         self.setWindowTitle("HubDesk")
         gate.setFocus()
 
@@ -136,6 +139,15 @@ class Window(QMainWindow):
         self._keys = [self._key_to(place) for place in places if place.key]
         self._shown = self._before = places[0].name if places else ""
         self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
+
+    @property
+    def before(self) -> str:
+        """The place that was shown before this one."""
+        return self._before
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a place for this person."""
+        return name in self._places
 
     def place(self, name: str) -> Page:
         """Give the page of a place, making it the first time."""
@@ -255,6 +267,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
+        right.addWidget(self.tour)
         right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         line = QHBoxLayout(frame)
