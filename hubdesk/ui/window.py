@@ -29,6 +29,7 @@ from hubdesk.ui.parts.keys import KeyLine, keys_of, said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rail import Rail
+from hubdesk.ui.parts.tab_order import go_on
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.top_line import TopLine
 from hubdesk.ui.parts.tour import TourBar
@@ -240,6 +241,10 @@ class Window(QMainWindow):
         self.leave_pages()
         self.closed.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next stop of Tab."""
+        return go_on(self, forward)
 
     def _go_to_search(self) -> None:
         self.top.search.setFocus()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QWidg
 
 from hubdesk.drawing.shapes import Drawing, Spot
 from hubdesk.ui.parts.shape_painter import paint_shapes
+from hubdesk.ui.parts.spoken import speak_as
 from hubdesk.ui.theme import px, roles_of
 
 _SCALE = 1.5  # px a point at 100 %, so that the smallest words of a drawing (8 points) are 12 px
@@ -148,6 +149,9 @@ class Canvas(QWidget):
     def _rect(self, spot: Spot) -> QRectF:
         part = self.scale
         return QRectF(spot.x * part, spot.y * part, spot.width * part, spot.height * part)
+
+
+speak_as(Canvas, QAccessible.Role.Graphic)
 
 
 class DrawingView(QScrollArea):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.ui.parts.keys import said
+from hubdesk.ui.parts.spoken import speak_as
 
 _LARGEST_FIT = 1.5
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -32,11 +33,12 @@ class PdfView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.zoomFactorChanged.connect(self._tell_zoom)
-        for keys, words, step in (
-            ("Ctrl++", "Larger", self.zoom_in), ("Ctrl+=", "Larger", self.zoom_in),
-            ("Ctrl+-", "Smaller", self.zoom_out), ("Ctrl+0", "As wide as the page", self.fit),
+        here = Qt.ShortcutContext.WidgetShortcut  # as in a drawing, and two views may stand beside each other
+        for key, words, step in (
+            ("+", "Larger", self.zoom_in), ("=", "Larger", self.zoom_in), ("-", "Smaller", self.zoom_out),
+            ("0", "As wide as the page", self.fit),
         ):  # fmt: skip
-            said(QShortcut(QKeySequence(keys), self, step), words)
+            said(QShortcut(QKeySequence(key), self, step, context=here), words)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF from its bytes, from its first page."""
@@ -98,3 +100,6 @@ class PdfView(QPdfView):
 
     def _tell_zoom(self, factor: float) -> None:
         self.zoom_shown.emit(round(factor * 100))
+
+
+speak_as(PdfView, QAccessible.Role.Document)

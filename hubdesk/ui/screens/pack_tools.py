@@ -43,7 +43,7 @@ class PackTools(QWidget):
             quiet("Smaller", "zoom_out", self.smaller_requested.emit, "Ctrl+-"),
             self.zoom,
             quiet("Larger", "zoom_in", self.larger_requested.emit, "Ctrl++"),
-            quiet("Fit the width", "zoom_fit", self.fit_requested.emit, "Ctrl+0"),
+            quiet("Fit the width", "zoom_fit", self.fit_requested.emit),
         ):  # fmt: skip
             line.addWidget(part)
         line.addStretch()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +18,7 @@ from hubdesk.ui.parts.fields import Field
 from hubdesk.ui.parts.form_rows import flow, show_faults
 from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Scrolled
+from hubdesk.ui.parts.tab_order import stops_in
 from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.screens.record_about import About, GradesFor
 from hubdesk.ui.screens.record_arrivals import Arrivals
@@ -112,14 +114,9 @@ class RecordForm(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on in reading order: Qt would go in the order of making, and people are made later than what follows."""
-        stops = [stop for stop in self._stops() if stop.isVisible() and stop.isEnabled()]
-        here = self.focusWidget()
-        at = stops.index(here) + (1 if forward else -1) if here in stops else -1
-        if not 0 <= at < len(stops):
-            return super().focusNextPrevChild(forward)
-        stops[at].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        self.scroller.ensureWidgetVisible(stops[at], 0, 40)
-        return True
+        for before, after in pairwise(self._stops()):
+            self.setTabOrder(before, after)
+        return super().focusNextPrevChild(forward)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -134,7 +131,8 @@ class RecordForm(QWidget):
     def _stops(self) -> list[QWidget]:
         about = [self.about.known.editor, *(field.editor for field in self.about.fields.values())]
         came, contact = self.arrivals.stops(), self.in_contact.field.editor
-        return [*self.what.stops(), *came, *self.people.stops(), contact, *about]
+        beside = [*stops_in(self.candidates), *stops_in(self.arrivals.view)]
+        return [*self.what.stops(), *came, *self.people.stops(), contact, *about, *beside]
 
     def _wire(self) -> None:
         for part in (self.what, self.people, self.about):

@@ -1,0 +1,59 @@
+"""Where Tab goes: to each part of the window in its order, one after the other, and brought into view.
+
+Qt would go from whatever comes before a page straight to the part that the page puts the cursor on first (its focus
+proxy), past everything in between. Here a part with a proxy is no stop of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_FORWARD, _BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+_MARGIN = 16  # px that are shown round what has the focus
+
+
+def go_on(window: QWidget, forward: bool) -> bool:
+    """Give the focus to the next or the last stop; False where there is no other."""
+    here = window.focusWidget() or window
+    stop = next((widget for widget in _round(here, forward) if is_stop(widget, window)), None)
+    if stop is None:
+        return False
+    stop.setFocus(_FORWARD if forward else _BACK)
+    show(stop)
+    return True
+
+
+def is_stop(widget: QWidget, window: QWidget) -> bool:
+    """Tell whether Tab stops at a widget."""
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is window
+    )
+
+
+def stops_in(part: QWidget) -> list[QWidget]:
+    """List the stops in a part of the window, in the order in which they were made."""
+    return [widget for widget in part.findChildren(QWidget) if is_stop(widget, part.window())]
+
+
+def show(widget: QWidget) -> None:
+    """Scroll whatever holds a widget until it is in view."""
+    inside = widget.parentWidget()
+    while inside is not None:
+        held = inside.widget() if isinstance(inside, QScrollArea) else None
+        if isinstance(inside, QScrollArea) and held is not None and held.isAncestorOf(widget):
+            inside.ensureWidgetVisible(widget, _MARGIN, _MARGIN)
+        inside = inside.parentWidget()
+
+
+def _round(here: QWidget, forward: bool) -> Iterator[QWidget]:
+    widget = here.nextInFocusChain() if forward else here.previousInFocusChain()
+    while widget is not None and widget is not here:
+        yield widget
+        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()

@@ -1,0 +1,105 @@
+"""Every page of the window, by keyboard, to a screen reader and at each size of text: nothing lost, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from hubdesk.ui.app import App
+from tests.ui import audit
+from tests.ui.scenes import scenes
+from tests.ui.stage import Stage, furnish
+
+SIZE = (1280, 720)
+FAMILIES = 24
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The whole program over a hub in which something has happened; its window is hidden between tests."""
+    folder = tmp_path_factory.mktemp("every_page")
+    known = furnish(folder / "hub.db", FAMILIES)
+    app = App(qapp, folder / "hub.db", folder / "demo" / "hub.db", folder)
+    app.look = replace(app.look, shown_round=True)  # or the tour would stand on every page
+    app.start()
+    made = Stage(app, qapp, known)
+    made.sign_in()
+    app.window.hide()
+    yield made
+    app.window.close()
+    app.window.deleteLater()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, stage: Stage) -> Iterator[Stage]:
+    window = stage.app.window
+    window.resize(*SIZE)
+    # The screenless platform holds a window that was hidden for the active one, and makes it active no more: so
+    # another one is it in between.
+    other = QWidget()
+    qtbot.addWidget(other)
+    for each in (other, window):
+        each.show()
+        each.activateWindow()
+        qtbot.waitUntil(each.isActiveWindow)
+    other.hide()
+    yield stage
+    window.hide()
+
+
+def look_over(stage: Stage, *checks: Callable[[QWidget], list[str]]) -> list[str]:
+    """Go to each scene and list what is wrong there."""
+    window, faults = stage.app.window, list[str]()
+    for scene in scenes(window):
+        scene.go(stage)
+        faults += [f"{scene.name}: {fault}" for check in checks for fault in check(window)]
+    stage.app.window.tour.stop()
+    return faults
+
+
+def test_every_page_can_be_read_aloud_and_worked_by_keyboard(shown: Stage) -> None:
+    assert look_over(shown, audit.unnamed, audit.out_of_reach) == []
+
+
+def test_every_place_has_a_scene(shown: Stage) -> None:
+    assert {scene.place for scene in scenes(shown.app.window)} == set(shown.app.window._places)
+
+
+@pytest.fixture
+def wrong(qtbot: QtBot) -> Iterator[QWidget]:
+    """A page on which everything is wrong that can be."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    line = QHBoxLayout()
+    column.addLayout(line)
+    mute = QLineEdit()
+    mute.setObjectName("mute")
+    line.addWidget(mute)
+    for name in ("one", "other"):
+        button = QPushButton("&Save the whole of it")
+        button.setObjectName(name)
+        line.addWidget(button)
+    far = QPushButton("Far", page)
+    far.setObjectName("far")
+    far.setGeometry(900, 10, 80, 30)
+    short = QLabel("These words need more room than they have")
+    short.setObjectName("short")
+    short.setFixedWidth(40)
+    column.addWidget(short)
+    page.resize(800, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    yield page
+
+
+def test_what_looks_for_faults_finds_them(wrong: QWidget) -> None:
+    assert any("'mute'" in fault for fault in audit.unnamed(wrong))
+    assert [fault.split(":")[0] for fault in audit.doubled(wrong)] == ["Alt+S"]
+    assert any("'short'" in fault and "wide" in fault for fault in audit.cut(wrong))
+    assert any("'far'" in fault and "outside" in fault for fault in audit.cut(wrong))
