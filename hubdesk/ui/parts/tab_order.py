@@ -15,14 +15,46 @@ _FORWARD, _BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReas
 _MARGIN = 16  # px that are shown round what has the focus
 
 
+class Ordered(QWidget):
+    """A part with an order of its own: what is made later may stand between what was there before."""
+
+    def stops(self) -> list[QWidget]:
+        """List what Tab goes through, in reading order; what is hidden is passed over."""
+        raise NotImplementedError
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on in this order, and out of the part at its ends."""
+        stops = [stop for stop in self.stops() if is_stop(stop, self.window())]
+        here = self.focusWidget()
+        at = stops.index(here) + (1 if forward else -1) if here in stops else -1
+        if not 0 <= at < len(stops):
+            return super().focusNextPrevChild(forward)
+        return _take(stops[at], forward)
+
+
 def go_on(window: QWidget, forward: bool) -> bool:
     """Give the focus to the next or the last stop; False where there is no other."""
     here = window.focusWidget() or window
-    stop = next((widget for widget in _round(here, forward) if is_stop(widget, window)), None)
-    if stop is None:
-        return False
-    stop.setFocus(_FORWARD if forward else _BACK)
-    show(stop)
+    for widget in _round(here, forward):
+        if isinstance(widget, Ordered) and not widget.isAncestorOf(here):
+            stops = [stop for stop in widget.stops() if is_stop(stop, window)]
+            if stops:
+                return _take(stops[0 if forward else -1], forward)
+        elif is_stop(widget, window) and not _is_ordered(widget):
+            return _take(widget, forward)
+    return False
+
+
+def _is_ordered(widget: QWidget) -> bool:
+    inside = widget.parentWidget()
+    while inside is not None and not isinstance(inside, Ordered):
+        inside = inside.parentWidget()
+    return inside is not None
+
+
+def _take(widget: QWidget, forward: bool) -> bool:
+    widget.setFocus(_FORWARD if forward else _BACK)
+    show(widget)
     return True
 
 

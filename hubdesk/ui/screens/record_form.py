@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +17,7 @@ from hubdesk.ui.parts.fields import Field
 from hubdesk.ui.parts.form_rows import flow, show_faults
 from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.page import Scrolled
-from hubdesk.ui.parts.tab_order import stops_in
+from hubdesk.ui.parts.tab_order import Ordered, stops_in
 from hubdesk.ui.parts.words import Heading
 from hubdesk.ui.screens.record_about import About, GradesFor
 from hubdesk.ui.screens.record_arrivals import Arrivals
@@ -34,7 +33,7 @@ from hubdesk.ui.screens.record_what import What
 LOOK_AFTER = 120  # milliseconds
 
 
-class RecordForm(QWidget):
+class RecordForm(Ordered):
     """Everything that is typed; `edited` after every key."""
 
     edited = Signal()
@@ -112,12 +111,6 @@ class RecordForm(QWidget):
         )
         return next((field for field in found if field is not None), None)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go on in reading order: Qt would go in the order of making, and people are made later than what follows."""
-        for before, after in pairwise(self._stops()):
-            self.setTabOrder(before, after)
-        return super().focusNextPrevChild(forward)
-
     def begin(self) -> None:
         """Put the cursor into the first field."""
         self.scroller.verticalScrollBar().setValue(0)
@@ -128,7 +121,8 @@ class RecordForm(QWidget):
         self.scroller.ensureWidgetVisible(field, 0, 60)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stops(self) -> list[QWidget]:
+    def stops(self) -> list[QWidget]:
+        """List what Tab goes through, in reading order: people are made later than what follows them."""
         about = [self.about.known.editor, *(field.editor for field in self.about.fields.values())]
         came, contact = self.arrivals.stops(), self.in_contact.field.editor
         beside = [*stops_in(self.candidates), *stops_in(self.arrivals.view)]
