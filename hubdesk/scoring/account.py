@@ -187,10 +187,10 @@ def _repeats(counted: Sequence[Entry], rules: Rules) -> None:
 def _further(
     named: Iterable[tuple[str, Entry]], points: int, half_life: int, as_of: date
 ) -> tuple[tuple[str, int], ...]:
-    """Give points for each name beyond the first, faded by its latest piece."""
-    latest: dict[str, date] = {}
-    for name, entry in named:
-        latest[name] = max(latest.get(name, date.min), entry.piece.received_on)
+    """Give points for each name beyond the first, faded by its latest piece; entries come oldest first."""
+    latest = {name: entry.piece.received_on for name, entry in named}
+    if len(latest) < 2:
+        return ()
     ordered = sorted(latest.items(), key=lambda item: (-item[1].toordinal(), item[0]))
     worth = [(name, round(points * 0.5 ** ((as_of - day).days / half_life))) for name, day in ordered[1:]]
     return tuple((name, value) for name, value in worth if value)

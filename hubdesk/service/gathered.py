@@ -20,32 +20,23 @@ CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One family as of a day: its people in order, its concerns oldest first, and whose each mention is."""
+    """One family as of a day: its people in order, its concerns oldest first, and whose each mention is.
+
+    It is `whole` unless something is held of it that nobody sees that day.
+    """
 
     family_id: str
     people: tuple[Person, ...]
     told: tuple[Told, ...]
     person_of: Mapping[str, str]
     named: Mapping[str, Roles]
+    whole: bool = True
 
     def pieces(self) -> tuple[Piece, ...]:
         """Turn the concerns into what the score looks at: never place, ethnicity or the like."""
         children = {p.id for p in self.people if p.child}
         born = {p.id: p.born for p in self.people if p.child and p.born}
         return tuple(piece_of(told, self.named[told.concern.id], children, born) for told in self.told)
-
-    def heard(self) -> dict[tuple[str, str], date]:
-        """Say when each agency last told of each person."""
-        latest: dict[tuple[str, str], date] = {}
-        for told in self.told:
-            if told.status != "retracted":
-                for person_id, _ in self.named[told.concern.id]:
-                    latest[person_id, told.concern.agency] = told.concern.received_on
-        return latest
-
-    def kinds(self) -> frozenset[str]:
-        """List the kinds of concern told of the family and not taken back or suspected to be false."""
-        return frozenset(t.concern.kind for t in self.told if not t.status and t.concern.intelligence_assessment != "E")
 
 
 def gathered(desk: Desk, family_ids: Iterable[str], as_of: date | None = None) -> Iterator[Gathered]:
@@ -81,6 +72,7 @@ def assembled(
             told=tuple(sorted((told[c] for c in refs), key=lambda t: (t.concern.received_at, t.concern.ref))),
             person_of={mention.id: p for p, rows in own.items() for mention, _ in rows},
             named=_named(own),
+            whole=all(m in spoken for p in person_ids for m in mentions.get(p, ())),
         )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from hubdesk.domain.decision import Decision
 from hubdesk.domain.request import Reply, Request
+from hubdesk.service.brief import Brief
 from hubdesk.service.desk import Desk
-from hubdesk.service.gathered import Gathered
 from hubdesk.store import decisions, people, requests
 
 
@@ -23,7 +23,7 @@ class OnRecord:
     replies: list[Reply] = field(default_factory=list)
 
 
-def on_record(desk: Desk, families: Sequence[Gathered], as_of: date) -> Mapping[str, OnRecord]:
+def on_record(desk: Desk, families: Sequence[Brief], as_of: date) -> Mapping[str, OnRecord]:
     """Read what had been decided, asked and answered by a day about each of these families, by family id."""
     family_of = {person.id: one.family_id for one in families for person in one.people}
     now = people.known_as(desk.database, family_of)

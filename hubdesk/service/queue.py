@@ -54,7 +54,7 @@ def freshen(desk: Desk) -> bool:
         return False
     # The window opens on a queue that is fresh nearly always: what makes one fresh is loaded only where it is not.
     from hubdesk.service.common_names import due
-    from hubdesk.service.rescore import rescore
+    from hubdesk.service.rescore import score_again
     from hubdesk.service.settle import settle_all, settle_rest
 
     with transaction(desk.database):
@@ -63,7 +63,7 @@ def freshen(desk: Desk) -> bool:
         if due(desk):
             settle_all(desk)  # once in a long while: everybody is matched anew with how common names now are
         else:
-            rescore(desk, None)
+            score_again(desk)
     return True
 
 
@@ -72,13 +72,16 @@ def _fresh(desk: Desk, as_of: date | None) -> scores.Shelf:
     if as_of is None or as_of == desk.today():
         freshen(desk)
         return scores.NOW
+    from hubdesk.service.brief import brief_of
     from hubdesk.service.gathered import assembled
     from hubdesk.service.past import past
     from hubdesk.service.rescore import queue_rows, score_row
 
     members, mentions = past(desk, as_of).everything()
     every = assembled(desk, members, mentions, as_of)
-    scores.hold_past(desk.database, (score_row(desk, row, as_of) for row in queue_rows(desk, every, as_of)))
+    scores.hold_past(
+        desk.database, (score_row(desk, row, as_of) for row in queue_rows(desk, map(brief_of, every), as_of))
+    )
     return scores.PAST
 
 

@@ -14,7 +14,7 @@ from hubdesk.domain.errors import Known, Refused
 from hubdesk.scoring.rules import Rules, read_rules, shipped_text
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.new_id import new_id
-from hubdesk.service.rescore import rescore
+from hubdesk.service.rescore import score_again
 from hubdesk.service.rules_in_use import PROPOSAL, RULES, readable
 from hubdesk.store import policy
 
@@ -111,7 +111,7 @@ def accept_rules(desk: Desk, version: str, reason: str) -> Changes:
                 raise Refused(f"Version {version} is in use already.")
             desk.rules = rules_of(desk, version)
             done.about.append(_keep(desk, RULES, desk.rules, reason.strip(), found.text))
-            rescore(desk, None)
+            score_again(desk)
     except BaseException:
         desk.rules = before
         raise

@@ -20,7 +20,7 @@ from hubdesk.service.desk import Desk
 from hubdesk.service.log_ties import log_ties
 from hubdesk.service.lookups import lookup_keys
 from hubdesk.service.regather import regather
-from hubdesk.service.rescore import rescore
+from hubdesk.service.rescore import rescore, score_again
 from hubdesk.service.retie import retie
 from hubdesk.service.unsettled import EVERYTHING, mark_unsettled, settled, waiting
 from hubdesk.store import answers, concerns, grey, people, search
@@ -84,7 +84,7 @@ def settle(desk: Desk, concern_ids: Sequence[str], progress: Progress | None = N
     say(2, 3, "Tying mentions to people")
     done = _resettle(desk, fresh.keys() | around.mentions, around, log=True)
     if concerns.earlier_than_others(desk.database, concern_ids):
-        rescore(desk, None)  # the hub's records begin on another day, and every score looks at that
+        score_again(desk)  # the hub's records begin on another day, and every score looks at that
     settled(desk)
     say(3, 3, "Done")
     return done

@@ -205,6 +205,15 @@ def meetings(db: Database) -> None:
     _all(db, tables.guards(tables_of_meetings.LATER))
 
 
+@hub()
+def briefs(db: Database) -> None:
+    """Keep families in brief, so that all can be scored again without their concerns being read."""
+    db.execute(
+        "CREATE TABLE briefs (family_id TEXT PRIMARY KEY, as_of TEXT NOT NULL, form INTEGER NOT NULL,"
+        " brief TEXT NOT NULL) STRICT"
+    )
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

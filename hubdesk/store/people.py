@@ -86,5 +86,5 @@ def clear_derived(db: Database) -> None:
 def clear_ties(db: Database) -> None:
     """Empty what rests on the weights of pairs."""
     with transaction(db):
-        for table in ("pairs", "grey", "gather", "scores", "queue_words"):
+        for table in ("pairs", "grey", "gather", "briefs", "scores", "queue_words"):
             run(db, f"DELETE FROM {table}")

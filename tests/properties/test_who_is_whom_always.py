@@ -19,7 +19,7 @@ from hubdesk.service.ties import who_is
 from hubdesk.service.unlock import lock
 from hubdesk.store import answers, people
 from hubdesk.store.database import close
-from tests.service.hubs import PASSPHRASE, QUICK, Clock, Rows, copied, grouping, opened, take
+from tests.service.hubs import PASSPHRASE, QUICK, Clock, Rows, copied, grouping, hold_in_brief, opened, take
 
 SPELLINGS = (
     ("Quillon", "Testerby", "2015-02-11"),
@@ -167,6 +167,10 @@ class WhoIsWhom(RuleBasedStateMachine):
         told = {said.id for one in self._mentions() for said in who_is(self.desk, self._person(one)).said}
         about = {a.stroke for a in now if {a.left, a.right} & set(self._mentions()) and a.verdict != "undo"}
         assert told == about
+
+    @invariant()
+    def families_in_brief_are_as_they_are(self) -> None:
+        hold_in_brief(self.desk)
 
     def teardown(self) -> None:
         if self.folder is not None:

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.domain.user import User
+from hubdesk.service import brief
 from hubdesk.service.demo_people import demo_concerns
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import ConcernForm, Gate, Imported, PersonForm
+from hubdesk.service.gathered import gathered
 from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.queue import queue
 from hubdesk.service.unlock import key_path, unlock
+from hubdesk.service.unsettled import waiting
 from hubdesk.sheets.read import rows_of
-from hubdesk.store import audit, grey, people
+from hubdesk.store import audit, briefs, grey, people
 from hubdesk.vault.slots import Cost
 
 NOON = datetime(2026, 3, 14, 12, 0)
@@ -89,6 +92,13 @@ def worked_out(desk: Desk) -> dict[str, Any]:
         "questions": grey.open_pairs(desk.database, 10**6),
         "queue": queue(desk),
     }
+
+
+def hold_in_brief(desk: Desk) -> None:
+    """Hold that whatever a test did, no family is kept in brief as it was before."""
+    if not waiting(desk):
+        kept = dict(briefs.serving(desk.database, desk.today(), brief.FORM))
+        assert kept == {one.family_id: brief.text_of(one) for one in gathered(desk, kept, desk.today())}
 
 
 def told(desk: Desk) -> set[tuple[object, ...]]:

@@ -27,6 +27,7 @@ DERIVED = {
         "families",
         "former_ids",
         "gather",
+        "briefs",
         "name_counts",
         "scores",
         "raised",

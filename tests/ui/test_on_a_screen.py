@@ -56,6 +56,7 @@ def _click(widget: QWidget) -> None:
 
 def test_a_newcomer_tries_the_demo_and_opens_a_family(qtbot: QtBot, app: App) -> None:
     _click(_see(qtbot, app, "welcome_demo"))
+    _click(_see(qtbot, app, "tour_end"))
     _see(qtbot, app, "today")
     _do("key", "alt+m")
     _see(qtbot, app, "review")
@@ -103,6 +104,7 @@ app.exec()
 
 def test_a_call_is_noted_from_anywhere_and_a_file_is_dragged_in(qtbot: QtBot, app: App, tmp_path: Path) -> None:
     _click(_see(qtbot, app, "welcome_demo"))
+    _click(_see(qtbot, app, "tour_end"))
     _see(qtbot, app, "today")
     _do("key", "ctrl+shift+n")
     _click(_see(qtbot, app, "note_words_editor"))
