@@ -41,7 +41,8 @@ def draw_court(flow: Flow, shown: Court, digest: str) -> tuple[Flow, ...]:
 
 
 def _front(flow: Flow, shown: Court, pages: Mapping[int, int]) -> None:
-    heading(flow, f"{shown.hub} · Court and disclosure copy{replaced(shown.replaces)}", shown.family)
+    heading(flow, f"{shown.hub} · Court and disclosure copy", shown.family)
+    replaced(flow, shown.replaces, shown.since, 8)
     for words in shown.statement:
         flow.say(words, BODY, width=MEASURE, after=6)
     flow.heading("The people", keep=60)

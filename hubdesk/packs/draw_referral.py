@@ -77,12 +77,13 @@ def _fill(page: _Page, shown: Referral) -> float:
     flow = page.flow
     heading(
         flow,
-        f"{shown.hub} · Referral to {shown.recipient}{replaced(shown.replaces)}",
+        f"{shown.hub} · Referral to {shown.recipient}",
         shown.family,
         lines=1,
         style=_TITLE,
         y=TOP - 12,
     )
+    replaced(flow, shown.replaces, shown.since, 2)
     _urgent(page, shown)
     _who(page, shown)
     _why(page, shown)

@@ -26,9 +26,8 @@ _COLUMNS = (
 
 def draw_told(flow: Flow, shown: Told, digest: str) -> tuple[Flow, ...]:
     """Put the key to people and agencies first, then every piece, and the sign-off last."""
-    heading(
-        flow, f"{shown.hub} · Strategy meeting{replaced(shown.replaces)}", f"Chronology: {shown.title}", shown.counted
-    )
+    heading(flow, f"{shown.hub} · Strategy meeting", f"Chronology: {shown.title}", shown.counted)
+    replaced(flow, shown.replaces, shown.since, 8)
     flow.heading("The people", before=4, keep=60)
     if shown.people:
         table(flow, _PEOPLE, [_person(one) for one in shown.people], 10, named=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hubdesk.drawing.shapes import fitted
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import LEFT, MEASURE, TOP, Flow
-from hubdesk.packs.setting import BODY, Style, measure
+from hubdesk.packs.setting import BODY, SMALL, Style, measure
 from hubdesk.packs.tree import Role
 
 _HUB = Style(BOLD, 10.5, 14, "quiet")
@@ -26,9 +28,11 @@ def heading(
         flow.say(words, BODY, width=MEASURE, after=4)
 
 
-def replaced(number: str) -> str:
-    """Say which pack for the same recipient this one takes the place of, if any."""
-    return f" · replaces pack {number}" if number else ""
+def replaced(flow: Flow, number: str, since: Sequence[str], most: int) -> None:
+    """Say which pack for the same recipient this one takes the place of, if any, and in so many lines what is new."""
+    if number:
+        shortly(flow, " ".join((f"Replaces pack {number}.", *since)), SMALL, most)
+        flow.y += 6
 
 
 def shortly(

@@ -20,7 +20,7 @@ from hubdesk.service.pack_again import drawn_again, leaving, note_copy
 from hubdesk.service.pack_certificate import signed_by_hub
 from hubdesk.service.pack_pages import NOBODY, Waiting
 from hubdesk.service.pack_pieces import check_pieces, with_pieces, words
-from hubdesk.service.pack_view import hiding, remaining, seen_by, viewed
+from hubdesk.service.pack_view import after, hiding, remaining, seen_by, viewed
 from hubdesk.service.safe_contact import let_out, stops_about
 from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import packs, packs_out
@@ -55,9 +55,10 @@ def make_pack(
     hidden = hiding(desk, shown, recipient, left_out)
     with act(desk, "make_pack", recipient=recipient) as done:
         number = packs.next_number(desk.database, desk.today().year)
-        theirs = seen_by(desk, shown, recipient, kind, number, hidden)
+        theirs = seen_by(desk, shown, recipient, number, hidden)
         inside = hidden.covered(decided(kind, theirs, remaining(shown, hidden), desk.codes, redact, words(also)), shown)
-        view = with_pieces(viewed(desk, shown, recipient, theirs, left_out, hidden), redact)
+        inside = after(shown, recipient, kind, inside)
+        view = with_pieces(viewed(desk, shown, recipient, theirs, left_out, hidden, inside.replaces), redact)
         made = Pack(
             id=new_id(),
             number=number,

@@ -9,8 +9,9 @@ from hubdesk.domain.codes import Code
 from hubdesk.domain.errors import HubdeskError, Refused
 from hubdesk.domain.family import Family
 from hubdesk.domain.pack_standing import PackView
-from hubdesk.packs.contents import contents, restored
+from hubdesk.packs.contents import contents
 from hubdesk.packs.difference import differences
+from hubdesk.packs.kinds import Shown, reread
 from hubdesk.packs.shown import Contents
 from hubdesk.packs.since import since
 from hubdesk.packs.withheld import Hidden
@@ -34,16 +35,12 @@ def hiding(desk: Desk, shown: Family, recipient: str, left_out: Mapping[str, str
     return Hidden(frozenset(left_out), apart - left_out.keys())
 
 
-def seen_by(desk: Desk, shown: Family, recipient: str, kind: str, number: str, hidden: Hidden) -> Contents:
-    """Decide what a recipient may see of a family; a pack after an earlier one for them says what is new since."""
+def seen_by(desk: Desk, shown: Family, recipient: str, number: str, hidden: Hidden) -> Contents:
+    """Decide what a recipient may see of a family."""
     inside = contents(
         remaining(shown, hidden), desk.codes.recipients[recipient], desk.codes, number, desk.hub, desk.user.name,
         desk.now(),
     )  # fmt: skip
-    for before in reversed(shown.packs):
-        if (before.recipient, before.kind) == (recipient, kind) and before.snapshot:
-            inside = replace(inside, replaces=before.number, since=_news(before.snapshot, inside))
-            break
     return hidden.covered(replace(inside, logo=logo(desk)), shown)
 
 
@@ -61,15 +58,23 @@ def full_view(desk: Desk, shown: Family, recipient: str, number: str) -> Content
 
 
 def viewed(desk: Desk, shown: Family, recipient: str, theirs: Contents, left_out: Mapping[str, str],
-           hidden: Hidden) -> PackView:  # fmt: skip
+           hidden: Hidden, replaces: str) -> PackView:  # fmt: skip
     """Say what the recipient does not see, as whoever signs reads it."""
     full = full_view(desk, shown, recipient, theirs.number)
-    return PackView(tuple(left_out.items()), differences(shown, full, theirs, hidden, left_out), theirs.replaces)
+    return PackView(tuple(left_out.items()), differences(shown, full, theirs, hidden, left_out), replaces)
 
 
-def _news(snapshot: str, newer: Contents) -> tuple[str, ...]:
+def after(shown: Family, recipient: str, kind: str, inside: Shown) -> Shown:
+    """Let a pack after an earlier one of its kind for the same recipient name it, and say what is new since."""
+    for before in reversed(shown.packs):
+        if (before.recipient, before.kind) == (recipient, kind) and before.snapshot:
+            return replace(inside, replaces=before.number, since=_news(before.snapshot, inside))
+    return inside
+
+
+def _news(snapshot: str, newer: Shown) -> tuple[str, ...]:
     try:
-        return since(restored(snapshot), newer).words
+        return since(reread(snapshot), newer).words
     except HubdeskError:
         # A pack that cannot be read any more is still the one that is replaced.
-        return ()
+        return ("What changed cannot be said: what stood in that pack cannot be read any more.",)

@@ -23,6 +23,7 @@ from hubdesk.packs.kind_referral import Referral
 from hubdesk.packs.kind_subject_access import About, subject_copy
 from hubdesk.packs.kinds import Shown, decided, drawn, reread
 from hubdesk.packs.setting import width_of
+from hubdesk.packs.since import since
 from tests.builders import crowded_family, mention, moore_and_hart, person
 from tests.packs.reading import every_string, everything_in, needs_poppler, pages_of
 from tests.packs.test_packs_contents import made
@@ -202,7 +203,21 @@ def test_markup_comes_out_as_text_and_other_scripts_as_they_are(kind: str, tmp_p
 
 @needs_poppler
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_newer_one_names_the_one_that_it_replaces(kind: str, tmp_path: Path) -> None:
-    shown = replace(of_kind(kind, moore_and_hart()), replaces="2026-0009-ABCD")
-    assert "replaces pack 2026-0009-ABCD" in " ".join(pages_of(drawn(shown), tmp_path)[0].split())
+def test_a_newer_one_names_the_one_that_it_replaces_and_says_what_changed(kind: str, tmp_path: Path) -> None:
+    family = moore_and_hart()
+    heavy = "C000015"  # a tripwire, so that it stands on a referral too
+    before = of_kind(kind, replace(family, entries=tuple(one for one in family.entries if one.concern.ref != heavy)))
+    now = of_kind(kind, family)
+    shown = replace(now, replaces="2026-0009-ABCD", since=since(before, now).words)
+    first = " ".join(pages_of(drawn(shown), tmp_path)[0].split())
+    assert f"Replaces pack 2026-0009-ABCD. New: one piece: {heavy} (Police, 11 Mar 2026)." in first
     assert reread(snapshot(shown)) == shown
+    assert since(now, now).news == ()
+
+
+def test_another_place_taken_out_is_no_news_of_the_pieces_after_it() -> None:
+    def copy(*words: str) -> Shown:
+        return decided("court", made(moore_and_hart(), "court"), moore_and_hart(), CODES, also=words)
+
+    # The piece of the walk-in centre stands before that of the trainers, whose place gets another number.
+    assert since(copy("trainers"), copy("walk-in", "trainers")).news == ("Said in other words since: C000010.",)

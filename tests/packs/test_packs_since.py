@@ -53,7 +53,7 @@ def test_people_who_came_are_named_and_those_who_left_are_only_counted() -> None
     gone = FAMILY.people[-1].name
     assert f"New in the family: {gone}." in before(people=FAMILY.people[:-1])
     less = since(NOW, made(replace(FAMILY, people=FAMILY.people[:-1]))).news
-    assert "one person is in it no more." in less
+    assert "One person is in it no more." in less
     assert not any(gone in said for said in less)
 
 

@@ -176,6 +176,22 @@ def test_a_newer_pack_leaves_out_whom_the_older_left_out(empty: Desk) -> None:
     assert dict(newer_pack(empty, made.pack.number).view.left_out) == left_out
 
 
+@needs_poppler
+@pytest.mark.parametrize("kind", ["referral", "chronology"])
+def test_a_newer_one_of_another_kind_says_what_changed_and_a_name_left_out_is_no_news(
+    empty: Desk, kind: str, tmp_path: Path
+) -> None:
+    family_id = family_of(empty)
+    left_out = {mother_of(empty, family_id): "Only the boy goes there"}
+    first = make_pack(empty, family_id, "mdt", kind=kind, left_out=left_out)
+    same = newer_pack(empty, first.pack.number)
+    record_concern(empty, replace(FORM, agency="police", occurred_on="2026-03-13"))
+    newer = newer_pack(empty, same.pack.number)
+    pages = [" ".join(pages_of(made.pdf, tmp_path)[0].split()) for made in (same, newer)]
+    assert f"Replaces pack {first.pack.number}. " in pages[0] and "other words" not in pages[0]
+    assert f"Replaces pack {same.pack.number}. New: one piece:" in pages[1]
+
+
 def test_growing_older_is_no_change(empty: Desk) -> None:
     made = make_pack(empty, family_of(empty), "mdt")
     empty.clock.now += timedelta(days=40)  # type: ignore[attr-defined]  # the tests' own clock
