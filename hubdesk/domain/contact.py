@@ -1,4 +1,4 @@
-"""How somebody may be contacted, and what staff must know before they do."""
+"""How somebody may be contacted, who works with them, and what staff must know before they do."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ FIELDS = {
     "responsibility": "Parental responsibility",
     "interpreter": "Interpreter",
     "staff_safety": "Warning for staff",
+    "worker": "Allocated worker",
+    "plan": "Plan in place",
 }
 
 
@@ -37,6 +39,8 @@ class Contact:
     by: str
     reason: str = ""
     replaces: tuple[str, ...] = ()
+    worker: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

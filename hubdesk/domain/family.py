@@ -70,6 +70,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """Who works with one person and under which plan, as noted on a day; either may be empty."""
+
+    person_id: str
+    worker: str
+    plan: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A concern in a family's chronology; `people` pairs person ids with their role in it.
 
@@ -101,7 +111,8 @@ class Family:
     """Everything the hub holds about one family as of a day; entries oldest first, children before adults.
 
     `relations` are what people recorded of who belongs to whom, `kin` whom they name outside this family,
-    `links` the phones and schools of its people, `beyond` people of other families in its concerns.
+    `links` the phones and schools of its people, `beyond` people of other families in its concerns, `care` who works
+    with whom and under which plan.
     """
 
     id: str
@@ -124,6 +135,7 @@ class Family:
     kin: tuple[Person, ...] = ()
     links: tuple[Link, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    care: tuple[Care, ...] = ()
 
     @property
     def children(self) -> tuple[Person, ...]:

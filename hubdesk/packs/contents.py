@@ -18,6 +18,7 @@ from hubdesk.packs.account import account
 from hubdesk.packs.asked import decisions, grid, requests
 from hubdesk.packs.chronology import chronology
 from hubdesk.packs.glossary import glossary
+from hubdesk.packs.in_place import in_place
 from hubdesk.packs.shield import COVER, UNSHIELDED, Shield, shield
 from hubdesk.packs.shown import AttachedShown, Contents, Happening, SourceShown
 from hubdesk.packs.snapshot import digest, restored, snapshot
@@ -78,11 +79,12 @@ def contents(
         kin=kinship(family),
         links=linked(family, codes, others_too=False),  # people of other families are left out whole
     )
-    return _counted(replace(shown, seen=_seen(shown.chronology)))
+    return _counted(replace(shown, in_place=in_place(family, codes, over, shown.requests)))
 
 
 def _counted(shown: Contents) -> Contents:
-    return replace(shown, withheld=snapshot(shown).count(COVER))
+    told = replace(shown, seen=_seen(shown.chronology))
+    return replace(told, withheld=snapshot(told).count(COVER))
 
 
 def _statement(family: Family, recipient: Code, hub: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _COLUMNS = (
 
 def draw_chronology(flow: Flow, shown: Contents) -> None:
     """Put every piece in the order in which it happened."""
-    flow.section("Chronology")
+    flow.section("Chronology", fresh=bool(shown.chronology))
     flow.say(
         "Every piece the hub holds, oldest first, in the words in which it was told. Under who told us stand the "
         "grading (source, information, handling) and the piece's number. Codes are explained at the end.",

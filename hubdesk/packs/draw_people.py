@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hubdesk.packs.draw_family import draw_family
+from hubdesk.packs.draw_summary import named_in_place
 from hubdesk.packs.flow import Flow
-from hubdesk.packs.setting import BODY_BOLD, SMALL, SMALL_QUIET, TINY
-from hubdesk.packs.shown import Contents, PersonShown
+from hubdesk.packs.setting import BODY_BOLD, SMALL, SMALL_BOLD, SMALL_QUIET, TINY
+from hubdesk.packs.shown import Contents, InPlace, PersonShown
 from hubdesk.packs.table import Column, Para, Row, table
 
 _COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses told", 196.28))
+_THERE = (Column("What", 138), Column("As noted", 361.28))
 
 
 def draw_people(flow: Flow, shown: Contents) -> None:
@@ -25,7 +27,20 @@ def draw_people(flow: Flow, shown: Contents) -> None:
     if shown.waiting:
         flow.gap(8)
         flow.say(shown.waiting, SMALL)
+    _in_place(flow, shown.in_place)
     draw_family(flow, shown)
+
+
+def _in_place(flow: Flow, there: InPlace) -> None:
+    """Put all that the summary had no room for: who works with them, plans, help that was tried, what they know."""
+    rows = [
+        Row(((Para(name, SMALL_BOLD),), tuple(Para(words, SMALL) for words in said)))
+        for name, said in named_in_place(there)
+        if said
+    ]
+    if rows:
+        flow.heading("What is in place already", before=14, keep=60)
+        table(flow, _THERE, rows, 12, named=True)
 
 
 def _row(one: PersonShown) -> Row:

@@ -93,6 +93,8 @@ def _fill(page: _Page, shown: Referral) -> float:
     _list(
         page, LEFT, "Consent, and what the family knows", shown.informed, "", "note on consent", many="notes on consent"
     )
+    if shown.place:
+        _list(page, LEFT, "Worker and plan", shown.place, "", "worker or plan", many="workers and plans")
     _list(page, LEFT, "The child's voice", shown.voices, "No piece says what a child said.", "word of a child",
           SMALL_QUOTE, "words of children")  # fmt: skip
     left, flow.y = flow.y, top

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hubdesk.domain.family import Family
@@ -10,8 +9,6 @@ from hubdesk.packs.sheet import Sheet, same
 from hubdesk.packs.shown import Contents, DecisionShown, Happening, PersonShown, RequestShown
 
 KIND = "referral"
-_NO_CONSENT = "Nothing was written down about consent. Ask the hub."
-_NOT_TOLD = "Nothing was written down about what the family knows. Ask the hub before you speak to them."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +31,7 @@ class Referral(Sheet):
     voices: tuple[str, ...]
     informed: tuple[str, ...]
     ring: str
+    place: tuple[str, ...] = ()
 
     @property
     def children(self) -> tuple[PersonShown, ...]:
@@ -64,8 +62,9 @@ def referral(full: Contents, family: Family) -> Referral:
         unknown=account.unknowns,
         not_asked=full.not_asked,
         voices=full.voices,
-        informed=_informed(full.requests),
+        informed=full.in_place.informed,
         ring=f"{full.maker}, {full.hub}",
+        place=(*full.in_place.workers, *full.in_place.plans),
     )
 
 
@@ -94,11 +93,3 @@ def _decided(one: DecisionShown) -> str:
 
 def _asked(one: RequestShown) -> str:
     return f"{one.day}: {one.what.lower().capitalize()} {one.agency} about {one.child}. {one.outcome}."
-
-
-def _informed(requests: Iterable[RequestShown]) -> tuple[str, ...]:
-    """Say what stands about consent and about what the family was told, the latest first, each once."""
-    said = [words for one in reversed(tuple(requests)) for words in one.grounds]
-    consent = dict.fromkeys(words for words in said if words.startswith("Consent: "))
-    family = dict.fromkeys(words for words in said if words.startswith("Family: "))
-    return (*(consent or (_NO_CONSENT,)), *(family or (_NOT_TOLD,)))

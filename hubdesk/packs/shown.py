@@ -155,6 +155,22 @@ class AttachedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class InPlace:
+    """What is in place already: who works with whom, plans, what was tried, and what the family knows.
+
+    Each says so where nothing was noted; all are empty in packs of before this was said.
+    """
+
+    workers: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+
+
+NOTHING_IN_PLACE = InPlace()
+
+
+@dataclass(frozen=True, slots=True)
 class CodeShown:
     """A code as used in this pack and what it means."""
 
@@ -208,6 +224,7 @@ class Contents:
     replaces: str = ""
     since: tuple[str, ...] = ()
     logo: str = ""
+    in_place: InPlace = NOTHING_IN_PLACE
     copy: str = ""
     replaced_by: str = ""
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from hubdesk.domain.errors import Known
 from hubdesk.packs.sheet import Sheet
-from hubdesk.packs.shown import Contents
+from hubdesk.packs.shown import NOTHING_IN_PLACE, Contents
 
 Kept = TypeVar("Kept", Contents, Sheet)
 LATER = ("signed_by", "copy", "replaced_by")  # what becomes of a pack after it was made
@@ -32,6 +32,10 @@ def snapshot(contents: Contents | Sheet) -> str:
             del found["links"]
         if not contents.logo:
             del found["logo"]
+        if contents.in_place == NOTHING_IN_PLACE:
+            del found["in_place"]
+    if not found.get("place", True):
+        del found["place"]  # and referrals of before workers and plans were told
     if not contents.replaces:
         del found["replaces"], found["since"]
     return json.dumps(found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
@@ -92,7 +96,7 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    left_out = {"attached", "kin", "links", "replaces", "since", "logo", *LATER} - value.keys()
+    left_out = {"attached", "kin", "links", "replaces", "since", "logo", "in_place", "place", *LATER} - value.keys()
     return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 

@@ -47,6 +47,7 @@ class Hidden:
             grey=tuple(one for one in family.grey if not self.people & {one.left_person, one.right_person}),
             silence=tuple(one for one in family.silence if one.person_id not in self.people),
             relations=tuple(one for one in family.relations if not self.people & {one.one, one.other}),
+            care=tuple(one for one in family.care if one.person_id not in self.people),
             links=tuple(one for one in family.links if one.person_id not in self.people | self.whereabouts),
         )
 

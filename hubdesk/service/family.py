@@ -9,6 +9,7 @@ from hubdesk.domain.concern import Amendment
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.family import Entry, Family
 from hubdesk.gaps import silence
+from hubdesk.service.care import care
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
@@ -62,6 +63,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         kin=kin,
         links=links(one),
         beyond=beyond(desk, one, day),
+        care=care(desk, ids, day),
     )
 
 

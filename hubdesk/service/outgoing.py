@@ -17,6 +17,8 @@ class ContactForm:
     responsibility: str = ""
     interpreter: str = ""
     staff_safety: str = ""
+    worker: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

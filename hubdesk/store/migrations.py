@@ -214,6 +214,13 @@ def briefs(db: Database) -> None:
     )
 
 
+@hub()
+def workers_and_plans(db: Database) -> None:
+    """Keep who works with somebody, and the plan that is in place."""
+    for column in ("worker", "plan"):
+        db.execute(f"ALTER TABLE contacts ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
 def version(db: Database) -> int:
     """Count the versions that this database has been through."""
     return len(hub.applied(db))

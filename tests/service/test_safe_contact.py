@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from hubdesk.domain.contact import SAFETY, Contact, is_unsafe, standing
 from hubdesk.domain.errors import Refused
+from hubdesk.domain.family import Care
+from hubdesk.packs.contents import restored
 from hubdesk.service.ask import ask
 from hubdesk.service.combine import merge, split, undo
 from hubdesk.service.desk import Desk
@@ -64,6 +66,21 @@ def test_what_is_noted_takes_the_place_of_what_stood_and_both_stay(empty: Desk, 
     logged = [row for row in audit.every(empty.database) if row.verb == "contact"]
     assert [row.reason for row in logged] == ["unsafe", "safe"]
     assert not any("Dean" in " ".join((row.reason, row.recipient, *row.about)) for row in logged)
+
+
+def test_who_works_with_somebody_goes_with_the_family_and_its_packs(empty: Desk, clock: Clock, kept: Recorded) -> None:
+    child, _ = persons(empty, kept)
+    told = ContactForm("safe", worker="Rosalind Ashgrove, social care", plan="Child in need plan")
+    noted_on = empty.today()
+    clock.days(2)
+    note_contact(empty, child, told)
+    shown = family(empty, kept.family_ids[0])
+    assert shown.care == (Care(child, told.worker, told.plan, empty.today()),)
+    assert family(empty, kept.family_ids[0], noted_on).care == ()
+    inside = restored(make_pack(empty, shown.id, "mdt").pack.snapshot)
+    assert any("Rosalind Ashgrove" in said for said in inside.in_place.workers)
+    note_contact(empty, child, ContactForm("safe"))
+    assert family(empty, shown.id).care == ()
 
 
 def test_nothing_at_all_is_not_noted(empty: Desk, kept: Recorded) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubdesk.domain.errors import Bug, Known
-from hubdesk.store import concerns, drafts, migrations, packs, search, sql
+from hubdesk.store import concerns, contacts, drafts, migrations, packs, search, sql
 from hubdesk.store.connection import opened
 from hubdesk.store.database import Database, close, connect, create, verify
 from tests.store.made import Rows
@@ -87,4 +87,20 @@ def test_a_pack_of_before_is_a_full_one(path: Path, make: Rows) -> None:
     new = connect(path, make.key)
     kept = packs.by_number(new, "2026-0001-AAAA")
     assert kept is not None and kept.kind == "full"
+    close(new)
+
+
+def test_a_contact_of_before_has_no_worker(path: Path, make: Rows) -> None:
+    old = opened(path, make.key)
+    migrations.hub.apply(old, stop_before="workers_and_plans")
+    columns = (
+        "id", "person_id", "mention_ids", "safety", "way", "withheld_from", "responsibility", "interpreter",
+        "staff_safety", "at", "by", "reason", "replaces",
+    )  # fmt: skip
+    row = ("c1", "P-1", "[]", "safe", "By text", "", "", "", "", make.noon.isoformat(), "Ann", "", "[]")
+    sql.run(old, sql.insert("contacts", columns), row)
+    close(old)
+    new = connect(path, make.key)
+    (kept,) = contacts.of_person(new, "P-1", [])
+    assert (kept.way, kept.worker, kept.plan) == ("By text", "", "")
     close(new)

@@ -153,7 +153,7 @@ def test_two_people_are_joined_and_an_earlier_answer_is_taken_back_only_when_ask
 
 def test_how_somebody_may_be_contacted_is_noted_and_stands_plainly(page: PersonPage, demo: Desk, twice: str) -> None:
     box = page.contact
-    assert box.words.text() == "Nothing is noted of how they may be contacted."
+    assert box.words.text() == "Nothing is noted of how they may be contacted or who works with them."
     assert not box.safety.isVisible()
     box.change.click()
     box.safety.set_value("unsafe")

@@ -17,7 +17,7 @@ from hubdesk.ui.parts.fields import Field, TextField
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, flowing
 from hubdesk.ui.parts.words import Words
 
-_NOTHING = "Nothing is noted of how they may be contacted."
+_NOTHING = "Nothing is noted of how they may be contacted or who works with them."
 _STOPS = "Nothing goes out about their family without a reason: no letter, no reply to who told us, no pack."
 
 
@@ -25,7 +25,7 @@ class ContactBox(Box):
     """`read` is asked with a person, `note` (None for those who may not) with person, form and reason."""
 
     def __init__(self, read: Ask, note: Ask | None, said: Callable[[str], None]) -> None:
-        super().__init__("person_contact", "How they may be contacted")
+        super().__init__("person_contact", "How they may be contacted, and who works with them")
         self._read, self._note, self._said, self._person = read, note, said, ""
         self.words = flowing(Words("", "", "contact_words"))
         self.warning = flowing(Words("", "strong", "contact_warning"))
