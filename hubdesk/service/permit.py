@@ -41,6 +41,8 @@ VERBS: dict[str, tuple[frozenset[str], str]] = {
     "outcome": (_WORK, "write down what came back"),
     "feedback": (_WORK, "answer whoever told us"),
     "hand_over": (_WORK, "hand over open items"),
+    "view_handover": (_READ, "see what changed since a shift"),
+    "save_handover": (_WORK, "print what changed since a shift"),
     "view_meeting": (_READ, "see the meetings"),
     "meeting": (_WORK, "hold a meeting"),
     "save_minutes": (_WORK, "save the minutes of a meeting"),

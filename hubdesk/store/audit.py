@@ -11,7 +11,7 @@ from datetime import datetime
 
 from hubdesk.store import settings
 from hubdesk.store.handle import Database
-from hubdesk.store.sql import Row, canonical, insert, rows, run, select, stream
+from hubdesk.store.sql import Row, canonical, insert, many, rows, run, select, stream
 
 DESK = "desk"  # the setting that names this copy of the hub; a restored copy gets a new one
 COPY = "copy"  # the setting that a backup bears until somebody signs in to it
@@ -62,6 +62,20 @@ def every(db: Database, since: int = 0) -> Iterator[Entry]:
     """Hand out all entries in the order in which this desk came to hold them."""
     for row in stream(db, f"{select(_COLUMNS, 'audit')} WHERE seq > ? ORDER BY seq", (since,)):
         yield _entry(row)
+
+
+def latest(db: Database, verbs: Iterable[str]) -> Iterator[Entry]:
+    """Hand out the entries of some verbs, the one that this desk came to hold last first."""
+    which = "verb IN (SELECT value FROM json_each(?))"
+    for row in stream(db, f"{select(_COLUMNS, 'audit')} WHERE {which} ORDER BY seq DESC", (many(verbs),)):
+        yield _entry(row)
+
+
+def times_of(db: Database, user: str) -> Iterator[datetime]:
+    """Hand out the times at which somebody did anything at this desk, the latest first."""
+    query = "SELECT at FROM audit WHERE user = ? AND desk = ? ORDER BY seq DESC"
+    for (at,) in stream(db, query, (user, settings.get(db, DESK))):
+        yield datetime.fromisoformat(at)
 
 
 def verify(db: Database) -> Entry | None:

@@ -28,6 +28,18 @@ def persons_of(db: Database, family_ids: Iterable[str]) -> dict[str, tuple[str, 
     return {family_id: tuple(persons) for family_id, persons in found.items()}
 
 
+def families_of_concerns(db: Database, concern_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Find the families whom each concern names; concerns that name nobody who counts are left out."""
+    query = (
+        "SELECT m.concern_id, f.family_id FROM mentions m JOIN persons p ON p.mention_id = m.id"
+        f" JOIN families f ON f.person_id = p.person_id WHERE m.concern_id IN {_AMONG}"
+    )
+    found: dict[str, set[str]] = {}
+    for concern_id, family_id in rows(db, query, (many(concern_ids),)):
+        found.setdefault(concern_id, set()).add(family_id)
+    return found
+
+
 def every_family(db: Database) -> dict[str, str]:
     """Read the family of every person."""
     return dict(rows(db, "SELECT person_id, family_id FROM families ORDER BY person_id"))

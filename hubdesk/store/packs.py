@@ -44,6 +44,12 @@ def of_persons(db: Database, person_ids: Iterable[str], as_of: date | None = Non
     return _signed(db, rows(db, query, (who, before(as_of))), as_of)
 
 
+def about(db: Database, pack_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Read, for those of some ids that are of packs, the persons whom each is about."""
+    query = "SELECT id, person_ids FROM packs WHERE id IN (SELECT value FROM json_each(?))"
+    return {str(ident): tuple(json.loads(said)) for ident, said in rows(db, query, (many(pack_ids),))}
+
+
 def by_number(db: Database, number: str) -> Pack | None:
     """Read the pack of a number, or None."""
     found = _signed(db, rows(db, f"{select(_COLUMNS, 'packs')} WHERE number = ? ORDER BY seq", (number,)), None)

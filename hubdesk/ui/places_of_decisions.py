@@ -37,6 +37,7 @@ def places_behind(wires: Wires) -> tuple[tuple[str, Place], ...]:
     return (
         ("view_ledger", Place("decision", "Decision", "scale", lambda: _decision(wires), rail=False, under="ledger")),
         ("feedback", Place("letter", "Letter", "send", lambda: _letter(wires), rail=False, under="today")),
+        ("view_handover", Place("handover", "Handover", "users", lambda: _handover(wires), rail=False, under="today")),
         ("hand_over", Place("hand_over", "Hand over", "users", lambda: _hand_over(wires), rail=False, under="today")),
     )
 
@@ -51,6 +52,7 @@ def _today(wires: Wires) -> Page:
     page.exchange_requested.connect(lambda: wires.window.show_place("exchange"))
     page.hand_over_requested.connect(lambda: wires.window.show_place("hand_over"))
     page.meeting_requested.connect(lambda: wires.window.show_place("meetings"))
+    page.changed_requested.connect(lambda: wires.window.show_place("handover"))
     page.let(work=wires.may("hand_over"), send=wires.may("export"))
     return page
 
@@ -145,6 +147,19 @@ def _hand_over(wires: Wires) -> Page:
     page = HandOverPage(users=wires.ask(hub.users), hand_over=wires.ask(verbs.hand_over))
     page.handed_over.connect(lambda said: _back_to_today(wires, said))
     page.back_requested.connect(lambda: wires.window.show_place("today"))
+    return page
+
+
+def _handover(wires: Wires) -> Page:
+    from hubdesk.ui.screens.handover import HandoverPage
+
+    page = HandoverPage(wires.ask(verbs.handover, "handover"))
+    page.item_opened.connect(lambda item: _open(wires, item))
+    page.family_opened.connect(lambda family_id: wires.open_family(family_id))
+    page.back_requested.connect(lambda: wires.window.show_place("today"))
+    page.hand_over_requested.connect(lambda: wires.window.show_place("hand_over"))
+    if wires.may("save_handover"):
+        page.let_save(wires.ask(verbs.save_handover))
     return page
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.feedback import Letter
 from hubdesk.domain.follow_up import Action
+from hubdesk.domain.handover import Handover
 from hubdesk.domain.ledger import LedgerRow, LedgerView
 from hubdesk.domain.today import Item, Today
 
@@ -132,3 +133,17 @@ def no_letter(desk: Desk, concern: str, why: str) -> Changes:
     from hubdesk.service.feedback import no_letter
 
     return no_letter(desk, concern, why)
+
+
+def handover(desk: Desk, since: datetime | None) -> Handover:
+    """Tell what others changed."""
+    from hubdesk.service.handover import handover
+
+    return handover(desk, since)
+
+
+def save_handover(desk: Desk, out: Path, since: datetime | None) -> Handover:
+    """Write what others changed as a PDF."""
+    from hubdesk.service.handover import save_handover
+
+    return save_handover(desk, out, since)

@@ -11,6 +11,7 @@ from hubdesk.domain.report import coarse
 from hubdesk.packs.blank_form import draw_blank
 from hubdesk.packs.cover_sheet import Lying, draw_cover_sheet
 from hubdesk.packs.draw import draw
+from hubdesk.packs.handover import draw_handover
 from hubdesk.packs.kinds import drawn
 from hubdesk.packs.letter import draw_letter
 from hubdesk.packs.minutes import draw_minutes
@@ -21,6 +22,7 @@ from hubdesk.packs.weekly import draw_weekly
 from tests.builders import crowded_family, moore_and_hart
 from tests.packs.test_kinds import of_kind, signed, subject
 from tests.packs.test_packs_contents import made
+from tests.packs.test_packs_handover import HANDED, MUCH
 from tests.packs.test_packs_minutes import MINUTES
 from tests.packs.test_packs_pages import all_sorts
 from tests.packs.test_packs_transparency import RECORD
@@ -81,6 +83,8 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "long weekly list": lambda: draw_weekly(LONG),
     "report": lambda: draw_report(PRINTED),
     "report with small numbers hidden": lambda: draw_report(replace(PRINTED, report=coarse(PRINTED.report))),
+    "handover": lambda: draw_handover(HANDED),
+    "long handover": lambda: draw_handover(MUCH),
     "form on paper": lambda: draw_blank(FORM),
     "transparency record": lambda: draw_record(RECORD),
 }

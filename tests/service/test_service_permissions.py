@@ -44,6 +44,7 @@ from hubdesk.service.feedback import letter, no_letter
 from hubdesk.service.follow_up import add_action, confirm_in_writing, countersign, note_call
 from hubdesk.service.forms import PersonForm
 from hubdesk.service.hand_over import hand_over
+from hubdesk.service.handover import handover, save_handover
 from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.incident import say_incident
 from hubdesk.service.known_names import add_name
@@ -197,6 +198,8 @@ CALLS: dict[str, list[Done]] = {
         lambda d, c: decide_not_to_ask(d, c.child, "housing", "They own the house", LATER),
     ],
     "make_pack": [lambda d, c: make_pack(d, c.family, "mdt")],
+    "view_handover": [lambda d, c: handover(d)],
+    "save_handover": [lambda d, c: save_handover(d, c.folder / "handover.pdf")],
     "weekly": [lambda d, c: weekly(d, c.folder / "weekly.pdf")],
     "view_report": [lambda d, c: report(d, date(2026, 1, 1), LATER)],
     "save_report": [
@@ -335,7 +338,7 @@ def test_an_auditor_reads_and_never_writes() -> None:
     assert {verb for verb, (roles, _) in VERBS.items() if "auditor" in roles} == {
         "unlock", "lock", "recover", "change_passphrase", "view_queue", "view_family", "view_pack", "search",
         "review", "audit", "check", "view_meeting", "view_ledger", "view_today", "view_rules", "transparency",
-        "view_model", "view_requests", "view_attachment", "view_certificate", "view_report",
+        "view_model", "view_requests", "view_attachment", "view_certificate", "view_report", "view_handover",
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from hubdesk.ui.theme import px
 FIRST = "The first time"
 # The section of the handbook that belongs to each page of the window.
 ABOUT = {
-    "today": "Today", "hand_over": "Today", "queue": "The queue", "record": "Record a concern",
+    "today": "Today", "hand_over": "Today", "handover": "Today", "queue": "The queue", "record": "Record a concern",
     "note": "Record a concern", "settle": "Record a concern", "import": "Import a partner's sheet",
     "review": "Matches", "person": "Matches", "family": "A family", "ask": "Ask partners", "asked": "Ask partners",
     "decide": "Decide, and hand up", "ledger": "Decide, and hand up", "decision": "Decide, and hand up",

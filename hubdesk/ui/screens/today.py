@@ -34,6 +34,7 @@ class TodayPage(Page):
     exchange_requested = Signal()
     hand_over_requested = Signal()
     meeting_requested = Signal()
+    changed_requested = Signal()
     settle_requested = Signal(object)  # Item
 
     def __init__(self, today: Ask, items: Ask, done: Ask) -> None:
@@ -57,6 +58,7 @@ class TodayPage(Page):
         self.send = quiet("Go to E&xchange", "today_exchange", self.exchange_requested.emit)
         self.hand_over = secondary("&Hand over somebody's work", "today_hand_over", self.hand_over_requested.emit)
         self.meeting = secondary("Meetin&g", "today_meeting", self.meeting_requested.emit)
+        self.changed = secondary("&Since my last shift", "today_changed", self.changed_requested.emit)
         self._lay_out()
         self.setFocusProxy(self.table)
 
@@ -165,8 +167,8 @@ class TodayPage(Page):
         left.column.addWidget(Words("Headquarters", "small", "today_group_sent"))
         for part in (self.sent, self.send):
             left.column.addWidget(part)
-        self.bar.addWidget(self.meeting)
-        self.bar.addWidget(self.hand_over)
+        for part in (self.changed, self.meeting, self.hand_over):
+            self.bar.addWidget(part)
         left.setFixedWidth(px(304))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
