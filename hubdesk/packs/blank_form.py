@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.concern import CHILDREN
 from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.around import Around, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, TOP, WIDTH, Flow, Mark
-from hubdesk.packs.frame import MARKING as MARKING_STYLE
+from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, RIGHT, TOP, Flow
 from hubdesk.packs.heading import heading, shortly
 from hubdesk.packs.lines_to_fill import Blank, blanks, ruled, ticks
-from hubdesk.packs.setting import HEADING, SMALL, SMALL_BOLD, SMALL_QUIET, TINY, TINY_BOLD, Style
+from hubdesk.packs.setting import HEADING, SMALL, SMALL_BOLD, SMALL_QUIET, Style
 from hubdesk.packs.tree import Role
 
 NAME = "Concern form on paper"
@@ -48,7 +47,13 @@ def draw_blank(form: BlankForm) -> bytes:
     flow.next_page()
     _how_good(flow, form.codes)
     named = Properties(NAME, form.hub, _MARKING)
-    return document(named, (flow,), lambda page, pages: _running(form, page, pages))
+    said = Around(
+        what=f"{NAME}, {form.hub}",
+        handling="Once filled in: keep it locked away, type it in as soon as you can, then destroy it.",
+        left=f"Codes {form.codes.version}. Write clearly, in ink. Sheet ____ of ____ for this concern.",
+        marking=_MARKING,
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _what(flow: Flow, form: BlankForm) -> None:
@@ -169,14 +174,3 @@ def _labelled(flow: Flow, words: str, note: str = "") -> None:
     flow.y += SMALL.lead + 1
     if note:
         shortly(flow, note, SMALL_QUIET, 1)
-
-
-def _running(form: BlankForm, page: int, pages: int) -> Sequence[Mark]:
-    over = Flow()
-    over.line(WIDTH / 2, 34, _MARKING, MARKING_STYLE, "middle")
-    over.line(WIDTH / 2, HEIGHT - 26, _MARKING, MARKING_STYLE, "middle")
-    over.put(Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
-    words = f"Codes {form.codes.version}. Write clearly, in ink. Sheet ____ of ____ for this concern."
-    over.line(LEFT, HEIGHT - 58, over.lines(words, TINY, MEASURE - 80)[0], TINY)
-    over.line(RIGHT, HEIGHT - 58, f"Page {page} of {pages}", TINY_BOLD, "end")
-    return over.pages[0]

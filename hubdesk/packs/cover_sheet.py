@@ -10,17 +10,14 @@ from io import BytesIO
 import pikepdf
 
 from hubdesk.domain.days import long_day
-from hubdesk.drawing.shapes import Line
 from hubdesk.drawing.words import capital, count_of
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.faces import BOLD
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
-from hubdesk.packs.setting import BODY, SMALL, SMALL_BOLD, TINY, TINY_BOLD, TITLE, Style
+from hubdesk.packs.flow import MEASURE, Flow
+from hubdesk.packs.setting import BODY, SMALL, SMALL_BOLD, TITLE, Style
 from hubdesk.packs.table import Column, Para, Row, table
 from hubdesk.packs.tree import Role
 
-MARKING = "OFFICIAL-SENSITIVE"
-_MARK = Style(BOLD, 10, 12)
 _COLUMNS = (
     Column("Pack", 106),
     Column("Copy", 84),
@@ -58,22 +55,16 @@ def draw_cover_sheet(hub: str, at: datetime, pile: Sequence[Lying]) -> bytes:
              width=MEASURE)  # fmt: skip
     rows = [Row(tuple((Para(words, style),) for words, style in _cells(one))) for one in pile]
     table(flow, _COLUMNS, rows, 16, named=True)
-    return document(
-        Properties("Packs to hand over", hub, MARKING), (flow,), lambda page, of: _running(hub, when, page, of)
+    around = Around(
+        what=f"Cover sheet of packs, {hub}",
+        handling="It stays with whoever hands the packs over. It names nobody.",
+        left=contents_mark(tuple(pile)),
+        right=when,
     )
+    named = Properties("Packs to hand over", hub, MARK)
+    return document(named, (flow,), lambda page, of: running(around, page, of))
 
 
 def _cells(one: Lying) -> Sequence[tuple[str, Style]]:
     said = (one.copy, one.recipient, f"{one.pages:,}", "")
     return ((one.number, SMALL_BOLD), *((words, SMALL) for words in said))
-
-
-def _running(hub: str, when: str, page: int, pages: int) -> list[Mark]:
-    over = Flow()
-    over.line(WIDTH / 2, 34, MARKING, _MARK, "middle")
-    over.line(LEFT, 56, over.lines(f"Cover sheet of packs, {hub}", TINY, MEASURE)[0], TINY)
-    over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
-    over.line(LEFT, HEIGHT - 60, when, TINY)
-    over.line(RIGHT, HEIGHT - 60, f"Page {page} of {pages}", TINY_BOLD, "end")
-    over.line(WIDTH / 2, HEIGHT - 26, MARKING, _MARK, "middle")
-    return over.pages[0]

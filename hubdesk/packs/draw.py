@@ -25,9 +25,9 @@ def draw(contents: Contents, tell: Tell = nobody) -> bytes:
     inside = Flow(tell=tell)
     for words in (contents.number, contents.hub, contents.recipient, contents.maker, *contents.signed_by):
         printable(words, inside.missing)  # what only cover and frame show is known before the codes are explained
-    draw_summary(inside, contents)
+    said = draw_summary(inside, contents)
     draw_account(inside, contents)
-    draw_people(inside, contents)
+    draw_people(inside, contents, said)
     draw_timeline(inside, contents)
     draw_chronology(inside, contents)
     draw_grid(inside, contents)

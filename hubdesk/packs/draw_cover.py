@@ -5,9 +5,9 @@ from __future__ import annotations
 from hubdesk.drawing.bands import band_role, band_shape
 from hubdesk.drawing.shapes import Line, fitted
 from hubdesk.drawing.words import band_word, count_of
+from hubdesk.packs.around import short_hash
 from hubdesk.packs.faces import BOLD
 from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, TOP, Flow
-from hubdesk.packs.frame import short_hash
 from hubdesk.packs.logo import WIDE
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, LABEL, LEAD, SMALL, SMALL_BOLD, TITLE, Style, measure
 from hubdesk.packs.shown import Contents

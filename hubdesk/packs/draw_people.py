@@ -13,8 +13,8 @@ _COLUMNS = (Column("Who", 138), Column("Written as", 165), Column("Addresses tol
 _THERE = (Column("What", 138), Column("As noted", 361.28))
 
 
-def draw_people(flow: Flow, shown: Contents) -> None:
-    """Put everybody, children first; what agencies wrote differently is all there."""
+def draw_people(flow: Flow, shown: Contents, said: bool) -> None:
+    """Put everybody, children first, with all spellings; what is in place for them only where it is not yet `said`."""
     flow.section("People and household", fresh=False, keep=170)
     children = [one for one in shown.people if one.child]
     adults = [one for one in shown.people if not one.child]
@@ -27,7 +27,8 @@ def draw_people(flow: Flow, shown: Contents) -> None:
     if shown.waiting:
         flow.gap(8)
         flow.say(shown.waiting, SMALL)
-    _in_place(flow, shown.in_place)
+    if not said:
+        _in_place(flow, shown.in_place)
     draw_family(flow, shown)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.around import short_hash
 from hubdesk.packs.flow import BOTTOM, LEFT, MEASURE, RIGHT, Flow
-from hubdesk.packs.frame import short_hash
 from hubdesk.packs.heading import shortly
 from hubdesk.packs.kind_referral import Referral
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, measure

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.around import short_hash
 from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
-from hubdesk.packs.frame import short_hash
 from hubdesk.packs.setting import BODY, BODY_BOLD, HEADING, SMALL, SMALL_QUIET, TINY, measure
 from hubdesk.packs.sheet import Headed
 from hubdesk.packs.shown import SIGNERS

@@ -13,6 +13,7 @@ from hubdesk.packs.tree import Role
 
 _HALF = (MEASURE - 28) / 2
 _NAMES = 104.0  # how wide the names of what is in place are
+_THERE = MEASURE - _NAMES - 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,17 @@ _GROWS = (
 )  # fmt: skip
 
 
-def draw_summary(flow: Flow, shown: Contents) -> None:
-    """Put the summary on one page; lists longer than it can hold name how many more there are."""
-    _fill(flow, shown, _MOST if _fits(shown, _MOST) else _fullest(shown))
+def draw_summary(flow: Flow, shown: Contents) -> bool:
+    """Put the summary on one page; tell whether all that is in place already stands there whole.
+
+    Lists longer than the page can hold name how many more there are.
+    """
+    room = _MOST if _fits(shown, _MOST) else _fullest(shown)
+    _fill(flow, shown, room)
+    return all(
+        len(said) <= room.place and all(len(flow.lines(words, SMALL, _THERE)) <= room.lines for words in said)
+        for _, said in named_in_place(shown.in_place)
+    )
 
 
 def _fullest(shown: Contents) -> _Room:
@@ -111,7 +120,7 @@ def _in_place(flow: Flow, there: InPlace, room: _Room) -> None:
                     flow.line(LEFT, flow.y + SMALL.lead * 0.76, name, SMALL_BOLD)
                 with flow.within(Role.CELL):
                     for words in said[: room.place]:
-                        shortly(flow, words, SMALL, room.lines, LEFT + _NAMES, MEASURE - _NAMES - 20)
+                        shortly(flow, words, SMALL, room.lines, LEFT + _NAMES, _THERE)
                     if len(said) > room.place:
                         more = f"and {len(said) - room.place} more, further on"
                         shortly(flow, more, SMALL_QUIET, 1, LEFT + _NAMES, MEASURE - _NAMES)

@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-from hubdesk.drawing.shapes import Line, Rect, Text, fitted
+from hubdesk.drawing.shapes import Rect
+from hubdesk.packs.around import Around, around, short_hash
 from hubdesk.packs.faces import BOLD
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
+from hubdesk.packs.flow import HEIGHT, RIGHT, WIDTH, Mark
 from hubdesk.packs.ink import outline, pen
-from hubdesk.packs.scripts import printable
-from hubdesk.packs.setting import TINY, TINY_BOLD, Style, measure, width_of
+from hubdesk.packs.setting import Style, width_of
 from hubdesk.packs.sheet import Headed
 
-MARKING = Style(BOLD, 10, 12)
 DRAFT = Style(BOLD, 9, 11)
-_FOOT = HEIGHT - 58.0
-_EDGE, _EDGE_LONG = 6.5, HEIGHT - 160
-_EDGES = (20.0, WIDTH - 24.0)
-
-
-def short_hash(digest: str) -> str:
-    """Write the first 12 digits of a hash so that two people can read them to each other."""
-    return " ".join(digest[start : start + 4].upper() for start in range(0, 12, 4))
 
 
 def frame(shown: Headed, digest: str, page: int, pages: int) -> list[Mark]:
     """Make the marks of one page's head and foot."""
-    over = Flow()
-    over.line(WIDTH / 2, 34, shown.marking, MARKING, "middle")
+    said = Around(
+        what=_whose(shown),
+        handling=shown.handling,
+        left=f"Rules {shown.rules_version} · Snapshot {short_hash(digest)}",
+        right=f"As of {shown.as_of}",
+        marking=shown.marking,
+    )
     words = _state(shown)
     wide = width_of(words, DRAFT) + 12 if words else 0
-    over.line(LEFT, 56, _fit(over, _whose(shown), TINY, MEASURE - wide - 8), TINY)
+    over = around(said, page, pages, wide)
     if words:
         over.put(Rect(RIGHT - wide, 45.5, wide, 15.5, fill="surface", stroke="text", line=0.9))
         over.line(RIGHT - wide + 6, 56.4, words, DRAFT)
-    over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, _FOOT - 14, RIGHT, _FOOT - 14, "hairline", 0.6))
-    over.line(LEFT, _FOOT - 2, _fit(over, shown.handling, TINY_BOLD, MEASURE - 90), TINY_BOLD)
-    over.line(RIGHT, _FOOT - 2, f"Page {page} of {pages}", TINY_BOLD, "end")
-    over.line(LEFT, _FOOT + 9, f"Rules {shown.rules_version} · Snapshot {short_hash(digest)}", TINY)
-    over.line(RIGHT, _FOOT + 9, over.lines(f"As of {shown.as_of}", TINY, 200)[0], TINY, "end")
-    over.line(WIDTH / 2, HEIGHT - 26, shown.marking, MARKING, "middle")
-    # Down both edges, so that a cut or copied page still says whose it is.
-    edge = fitted(printable(_whose(shown), over.missing), _EDGE_LONG, _EDGE, measure, False)
-    over.put(*(Text(x, HEIGHT / 2, edge, "quiet", _EDGE, anchor="middle", turned=True) for x in _EDGES))
     return over.pages[0]
 
 
@@ -55,10 +42,6 @@ def _state(shown: Headed) -> str:
     if shown.replaced_by:
         return f"{'DRAFT, replaced' if shown.draft else 'REPLACED'} by pack {shown.replaced_by}"
     return "DRAFT: not signed by two people" if shown.draft else ""
-
-
-def _fit(over: Flow, words: str, style: Style, width: float) -> str:
-    return fitted(printable(words, over.missing), width, style.size, measure, style.face == BOLD)
 
 
 # The letters of DRAFT as strokes in a box one wide and one high, y up: two numbers are a line, six a curve.

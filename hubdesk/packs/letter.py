@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from hubdesk.domain.days import long_day
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import HEIGHT, LEFT, RIGHT, WIDTH, Flow, Mark
-from hubdesk.packs.frame import MARKING
-from hubdesk.packs.setting import BODY, BODY_QUIET, HEADING, TINY_BOLD
+from hubdesk.packs.flow import Flow
+from hubdesk.packs.setting import BODY, BODY_QUIET, HEADING
 from hubdesk.packs.tree import Role
 
-MARK = "OFFICIAL-SENSITIVE"
+ADDRESSED = "For whoever it is addressed to only. Do not copy it or pass it on."
 
 
 def draw_letter(hub: str, on: date, subject: str, paragraphs: Sequence[str]) -> bytes:
@@ -23,14 +23,10 @@ def draw_letter(hub: str, on: date, subject: str, paragraphs: Sequence[str]) -> 
     flow.say(subject, HEADING, after=14, role=Role.TITLE)
     for words in paragraphs:
         flow.say(words, BODY, after=10)
-    return document(Properties(subject, hub, MARK), (flow,), lambda page, pages: running(hub, page, pages))
-
-
-def running(said: str, page: int, pages: int) -> list[Mark]:
-    """Put the marking on a page of a letter, and at its foot what it is and its number."""
-    over = Flow()
-    over.line(WIDTH / 2, 34, MARK, MARKING, "middle")
-    over.line(WIDTH / 2, HEIGHT - 26, MARK, MARKING, "middle")
-    over.line(LEFT, HEIGHT - 58, said, TINY_BOLD)
-    over.line(RIGHT, HEIGHT - 58, f"Page {page} of {pages}", TINY_BOLD, "end")
-    return over.pages[0]
+    said = Around(
+        what=f"{subject}. Letter of {hub}",
+        handling=ADDRESSED,
+        left=contents_mark((hub, on, subject, tuple(paragraphs))),
+        right=long_day(on),
+    )
+    return document(Properties(subject, hub, MARK), (flow,), lambda page, pages: running(said, page, pages))

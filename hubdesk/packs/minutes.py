@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, Flow, Mark
+from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
 from hubdesk.packs.heading import heading
-from hubdesk.packs.letter import MARK, running
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, SMALL, SMALL_BOLD, SMALL_QUIET, Style
 from hubdesk.packs.table import Column, Para, Row, table
 from hubdesk.packs.tree import Role
@@ -105,7 +105,13 @@ def draw_minutes(minutes: Minutes) -> bytes:
         _family(flow, one)
     _left(flow, minutes)
     named = Properties(minutes.title, minutes.hub, MARK)
-    return document(named, (flow,), lambda page, pages: _running(minutes, page, pages))
+    said = Around(
+        what=f"Minutes: {minutes.title}. {minutes.copy_for}",
+        handling="For whoever this copy was made for only. Keep it locked away; do not pass it on.",
+        left=contents_mark(minutes),
+        right=minutes.hub,
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _facts(flow: Flow, minutes: Minutes) -> None:
@@ -239,9 +245,3 @@ def _signed(flow: Flow, minutes: Minutes) -> None:
         flow.line(LEFT, flow.y + 12, f"A true record: {minutes.chair}, in the chair"[:70], SMALL_QUIET)
         flow.line(RIGHT - 150, flow.y + 12, "Date", SMALL_QUIET)
     flow.y += 16
-
-
-def _running(minutes: Minutes, page: int, pages: int) -> list[Mark]:
-    line = Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6)
-    said = f"{minutes.title}. {minutes.copy_for}."
-    return [line, *running(said if len(said) < 90 else f"{said[:88]}…", page, pages)]

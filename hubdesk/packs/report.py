@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.days import long_day
 from hubdesk.domain.report import Part, Report, words
 from hubdesk.drawing.bars import bars
-from hubdesk.drawing.shapes import Line
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
-from hubdesk.packs.frame import MARKING
+from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.heading import heading
 from hubdesk.packs.scripts import printable
-from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, TINY, TINY_BOLD
+from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET
 from hubdesk.packs.table import Column, Para, Row, table
 
 NAME = "Report"
-_MARK = "OFFICIAL-SENSITIVE"
 _GUTTER = 10.0
 _HIDDEN = (
     'Small numbers are hidden so that nobody can be made out: 1 to 4 is given as "under 5", every other count is '
@@ -50,8 +47,14 @@ def draw_report(shown: Printed) -> bytes:
         _part(flow, part)
     flow.gap(16)
     flow.say(LIMITS, SMALL_QUIET)
-    named = Properties(NAME, shown.hub, f"{_MARK}, {period}")
-    return document(named, (flow,), lambda page, pages: _running(shown, period, page, pages))
+    named = Properties(NAME, shown.hub, f"{MARK}, {period}")
+    inside = "" if found.coarse else " Keep it inside the hub."
+    said = Around(
+        what=f"{NAME} of {shown.hub}, {period}",
+        handling=f"It names nobody.{inside}",
+        left=f"{shown.made} · {contents_mark(shown)}",
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _part(flow: Flow, part: Part) -> None:
@@ -73,15 +76,3 @@ def _part(flow: Flow, part: Part) -> None:
         Row(((Para(row.label, SMALL_BOLD),), *((Para(words(cell), SMALL),) for cell in row.cells))) for row in part.rows
     ]
     table(flow, columns, rows, _GUTTER, named=True)
-
-
-def _running(shown: Printed, period: str, page: int, pages: int) -> Sequence[Mark]:
-    over = Flow()
-    over.line(WIDTH / 2, 34, _MARK, MARKING, "middle")
-    over.line(LEFT, 56, over.lines(f"{NAME}, {period}", TINY, MEASURE)[0], TINY)
-    over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
-    over.line(LEFT, HEIGHT - 60, "It names nobody.", TINY_BOLD)
-    over.line(RIGHT, HEIGHT - 60, f"Page {page} of {pages}", TINY_BOLD, "end")
-    over.line(LEFT, HEIGHT - 49, over.lines(shown.made, TINY, MEASURE - 90)[0], TINY)
-    over.line(WIDTH / 2, HEIGHT - 26, _MARK, MARKING, "middle")
-    return over.pages[0]

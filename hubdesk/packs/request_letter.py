@@ -9,10 +9,11 @@ from datetime import date
 
 from hubdesk.domain.days import long_day
 from hubdesk.drawing.shapes import Line, Rect
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
 from hubdesk.packs.faces import BOLD
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, Flow, Mark
-from hubdesk.packs.letter import MARK, running
+from hubdesk.packs.flow import LEFT, MEASURE, RIGHT, Flow
+from hubdesk.packs.letter import ADDRESSED
 from hubdesk.packs.setting import BODY, BODY_BOLD, BODY_QUIET, HEADING, SMALL_BOLD, Style
 from hubdesk.packs.tree import Role
 
@@ -75,7 +76,13 @@ def draw_question(question: Question) -> bytes:
     flow.head = None  # the slip goes by itself to another page, and takes no heading along
     _slip(flow, question)
     named = Properties(question.title, question.hub, MARK)
-    return document(named, (flow,), lambda page, pages: _running(question, page, pages))
+    said = Around(
+        what=f"{question.title}, reference {question.reference}, of {question.hub}",
+        handling=ADDRESSED,
+        left=f"Our reference {question.reference} · {contents_mark(kept(question))}",
+        right=long_day(date.fromisoformat(question.on)),
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _head(flow: Flow, question: Question) -> None:
@@ -162,8 +169,3 @@ def _blank(flow: Flow, label: str, start: float, end: float, edge: float) -> Non
     base = flow.y + BODY.lead * 0.76
     flow.line(edge, base, label, SMALL_BOLD)
     flow.put(Line(start, base + 2, end, base + 2, "edge", 0.5))
-
-
-def _running(question: Question, page: int, pages: int) -> list[Mark]:
-    line = Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6)
-    return [line, *running(f"Our reference {question.reference}", page, pages)]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubdesk.drawing.shapes import Line
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Flow, Mark
-from hubdesk.packs.frame import MARKING
+from hubdesk.packs.flow import Flow
 from hubdesk.packs.heading import heading
 from hubdesk.packs.scripts import printable
-from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, TINY, TINY_BOLD
+from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, TINY
 from hubdesk.packs.table import Column, Para, Row, table
 
 NAME = "Weekly list"
-_MARK = "OFFICIAL-SENSITIVE"
 _FAMILIES = (
     Column("No", 28, "end"),
     Column("Family", 124),
@@ -94,8 +91,13 @@ def draw_weekly(shown: Weekly) -> bytes:
         else:
             flow.say(part.nothing, SMALL)
             flow.head = None
-    named = Properties(NAME, shown.hub, f"{_MARK}, for the hub only")
-    return document(named, (flow,), lambda page, pages: _running(shown, page, pages))
+    named = Properties(NAME, shown.hub, f"{MARK}, for the hub only")
+    said = Around(
+        what=f"{NAME} of {shown.hub}, {shown.week}, for the hub only",
+        handling="For the hub only. Destroy it when the next one is printed.",
+        left=f"{shown.made} · Rules {shown.rules_version} · {contents_mark(shown)}",
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _family(one: WeekFamily) -> Row:
@@ -120,16 +122,3 @@ def _item(one: WeekItem) -> Row:
             (Para(one.owner, SMALL),),
         )
     )
-
-
-def _running(shown: Weekly, page: int, pages: int) -> Sequence[Mark]:
-    over = Flow()
-    over.line(WIDTH / 2, 34, _MARK, MARKING, "middle")
-    over.line(LEFT, 56, over.lines(f"{NAME}, {shown.week}", TINY, MEASURE)[0], TINY)
-    over.put(Line(LEFT, 66, RIGHT, 66, "hairline", 0.6), Line(LEFT, HEIGHT - 72, RIGHT, HEIGHT - 72, "hairline", 0.6))
-    over.line(LEFT, HEIGHT - 60, "For the hub only. Destroy it when the next one is printed.", TINY_BOLD)
-    over.line(RIGHT, HEIGHT - 60, f"Page {page} of {pages}", TINY_BOLD, "end")
-    over.line(LEFT, HEIGHT - 49, over.lines(shown.made, TINY, MEASURE - 90)[0], TINY)
-    over.line(RIGHT, HEIGHT - 49, f"Rules {shown.rules_version}", TINY, "end")
-    over.line(WIDTH / 2, HEIGHT - 26, _MARK, MARKING, "middle")
-    return over.pages[0]

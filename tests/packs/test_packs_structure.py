@@ -15,7 +15,9 @@ from PIL import Image, ImageCms
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from hubdesk.packs.letter import MARK
+from hubdesk.packs.around import MARK, contents_mark
+from hubdesk.packs.letter import ADDRESSED
+from hubdesk.packs.request_letter import kept
 from tests.packs.kinds import KINDS, printed
 from tests.packs.reading import checked, fonts_of, needs_poppler, pages_of, read_aloud, structure_of
 from tests.packs.structure import faults, roles, spoken
@@ -55,7 +57,9 @@ def test_every_word_is_said_once_and_what_runs_over_all_pages_is_not(tmp_path: P
     shown, said = Counter(" ".join(pages).split()), Counter(_said(pdf, tmp_path).split())
     running = Counter[str]()
     for number in range(1, len(pages) + 1):
-        running.update(f"{MARK} {MARK} Our reference {PLAIN.reference} Page {number} of {len(pages)}".split())
+        what = f"{PLAIN.title}, reference {PLAIN.reference}, of {PLAIN.hub} " * 3  # at its head and down both edges
+        foot = f"{ADDRESSED} Our reference {PLAIN.reference} · {contents_mark(kept(PLAIN))} 10 March 2026"
+        running.update(f"{MARK} {MARK} {what}{foot} Page {number} of {len(pages)}".split())
     assert shown - said == running
     assert said - shown == Counter()
 
