@@ -13,7 +13,8 @@ from pathlib import Path
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.desk import Desk
 from hubdesk.service.places import default_hub
-from hubdesk.service.unlock import lock, unlock, users_of
+from hubdesk.service.unlock import lock, unlock
+from hubdesk.service.who_signs_in import users_of
 
 
 def add_hub(parser: ArgumentParser) -> None:

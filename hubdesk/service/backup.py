@@ -9,9 +9,9 @@ from pathlib import Path
 
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.desk import Desk, act
-from hubdesk.service.unlock import key_path
 from hubdesk.store import audit, settings
 from hubdesk.store.database import copy, transaction
+from hubdesk.vault.keyfile import key_path
 
 
 def back_up(desk: Desk, file: Path) -> None:

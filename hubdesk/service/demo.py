@@ -15,7 +15,8 @@ from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.queue import queue
 from hubdesk.service.set_up import set_up
 from hubdesk.service.settle import Progress
-from hubdesk.service.unlock import unlock, users_of
+from hubdesk.service.unlock import unlock
+from hubdesk.service.who_signs_in import users_of
 from hubdesk.sheets.read import rows_of
 
 HUB = "Demo hub"

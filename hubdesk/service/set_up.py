@@ -14,10 +14,10 @@ from hubdesk.matching.tidy import VERSION
 from hubdesk.service.desk import Desk
 from hubdesk.service.model_adopt import NORMALISATION
 from hubdesk.service.new_id import new_id
-from hubdesk.service.unlock import key_path, open_desk
+from hubdesk.service.unlock import open_desk
 from hubdesk.store import audit, policy, settings, users
 from hubdesk.store.database import create, transaction
-from hubdesk.vault.keys import RECOMMENDED, Cost, new_key_file, write_key_file
+from hubdesk.vault.keys import RECOMMENDED, Cost, key_path, new_key_file, write_key_file
 
 # What is copied into the hub on its first day, so that later versions can stand beside it.
 POLICY = {"rules": "rules/score.toml", "codes": "rules/codes.toml", "model": "match_model.json"}

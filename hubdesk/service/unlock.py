@@ -7,42 +7,31 @@ from datetime import datetime
 from pathlib import Path
 
 from hubdesk.domain.codes import read_codes, shipped_codes
-from hubdesk.domain.errors import Known, Refused
+from hubdesk.domain.errors import Refused
 from hubdesk.domain.user import User
 from hubdesk.service.desk import Desk
 from hubdesk.service.model_adopt import take_up
 from hubdesk.service.model_versions import choose
 from hubdesk.service.permit import permit
 from hubdesk.service.rules_in_use import rules_in_use
+from hubdesk.service.who_signs_in import key_file_of
 from hubdesk.store import audit, policy, settings, users
 from hubdesk.store.database import Database, close, connect, transaction
 from hubdesk.vault.keys import (
     RECOMMENDED,
     Cost,
-    KeyFile,
     add_slot,
     check_passphrase,
+    key_path,
     open_recovery,
     open_slot,
-    read_key_file,
     write_key_file,
 )
-from hubdesk.vault.keys import users as slot_users
-
-
-def key_path(path: Path) -> Path:
-    """Find the key file that lies beside a hub's database."""
-    return path.with_name(path.name + ".keys")
-
-
-def users_of(path: Path) -> tuple[str, ...]:
-    """List who can sign in to the hub at a path; raises Known where there is no hub or no key file."""
-    return slot_users(_key_file(path))
 
 
 def unlock(path: Path, user: str, passphrase: str, *, clock: Callable[[], datetime] = datetime.now) -> Desk:
     """Open a hub with a person's passphrase."""
-    data_key = open_slot(_key_file(path), user, passphrase)
+    data_key = open_slot(key_file_of(path), user, passphrase)
     return _sign_in(path, data_key, user, clock, "unlock")
 
 
@@ -56,7 +45,7 @@ def recover(
     cost: Cost = RECOMMENDED,
 ) -> Desk:
     """Open a hub with its recovery key and give a person a new passphrase."""
-    key_file = _key_file(path)
+    key_file = key_file_of(path)
     data_key = open_recovery(key_file, recovery_key)
     check_passphrase(new_passphrase)
     desk = _sign_in(path, data_key, user, clock, "recover")
@@ -71,7 +60,7 @@ def recover(
 
 def change_passphrase(desk: Desk, old: str, new: str, *, cost: Cost = RECOMMENDED) -> None:
     """Give the person who is signed in a new passphrase; the old one must be right."""
-    key_file = _key_file(desk.path)
+    key_file = key_file_of(desk.path)
     open_slot(key_file, desk.user.name, old)
     renewed = add_slot(key_file, desk.data_key, desk.user.name, new, cost=cost)
     with transaction(desk.database):
@@ -124,9 +113,3 @@ def _sign_in(path: Path, data_key: bytes, name: str, clock: Callable[[], datetim
         close(database)
         raise
     return desk
-
-
-def _key_file(path: Path) -> KeyFile:
-    if not path.exists():
-        raise Known(f"There is no hub at {path}. Set one up, or give the place where it lies.")
-    return read_key_file(key_path(path))

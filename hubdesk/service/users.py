@@ -7,9 +7,8 @@ from hubdesk.domain.errors import Refused
 from hubdesk.domain.user import ROLES, User
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.new_id import new_id
-from hubdesk.service.unlock import key_path
 from hubdesk.store import users
-from hubdesk.vault.keys import RECOMMENDED, Cost, add_slot, read_key_file, remove_slot, write_key_file
+from hubdesk.vault.keys import RECOMMENDED, Cost, add_slot, key_path, read_key_file, remove_slot, write_key_file
 
 
 def listed(desk: Desk) -> tuple[User, ...]:

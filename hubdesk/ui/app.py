@@ -15,18 +15,19 @@ from PySide6.QtWidgets import QApplication
 
 from hubdesk.service.places import data_folder, default_hub, demo_hub
 from hubdesk.ui import verbs, verbs_of_the_hub
+from hubdesk.ui.ahead import import_ahead
 from hubdesk.ui.entry import Entry, Opened
 from hubdesk.ui.look import keep_look, read_look
 from hubdesk.ui.parts.icons import icon
-from hubdesk.ui.places import Wires, places_of
-from hubdesk.ui.places_of_help import show_round
 from hubdesk.ui.records import Records, bug_from
 from hubdesk.ui.theme import THEMES, add_fonts, show_theme
 from hubdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from hubdesk.service.forms import Found
+    from hubdesk.ui.places import Wires
 
+SHOWN = 100  # milliseconds after which the way in has been painted
 WARM = 1500  # milliseconds after the first page, when nobody waits any more
 
 
@@ -60,7 +61,12 @@ class App(QObject):
         """Show the window with what this workstation needs first."""
         self.entry.begin()
         self.window.show()
-        QTimer.singleShot(0, lambda: add_fonts("[!A]*.[ot]tf"))
+        QTimer.singleShot(SHOWN, self._go_ahead)
+
+    def _go_ahead(self) -> None:
+        """Fetch what the first page of a hub needs, while the passphrase is typed."""
+        add_fonts("[!A]*.[ot]tf")
+        self.records.run_without_desk(lambda _progress: import_ahead())
 
     def lock(self) -> None:
         """Save what is half done, close the hub and blank the window."""
@@ -91,6 +97,8 @@ class App(QObject):
             self.window.open_frame(opened.hub, opened.user.name, opened.demo)
             self.window.show_again()
             return
+        from hubdesk.ui.places import Wires, places_of
+
         # Somebody else's half-filled pages are theirs: kept as drafts, never shown to the next person.
         self._opened = opened
         self._wires = Wires(
@@ -107,6 +115,8 @@ class App(QObject):
         self.window.show_rail_place(left_at)
         self._warming.start()
         if opened.demo and not self.look.shown_round:
+            from hubdesk.ui.places_of_help import show_round
+
             show_round(self._wires)
 
     def _keep_shown_round(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def users_of(path: Path) -> tuple[str, ...]:
     """List who can sign in."""
-    from hubdesk.service.unlock import users_of
+    from hubdesk.service.who_signs_in import users_of
 
     return users_of(path)
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.vault.keyfile import key_path, read_key_file, write_key_file
 from hubdesk.vault.recovery import new_recovery, typed
-from hubdesk.vault.slots import RECOMMENDED, Cost, KeyFile, Slot
+from hubdesk.vault.slots import RECOMMENDED, RECOVERY, Cost, KeyFile, Slot, users
 
 __all__ = [
     "RECOMMENDED",
@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 SHORTEST = 12
-_RECOVERY = ""  # no person has an empty name
 _KEY = 32
 _NONCE = 12
 _SALT = 16
@@ -54,13 +53,8 @@ def new_key_file(user: str, passphrase: str, cost: Cost = RECOMMENDED) -> tuple[
     secret, text = new_recovery()
     empty = KeyFile(secrets.token_hex(16), ())
     with_user = add_slot(empty, data_key, user, passphrase, cost)
-    slot = _wrap(empty.hub, _RECOVERY, secret, data_key, cost)
+    slot = _wrap(empty.hub, RECOVERY, secret, data_key, cost)
     return replace(with_user, slots=(*with_user.slots, slot)), data_key, text
-
-
-def users(key_file: KeyFile) -> tuple[str, ...]:
-    """Name the people who have a slot, in the order of the alphabet."""
-    return tuple(sorted((slot.name for slot in key_file.slots if slot.name != _RECOVERY), key=str.casefold))
 
 
 def open_slot(key_file: KeyFile, user: str, passphrase: str) -> bytes:
@@ -82,7 +76,7 @@ def open_slot(key_file: KeyFile, user: str, passphrase: str) -> bytes:
 def open_recovery(key_file: KeyFile, text: str) -> bytes:
     """Unwrap the data key (32 bytes) with the recovery key as typed; raises Refused where it does not fit."""
     secret = typed(text)
-    slot = _slot(key_file, _RECOVERY)
+    slot = _slot(key_file, RECOVERY)
     if slot is None:
         raise Refused("This hub has no recovery key. Ask somebody who has a passphrase for it.")
     data_key = _unwrap(key_file.hub, slot, secret)
@@ -107,8 +101,8 @@ change_passphrase = add_slot
 def renew_recovery(key_file: KeyFile, data_key: bytes, cost: Cost = RECOMMENDED) -> tuple[KeyFile, str]:
     """Make a new recovery key; the one before opens nothing any more."""
     secret, text = new_recovery()
-    slot = _wrap(key_file.hub, _RECOVERY, secret, data_key, cost)
-    return replace(key_file, slots=(*_others(key_file, _RECOVERY), slot)), text
+    slot = _wrap(key_file.hub, RECOVERY, secret, data_key, cost)
+    return replace(key_file, slots=(*_others(key_file, RECOVERY), slot)), text
 
 
 def remove_slot(key_file: KeyFile, user: str) -> KeyFile:

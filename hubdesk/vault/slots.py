@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RECOVERY = ""  # the name of the slot for recovery: no person has an empty one
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -35,3 +37,8 @@ class KeyFile:
 
     hub: str
     slots: tuple[Slot, ...]
+
+
+def users(key_file: KeyFile) -> tuple[str, ...]:
+    """Name the people who have a slot, in the order of the alphabet."""
+    return tuple(sorted((slot.name for slot in key_file.slots if slot.name != RECOVERY), key=str.casefold))

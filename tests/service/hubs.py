@@ -16,10 +16,11 @@ from hubdesk.service.forms import ConcernForm, Gate, Imported, PersonForm
 from hubdesk.service.gathered import gathered
 from hubdesk.service.import_sheet import import_rows
 from hubdesk.service.queue import queue
-from hubdesk.service.unlock import key_path, unlock
+from hubdesk.service.unlock import unlock
 from hubdesk.service.unsettled import waiting
 from hubdesk.sheets.read import rows_of
 from hubdesk.store import audit, briefs, grey, people
+from hubdesk.vault.keyfile import key_path
 from hubdesk.vault.slots import Cost
 
 NOON = datetime(2026, 3, 14, 12, 0)

@@ -9,8 +9,10 @@ import pytest
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.desk import Desk
 from hubdesk.service.set_up import keep_recovery_key, set_up
-from hubdesk.service.unlock import change_passphrase, key_path, lock, recover, unlock, users_of
+from hubdesk.service.unlock import change_passphrase, lock, recover, unlock
+from hubdesk.service.who_signs_in import users_of
 from hubdesk.store.database import verify
+from hubdesk.vault.keyfile import key_path
 from tests.service.hubs import PASSPHRASE, QUICK, Clock, copied, opened, verbs
 
 
