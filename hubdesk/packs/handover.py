@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +9,10 @@ from hubdesk.domain.days import short_day
 from hubdesk.domain.handover import ChangedFamily, Handover, Happening
 from hubdesk.domain.today import Item
 from hubdesk.drawing.words import band_word, count_of
+from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
-from hubdesk.packs.flow import Flow, Mark
+from hubdesk.packs.flow import Flow
 from hubdesk.packs.heading import heading
-from hubdesk.packs.letter import MARK, running
 from hubdesk.packs.scripts import printable
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, TINY
 from hubdesk.packs.table import Column, Para, Row, table
@@ -57,7 +56,12 @@ def draw_handover(handed: Handed) -> bytes:
         flow.section("Of no one family", fresh=False, keep=80)
         table(flow, _REST, [_other(one) for one in shown.rest], 10)
     named = Properties(NAME, handed.hub, f"{MARK}, for the hub only")
-    return document(named, (flow,), lambda page, pages: _running(handed, page, pages))
+    said = Around(
+        what=f"{NAME} of {handed.hub}, for the hub only",
+        handling="For the hub only: destroy it after the shift.",
+        left=f"{handed.made} · {contents_mark(handed)}",
+    )
+    return document(named, (flow,), lambda page, pages: running(said, page, pages))
 
 
 def _family(one: ChangedFamily) -> Row:
@@ -85,7 +89,3 @@ def _other(one: Happening) -> Row:
 
 def _when(at: date | datetime) -> str:
     return f"{short_day(at.date())}, {at:%H:%M}" if isinstance(at, datetime) else short_day(at)
-
-
-def _running(handed: Handed, page: int, pages: int) -> Sequence[Mark]:
-    return running(f"For the hub only: destroy it after the shift. {handed.made}", page, pages)

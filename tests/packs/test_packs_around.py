@@ -21,7 +21,7 @@ HANDLED = (
     "only. Do not copy or pass on without the hub's agreement.",
     "For whoever it is addressed to only.",
     "For whoever this copy was made for only.",
-    "For the hub only.",
+    "For the hub only",
     "It stays with whoever hands the packs over.",
     "It names nobody.",
     "Once filled in: keep it locked away",
