@@ -162,7 +162,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One answer of the search box; `kind` is person, family or concern, `id` what opens it."""
+    """One answer of the search box; `kind` is person, family, concern or meeting, `id` what opens it."""
 
     kind: str
     id: str

@@ -1,22 +1,25 @@
-"""The search box: people, families and concerns by any half-remembered word."""
+"""The search box: people, families, concerns and meetings by any half-remembered word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from hubdesk.domain.concern import Told
+from hubdesk.domain.days import long_day
 from hubdesk.service.candidates import who_could_this_be
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import Candidate, Found, PersonForm
 from hubdesk.service.queue_text import row_of
-from hubdesk.store import concerns, people, scores
+from hubdesk.store import concerns, meetings, people, scores
 from hubdesk.store import search as index
 
 _NUMBER = re.compile(r"[+(]?\d[\d ()-]{6,}")
 _POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})")
 _DAY = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _HOUSE = re.compile(r"(?:flat\s+)?\d+[A-Za-z]?[\s,/]+[A-Za-z]")
+_MEETINGS = 3
 _IDENT = re.compile(r"[PF]-[A-Z0-9]{4,}")
 
 
@@ -28,8 +31,19 @@ def search(desk: Desk, words: str, limit: int = 20) -> tuple[Found, ...]:
     with act(desk, "search"):
         if _IDENT.fullmatch(words.upper()):
             return _by_id(desk, words.upper())
-        people_found = _people(desk, words, limit // 2)
-        return (*people_found, *_concerns(desk, words, limit - len(people_found)))
+        first = (*_meetings(desk, words), *_people(desk, words, limit // 2))
+        return (*first, *_concerns(desk, words, limit - len(first)))
+
+
+def _meetings(desk: Desk, words: str) -> tuple[Found, ...]:
+    """Find meetings by title and day, the latest first; all words must be among theirs."""
+    wanted = words.casefold().split()
+    found = (
+        Found("meeting", ident, "", title, long_day(on), on)
+        for ident, title, on in meetings.titles(desk.database)
+        if all(word in f"{title} {long_day(on)}".casefold().split() for word in wanted)
+    )
+    return tuple(islice(found, _MEETINGS))
 
 
 def _people(desk: Desk, words: str, limit: int) -> tuple[Found, ...]:

@@ -64,6 +64,16 @@ def ids(db: Database) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows(db, query))
 
 
+def titles(db: Database) -> list[tuple[str, str, date]]:
+    """List all meetings by id with title and day, the latest day first."""
+    query = (
+        'SELECT m.id, coalesce(c.title, m.title), coalesce(c."on", m."on") FROM meetings m LEFT JOIN meetings c'
+        " ON c.seq = (SELECT max(seq) FROM meetings WHERE corrects = m.id) WHERE m.corrects = ''"
+        " ORDER BY 3 DESC, m.seq DESC"
+    )
+    return [(str(ident), str(title), date.fromisoformat(on)) for ident, title, on in rows(db, query)]
+
+
 def meeting_of(db: Database, row_id: str) -> str:
     """Find the meeting that an item, an attendee, a conflict or a line belongs to; empty where there is none."""
     for table in list(_TABLES.values())[1:5]:

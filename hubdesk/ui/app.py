@@ -97,6 +97,7 @@ class App(QObject):
             self.window.open_frame(opened.hub, opened.user.name, opened.demo)
             self.window.show_again()
             return
+        from hubdesk.ui.offers import offers
         from hubdesk.ui.places import Wires, places_of
 
         # Somebody else's half-filled pages are theirs: kept as drafts, never shown to the next person.
@@ -111,6 +112,7 @@ class App(QObject):
             set_idle=self.set_idle,
         )
         self.window.set_places(places_of(self._wires))
+        self.window.offer(offers(self._wires))
         self.window.open_frame(opened.hub, opened.user.name, opened.demo)
         self.window.show_rail_place(left_at)
         self._warming.start()
@@ -124,7 +126,11 @@ class App(QObject):
         keep_look(self._folder, self.look)
 
     def _open_found(self, found: Found) -> None:
-        if found.family_id and self._wires is not None:
+        if found.kind == "meeting" and self._wires is not None:
+            from hubdesk.ui.places_of_meetings import show_meeting
+
+            show_meeting(self._wires, found.id)
+        elif found.family_id and self._wires is not None:
             concern = found.id if found.kind == "concern" else ""
             person = found.id if found.kind == "person" else ""
             self._wires.open_family(found.family_id, concern=concern, person=person)

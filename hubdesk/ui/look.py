@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+SMALLEST, LARGEST = 80, 200  # per cent of the usual size of text
 CHOICES = ("system", "light", "dark", "contrast")
 
 
@@ -33,7 +34,7 @@ def read_look(folder: Path) -> Look:
     theme = str(kept.value("theme", "system"))
     return Look(
         theme=theme if theme in CHOICES else "system",
-        percent=_whole(kept.value("percent"), 80, 200, 100),
+        percent=_whole(kept.value("percent"), SMALLEST, LARGEST, 100),
         last_user=str(kept.value("last_user", "")),
         idle_minutes=_whole(kept.value("idle_minutes"), 1, 60, 10),
         frame=str(kept.value("frame", "")),

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.commands import Command
 from hubdesk.ui.parts.focus_ring import FocusRing
 from hubdesk.ui.parts.keys import KeyLine, keys_of, said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.parts.rail import Rail
+from hubdesk.ui.parts.rail import Rail, rail_key
 from hubdesk.ui.parts.tab_order import go_on
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.top_line import TopLine
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._places: dict[str, Place] = {}
         self._pages: dict[str, Page] = {}
         self._keys: list[QShortcut] = []
+        self._offered: tuple[Command, ...] = ()
         self._shown, self._before = "", ""
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -76,7 +78,7 @@ class Window(QMainWindow):
         self._outer.setObjectName("outer")
         self.rail = Rail()
         self.rail.place_chosen.connect(self.show_place)
-        self.top = TopLine(search)
+        self.top = TopLine(search, lambda: self._offered)
         self.top.lock_requested.connect(self.lock_requested)
         self.top.found_opened.connect(self.found_opened)
         self.notice = Notice()
@@ -140,6 +142,15 @@ class Window(QMainWindow):
         self._keys = [self._key_to(place) for place in places if place.key]
         self._shown = self._before = places[0].name if places else ""
         self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Take what can be done from anywhere by typing its words into the search box."""
+        self._offered = tuple(commands)
+
+    def key_to(self, name: str) -> str:
+        """Name the key that goes to a place from anywhere, empty where there is none."""
+        rail = [place.name for place in self._places.values() if place.rail]
+        return rail_key(rail.index(name)) if name in rail else self._places[name].key
 
     @property
     def before(self) -> str:

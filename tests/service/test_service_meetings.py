@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from hubdesk.domain.days import long_day
 from hubdesk.domain.errors import Refused
 from hubdesk.domain.meeting_view import ItemView, MeetingView, Proposed
 from hubdesk.service import protect as sealing
@@ -34,6 +35,7 @@ from hubdesk.service.meeting_view import meeting, meetings_held
 from hubdesk.service.minutes import words_of
 from hubdesk.service.queue import queue
 from hubdesk.service.record import record_concern
+from hubdesk.service.search import search
 from hubdesk.service.today import today_list
 from hubdesk.store import meetings
 from tests.service.hubs import FORM, NOON, Clock
@@ -300,3 +302,13 @@ def test_a_past_day_or_no_chair_is_refused(demo: Desk) -> None:
     with pytest.raises(Refused, match="who chairs"):
         plan_meeting(demo, TODAY, " ", ())
     assert meetings_held(demo) == ()
+
+
+def test_a_meeting_is_found_by_its_title_and_day(demo: Desk) -> None:
+    ident = plan_meeting(demo, TODAY, "Ann", (), "Winter panel").id
+    assert [(one.kind, one.id) for one in search(demo, "winter")] == [("meeting", ident)]
+    assert ("meeting", ident) in [(one.kind, one.id) for one in search(demo, f"panel {long_day(TODAY)}")]
+    change_meeting(demo, ident, TODAY + timedelta(days=7))
+    (found,) = [one for one in search(demo, "winter panel") if one.kind == "meeting"]
+    assert found.day == TODAY + timedelta(days=7)
+    assert [one for one in search(demo, "winters") if one.kind == "meeting"] == []

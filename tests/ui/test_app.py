@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from hubdesk.ui.app import App
+from hubdesk.ui.offers import GO, offers
+from hubdesk.ui.parts.table import Rows, Table
 
+SOON = 20_000
 GOOD = "four plain words apart"
 
 
@@ -30,7 +33,7 @@ def _see(qtbot: QtBot, app: App, name: str) -> None:
         found = app.window.findChild(QWidget, name)
         return found is not None and found.isVisible()
 
-    qtbot.waitUntil(shown, timeout=20_000)
+    qtbot.waitUntil(shown, timeout=SOON)
 
 
 def _type(qtbot: QtBot, app: App, name: str, words: str) -> None:
@@ -124,3 +127,47 @@ def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> Non
     letters = [button.shortcut().toString() for button in rail]
     assert all(letter.startswith("Alt+") for letter in letters)
     assert len(set(letters)) == len(letters)
+
+
+def _ask_for(qtbot: QtBot, app: App, words: str) -> Table:
+    box = app.window.findChild(QLineEdit, "search")
+    box.setFocus()
+    qtbot.keyClicks(box, words)
+
+    def found() -> None:
+        table = app.window.findChild(Table, "answers")
+        assert table is not None and table.isVisible() and table.model().rowCount()
+
+    qtbot.waitUntil(found, timeout=SOON)
+    return app.window.findChild(Table, "answers")
+
+
+def test_what_to_do_is_found_by_its_words_and_done_by_enter(qtbot: QtBot, app: App) -> None:
+    _set_up(qtbot, app)
+    box = app.window.findChild(QLineEdit, "search")
+    table = _ask_for(qtbot, app, "rec con")
+    assert [table.model().index(0, column).data() for column in range(2)] == ["Do", "Record a concern"]
+    assert table.model().index(0, 1).data(Rows.DETAIL) == "Ctrl+3"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    _see(qtbot, app, "record")
+    assert box.text() == "" and not table.isVisible()
+    _ask_for(qtbot, app, "dark")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert app.look.theme == "dark"
+    _ask_for(qtbot, app, "larger")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert app.look.percent == 125
+    _ask_for(qtbot, app, "lock")
+    qtbot.keyClick(app.window.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
+    _see(qtbot, app, "unlock")
+
+
+def test_every_command_does_something_and_no_two_have_the_same_words(qtbot: QtBot, app: App) -> None:
+    _set_up(qtbot, app)
+    every = offers(app._wires)
+    commands = {one.words: one for one in every}
+    assert len(commands) == len(every)
+    for name, words in GO.items():
+        commands[words].act()
+        _see(qtbot, app, name)
+    assert {place.name for place in app.window._places.values() if place.rail or place.key} <= set(GO)

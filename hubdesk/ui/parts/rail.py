@@ -12,6 +12,11 @@ from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.theme import px, roles_of
 
 
+def rail_key(number: int) -> str:
+    """Name the key of a place by its number from 0; the tenth is Ctrl+0."""
+    return f"Ctrl+{(number + 1) % 10}"
+
+
 class Rail(QWidget):
     """Places from top to bottom, ten at most; Ctrl+1, Ctrl+2 ... Ctrl+0 go to them."""
 
@@ -37,7 +42,7 @@ class Rail(QWidget):
             button.deleteLater()
         self._buttons = {}
         for number, (name, word, picture) in enumerate(places):
-            button = self._make(name, word, f"Ctrl+{(number + 1) % 10}")  # the tenth is Ctrl+0
+            button = self._make(name, word, rail_key(number))
             self._buttons[name] = (button, picture)
             self._column.insertWidget(number, button)
         self._dress()

@@ -1,8 +1,8 @@
-"""The search box: finds people, families and concerns as one types, and opens what is chosen."""
+"""The search box: finds people, families, concerns and commands as one types, and opens or does what is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from hubdesk.domain.days import short_day
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.commands import Command, before, meant
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.theme import px, roles_of
@@ -18,8 +19,9 @@ from hubdesk.ui.theme import px, roles_of
 if TYPE_CHECKING:
     from hubdesk.service.forms import Found
 
+COMMAND = "command"
 _WAIT = 60  # ms after the last key, so that a word typed fast is looked up once
-KINDS = {"person": "Person", "family": "Family", "concern": "Concern"}
+KINDS = {"person": "Person", "family": "Family", "concern": "Concern", "meeting": "Meeting", COMMAND: "Do"}
 
 
 def _columns() -> tuple[Column[Found], ...]:
@@ -35,10 +37,11 @@ class SearchBox(QLineEdit):
 
     found_opened = Signal(object)  # Found
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, commands: Callable[[], Sequence[Command]] = tuple) -> None:
         super().__init__()
+        self._commands = commands
         self.setObjectName("search")
-        self.setAccessibleName("Search for people, families and concerns")
+        self.setAccessibleName("Search for people, families, concerns and what to do")
         self.setPlaceholderText("Search people, families, concerns (Ctrl+K)")
         self.setClearButtonEnabled(True)
         self._ask = ask
@@ -107,11 +110,14 @@ class SearchBox(QLineEdit):
     def _show(self, found: Sequence[Found]) -> None:
         if not self.text().strip() or not self.isVisible():
             return
-        table = self._make_panel()
-        self._answers.show_rows(tuple(found))
-        if not found:
-            from hubdesk.service.forms import Found  # the window starts without it
+        from hubdesk.service.forms import Found  # the window starts without it
 
+        table = self._make_panel()
+        typed = self.text()
+        todo = tuple(Found(COMMAND, one.words, "", one.words, one.key) for one in meant(typed, self._commands()))
+        found = (*todo, *found) if before(typed, [one.title for one in found]) else (*found, *todo)
+        self._answers.show_rows(found)
+        if not found:
             nothing = Found("", "", "", "Nothing found", "Try another spelling, a street, or a reference")
             self._answers.show_rows((nothing,))
         panel = self._panel
@@ -143,7 +149,10 @@ class SearchBox(QLineEdit):
         if found.kind:
             self._hide()
             self.clear()
-            self.found_opened.emit(found)
+            if found.kind == COMMAND:
+                next(one for one in self._commands() if one.words == found.id).act()
+            else:
+                self.found_opened.emit(found)
 
     def _close_when_left(self) -> None:
         if self._table is not None and not self._table.hasFocus() and not self.hasFocus():

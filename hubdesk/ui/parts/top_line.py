@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import quiet
+from hubdesk.ui.parts.commands import Command
 from hubdesk.ui.parts.icons import icon
 from hubdesk.ui.parts.search_box import SearchBox
 from hubdesk.ui.theme import px, roles_of
@@ -22,11 +25,11 @@ class TopLine(QWidget):
     lock_requested = Signal()
     found_opened = Signal(object)  # Found
 
-    def __init__(self, search: Ask) -> None:
+    def __init__(self, search: Ask, commands: Callable[[], Sequence[Command]]) -> None:
         super().__init__()
         self.setObjectName("top_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = SearchBox(search)
+        self.search = SearchBox(search, commands)
         self.search.found_opened.connect(self.found_opened)
         self._demo = _label("demo_mark", DEMO)
         self._hub = _label("hub_name", "", "strong")
