@@ -98,7 +98,7 @@ def _concerns(desk: Desk, words: str, limit: int) -> tuple[Found, ...]:
             one.concern.id,
             owners.get(one.concern.id, ""),
             f"{one.concern.ref}: {desk.codes.kinds[one.concern.kind].label}",
-            one.concern.narrative[:120],
+            " ".join(one.concern.narrative[:120].split()),
             one.concern.received_on,
         )
         for one in (told[i] for i in ids if i in told)
