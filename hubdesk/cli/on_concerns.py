@@ -14,20 +14,29 @@ from hubdesk.service.attach import attach, attachments
 from hubdesk.service.desk import Desk
 from hubdesk.service.family import family
 from hubdesk.service.incident import say_incident, undo_incident
-from hubdesk.service.mark import mark_duplicate, restore_concern, retract
+from hubdesk.service.mark import mark_background, mark_duplicate, mark_significant, restore_concern, retract
 
 _HOW = {"day": "the same kind on the same day", "person": "somebody said so"}
 
 
+# What a mark does to a concern, as it is said afterwards.
+_MARKS = {
+    "retract": "is marked as taken back. It is kept and counts nothing.",
+    "duplicate": "is marked as the same report as {}. It is kept and counts nothing.",
+    "restore": "counts again.",
+    "background": "is background: packs leave it to their full log. It counts as before.",
+    "significant": "is told in packs again.",
+}
+
+
 def add_commands(commands: Commands) -> None:
     """Add the commands about single concerns."""
-    marked = command(
-        commands, "concern", "Mark a concern as taken back or the same again, or keep and list its files.", _mark
-    )
-    marked.add_argument("action", choices=("retract", "duplicate", "restore", "attach", "attachments"))
+    words = "Mark a concern (taken back, the same again, background of packs), or keep and list its files."
+    marked = command(commands, "concern", words, _mark)
+    marked.add_argument("action", choices=(*_MARKS, "attach", "attachments"))
     marked.add_argument("concern", metavar="CONCERN", help="its reference, or source:reference")
     marked.add_argument("--of", default="", metavar="CONCERN", help="for duplicate: the report that counts")
-    marked.add_argument("--reason", default="", help="why; needed for retract, duplicate and restore")
+    marked.add_argument("--reason", default="", help="why; needed for all that mark it")
     marked.add_argument("--file", type=Path, metavar="FILE", help="for attach: an e-mail, a form or a picture")
     add_format(marked)
     told = command(commands, "incident", "List events told more than once, or say whether two concerns are one.", _told)
@@ -38,21 +47,26 @@ def add_commands(commands: Commands) -> None:
 
 
 def _mark(arguments: Namespace) -> None:
-    ref = arguments.concern
+    ref, action, reason = arguments.concern, arguments.action, arguments.reason
     with opened(arguments) as desk:
-        if arguments.action == "retract":
-            retract(desk, ref, arguments.reason)
-            print(f"{ref} is marked as taken back. It is kept and counts nothing.")
-        elif arguments.action == "duplicate":
-            mark_duplicate(desk, ref, arguments.of, arguments.reason)
-            print(f"{ref} is marked as the same report as {arguments.of}. It is kept and counts nothing.")
-        elif arguments.action == "attach":
-            _attach(desk, ref, arguments.file)
-        elif arguments.action == "attachments":
-            _list_files(desk, ref, arguments.format)
-        else:
-            restore_concern(desk, ref, arguments.reason)
-            print(f"{ref} counts again.")
+        match action:
+            case "attach":
+                _attach(desk, ref, arguments.file)
+                return
+            case "attachments":
+                _list_files(desk, ref, arguments.format)
+                return
+            case "retract":
+                retract(desk, ref, reason)
+            case "duplicate":
+                mark_duplicate(desk, ref, arguments.of, reason)
+            case "background":
+                mark_background(desk, ref, reason)
+            case "significant":
+                mark_significant(desk, ref, reason)
+            case _:
+                restore_concern(desk, ref, reason)
+    print(f"{ref} {_MARKS[action].format(arguments.of)}")
 
 
 def _attach(desk: Desk, ref: str, file: Path | None) -> None:

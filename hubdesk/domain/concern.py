@@ -98,7 +98,8 @@ class Amendment:
     """A later word on a concern: `change` (of `fields`), `retract`, `duplicate` (of `duplicate_of`) or `restore`.
 
     Or on whether it tells of the same event as another (`duplicate_of`): `one_incident`, `two_incidents`, or
-    `open_incident`, which takes back what was said.
+    `open_incident`, which takes back what was said. Or on what packs tell: `background` leaves it to the full log,
+    `significant` puts it back into the chronology.
     """
 
     id: str

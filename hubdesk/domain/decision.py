@@ -93,6 +93,7 @@ class Pack:
 # What a pack about a family can be.
 PACK_KINDS: Mapping[str, str] = {
     "full": "Full pack",
+    "log": "Full pack with the whole log",
     "referral": "One-page referral",
     "chronology": "Chronology for a strategy meeting",
     "court": "Court and disclosure copy",

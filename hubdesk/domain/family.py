@@ -84,7 +84,7 @@ class Entry:
     """A concern in a family's chronology; `people` pairs person ids with their role in it.
 
     `status` is empty, `retracted` or `duplicate`, and `marked` then says who said so, when and why. `attachments` came
-    with it by the day, those taken back too.
+    with it by the day, those taken back too. One that is `background` counts as any other; packs leave it to their log.
     """
 
     concern: Concern
@@ -92,6 +92,7 @@ class Entry:
     status: str = ""
     marked: Amendment | None = None
     attachments: tuple[Attachment, ...] = ()
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _done(family: Family, codes: CodeLists) -> dict[str, tuple[str, ...]]:
             # A decision had everything before it on the table; a piece was acted on by the first one after it.
             if concern_id in received and concern_id not in first:
                 first.add(concern_id)
-                found[concern_id].append(
-                    f"{label(codes.decisions, decision.kind)}, {short_day(decision.made_at.date())}"
-                )
+                review = f"; review {short_day(decision.review_on)}" if decision.review_on else ""
+                said = f"{label(codes.decisions, decision.kind)}, {short_day(decision.made_at.date())}{review}"
+                found[concern_id].append(said)
     return {concern_id: tuple(words) for concern_id, words in found.items()}

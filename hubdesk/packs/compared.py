@@ -13,7 +13,7 @@ from hubdesk.packs.sheet import Sheet
 from hubdesk.packs.shown import Contents, DecisionShown, Happening, PersonShown, RequestShown
 
 _NUMBERED = re.compile(r"\[redacted \d+\]")
-_OF_THE_FAMILY, _COUNTED = "Not part of this family any more", "Not counted any more"
+_OF_THE_FAMILY, _COUNTED = "Not told in this pack any more", "Not counted any more"
 
 
 @dataclass(frozen=True, slots=True)

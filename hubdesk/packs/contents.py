@@ -79,11 +79,12 @@ def contents(
         kin=kinship(family),
         links=linked(family, codes, others_too=False),  # people of other families are left out whole
     )
-    return _counted(replace(shown, in_place=in_place(family, codes, over, shown.requests)))
+    return _counted(replace(shown, in_place=in_place(family, codes, over, shown.requests)), family)
 
 
-def _counted(shown: Contents) -> Contents:
-    told = replace(shown, seen=_seen(shown.chronology))
+def _counted(shown: Contents, family: Family) -> Contents:
+    background = tuple(one.concern.ref for one in family.entries if one.background)
+    told = replace(shown, seen=_seen(shown.chronology), background=background)
     return replace(told, withheld=snapshot(told).count(COVER))
 
 

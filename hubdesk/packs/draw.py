@@ -6,7 +6,7 @@ from hubdesk.packs.document import Properties, document
 from hubdesk.packs.draw_account import draw_account
 from hubdesk.packs.draw_annex import draw_glossary, draw_sources
 from hubdesk.packs.draw_asked import draw_decisions, draw_grid, draw_requests
-from hubdesk.packs.draw_chronology import draw_chronology
+from hubdesk.packs.draw_chronology import draw_chronology, draw_log
 from hubdesk.packs.draw_cover import draw_cover
 from hubdesk.packs.draw_people import draw_people
 from hubdesk.packs.draw_sign import draw_sign
@@ -34,6 +34,7 @@ def draw(contents: Contents, tell: Tell = nobody) -> bytes:
     draw_requests(inside, contents.requests)
     draw_decisions(inside, contents.decisions)
     draw_sources(inside, contents)
+    draw_log(inside, contents)
     draw_glossary(inside, contents.glossary, fresh=bool(contents.sources or contents.attached))
     draw_sign(inside, contents, mark, annex=contents.with_sources)
     cover = Flow(missing=inside.missing)

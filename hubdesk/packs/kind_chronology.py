@@ -14,7 +14,7 @@ from hubdesk.packs.sheet import Sheet, same
 from hubdesk.packs.shown import CodeShown, Contents, Happening, PersonShown
 
 KIND = "chronology"
-_OPINION = "Opinion:"
+OPINION = "Opinion:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,27 @@ class Told(Sheet):
 def chronology_only(full: Contents, family: Family, codes: CodeLists) -> Told:
     """Take the chronology out of what a recipient may see, with the days on which pieces are looked at again."""
     reviews = _reviews(family)
-    steps = tuple(_step(one, reviews.get(one.ref, "")) for one in full.chronology)
+    told = [one for one in full.chronology if one.ref not in full.background]
+    steps = tuple(_step(one, reviews.get(one.ref, "")) for one in told)
     points = [one for one in full.glossary if one.code not in (*OF_THE_SCORE, "Not asked", "Nothing held")]
     return Told(
         **same(full),
         title=full.title,
         counted=f"{capital(count_of(len(steps), 'piece'))} {_of_agencies(family)}, oldest first, as known on "
-        f"{full.as_of}.",
+        f"{full.as_of}.{_left(len(full.background))}",
         people=full.people,
         agencies=_agencies(family, codes),
         steps=steps,
         glossary=tuple(points),
         withheld=full.withheld,
+    )
+
+
+def _left(background: int) -> str:
+    if not background:
+        return ""
+    return (
+        f" {capital(count_of(background, 'more piece', 'more pieces'))} the hub holds as background, in its full log."
     )
 
 
@@ -73,7 +82,7 @@ def _of_agencies(family: Family) -> str:
 
 
 def _step(piece: Happening, review: str) -> Step:
-    told, found, opinion = piece.narrative.partition(_OPINION)
+    told, found, opinion = piece.narrative.partition(OPINION)
     return Step(replace(piece, narrative=told.strip()) if found else piece, opinion.strip(), review)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -44,6 +45,8 @@ def decided(
     `also` words that are taken out of it.
     """
     match kind:
+        case "log":
+            return replace(full, full_log=True)
         case "referral":
             return referral(full, family)
         case "chronology":

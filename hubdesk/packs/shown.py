@@ -185,6 +185,7 @@ class Contents:
     `signed_by`, `copy` (which copy of it a file is) and `replaced_by` come later: they are no part of the snapshot, so
     that signing, printing and making a newer pack do not change it. `replaces` names the pack before for the same
     recipient, `since` says what is new since that one. `logo` is the hub's, a small PNG in letters (base64).
+    `background` are pieces by their numbers that only the log tells, which stands at the end where `full_log` is.
     """
 
     number: str
@@ -225,6 +226,8 @@ class Contents:
     since: tuple[str, ...] = ()
     logo: str = ""
     in_place: InPlace = NOTHING_IN_PLACE
+    background: tuple[str, ...] = ()
+    full_log: bool = False
     copy: str = ""
     replaced_by: str = ""
 

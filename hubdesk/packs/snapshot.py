@@ -15,7 +15,10 @@ from hubdesk.packs.sheet import Sheet
 from hubdesk.packs.shown import NOTHING_IN_PLACE, Contents
 
 Kept = TypeVar("Kept", Contents, Sheet)
+# What packs of before it was told do not have.
+_ADDED = ("attached", "kin", "links", "replaces", "since", "logo", "in_place", "place", "background", "full_log")
 LATER = ("signed_by", "copy", "replaced_by")  # what becomes of a pack after it was made
+_MAY_LACK = frozenset({*_ADDED, *LATER})
 
 
 def snapshot(contents: Contents | Sheet) -> str:
@@ -34,6 +37,10 @@ def snapshot(contents: Contents | Sheet) -> str:
             del found["logo"]
         if contents.in_place == NOTHING_IN_PLACE:
             del found["in_place"]
+        if not contents.background:
+            del found["background"]
+        if not contents.full_log:
+            del found["full_log"]
     if not found.get("place", True):
         del found["place"]  # and referrals of before workers and plans were told
     if not contents.replaces:
@@ -96,7 +103,7 @@ def _made(kind: Any, value: Any) -> Any:
 
 
 def _built(kind: Any, value: Mapping[str, Any]) -> Any:
-    left_out = {"attached", "kin", "links", "replaces", "since", "logo", "in_place", "place", *LATER} - value.keys()
+    left_out = _MAY_LACK - value.keys()
     return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items() if name not in left_out})
 
 

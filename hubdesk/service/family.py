@@ -16,6 +16,7 @@ from hubdesk.service.gathered import Gathered, assembled, gathered
 from hubdesk.service.kept_apart import closed
 from hubdesk.service.kin import kin_of
 from hubdesk.service.links import beyond, links
+from hubdesk.service.mark import background_of
 from hubdesk.service.past import past
 from hubdesk.service.persons import family_title
 from hubdesk.service.rescore import standing_of
@@ -32,6 +33,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
     now = standing_of(desk, one, day)
     related, kin = kin_of(desk, one, day)
     marks, came = _marks(desk, one, day), _came(desk, one, day)
+    background = background_of(desk, [t.concern.id for t in one.told], day)
     with act(desk, "view_family") as done:
         done.about += [one.family_id]
     return Family(
@@ -46,6 +48,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
                 t.status,
                 marks.get(t.concern.id),
                 () if t.restricted else came.get(t.concern.id, ()),
+                t.concern.id in background,
             )
             for t in one.told
         ),

@@ -17,6 +17,8 @@ _MARKED = {
     "retract": "A concern was taken back",
     "duplicate": "A concern was marked as sent twice",
     "restore": "A concern counts again",
+    "background": "A concern was left to the full log of packs",
+    "significant": "A concern is told in packs again",
 }
 _ASKED = {
     "ask": "{} was asked", "not_ask": "Not to ask: {}", "not_apply": "Does not apply: {}",

@@ -1,8 +1,9 @@
-"""Mark a concern as taken back or as the same report again, and undo it: it is kept, and counts nothing."""
+"""Mark a concern as taken back, as the same report again, or as background of packs, and undo it; it is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.concern import Amendment, Told
@@ -39,6 +40,33 @@ def restore_concern(desk: Desk, concern: str, reason: str) -> Changes:
     if not one.status:
         raise Refused(f"{one.concern.ref} is not marked: it counts as it is.")
     return amended(desk, one, "restore", reason)
+
+
+def mark_background(desk: Desk, concern: str, reason: str) -> Changes:
+    """Leave a concern to the full log of packs: it counts as before, and their chronology tells what is significant."""
+    one = concern_named(desk, concern)
+    if _is_background(desk, one):
+        raise Refused(f"{one.concern.ref} is background already.")
+    return amended(desk, one, "background", reason)
+
+
+def mark_significant(desk: Desk, concern: str, reason: str) -> Changes:
+    """Tell a concern in the chronology of packs again."""
+    one = concern_named(desk, concern)
+    if not _is_background(desk, one):
+        raise Refused(f"{one.concern.ref} is significant already: every concern is until somebody marks it.")
+    return amended(desk, one, "significant", reason)
+
+
+def background_of(desk: Desk, concern_ids: Iterable[str], by: date | None = None) -> frozenset[str]:
+    """Find which of these concerns are background by the last word on each, as of a day."""
+    said = concerns.amendments(desk.database, concern_ids, by)
+    last = {one.concern_id: one.kind for one in said if one.kind in ("background", "significant")}
+    return frozenset(ident for ident, kind in last.items() if kind == "background")
+
+
+def _is_background(desk: Desk, one: Told) -> bool:
+    return one.concern.id in background_of(desk, [one.concern.id])
 
 
 def concern_named(desk: Desk, name: str) -> Told:

@@ -66,7 +66,7 @@ def transparency(desk: Desk, out: Path) -> None:
 def mark(desk: Desk, what: str, concern: str, other: str, reason: str) -> Changes:
     """Mark a concern, or say what it is to another; `what` is a choice of the concern's page."""
     from hubdesk.service.incident import say_incident, undo_incident
-    from hubdesk.service.mark import mark_duplicate, restore_concern, retract
+    from hubdesk.service.mark import mark_background, mark_duplicate, mark_significant, restore_concern, retract
 
     match what:
         case "retract":
@@ -77,6 +77,10 @@ def mark(desk: Desk, what: str, concern: str, other: str, reason: str) -> Change
             return mark_duplicate(desk, concern, other, reason)
         case "restore":
             return restore_concern(desk, concern, reason)
+        case "background":
+            return mark_background(desk, concern, reason)
+        case "significant":
+            return mark_significant(desk, concern, reason)
         case "undo":
             return undo_incident(desk, concern, other, reason)
     return say_incident(desk, concern, other, what, reason)

@@ -57,7 +57,8 @@ class ChronologySection(QWidget):
             return codes.kinds[code].label if code in codes.kinds else code
 
         def beside(entry: Entry) -> str:
-            return STATUS.get(entry.status) or level_words(entry.concern.level)
+            background = ", background" if entry.background else ""
+            return STATUS.get(entry.status) or f"{level_words(entry.concern.level)}{background}"
 
         def who(entry: Entry) -> str:
             code = entry.concern.agency

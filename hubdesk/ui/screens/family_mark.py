@@ -21,9 +21,11 @@ CHOICES = {
     "retract": "It was taken back",
     "wrong": "It was entered on the wrong person",
     "duplicate": "It is the same report as another",
+    "background": "It is background: packs leave it to their full log",
 }
 MARKED = {"restore": "Let it count again"}
-_ALONE = ("retract", "wrong", "restore")
+BACKGROUND = {"significant": "It is significant: packs tell it again"}
+_ALONE = ("retract", "wrong", "restore", "background", "significant")
 _SAID = {
     "one": "Noted: both tell of one event, which counts once.",
     "two": "Noted: they tell of two events.",
@@ -32,6 +34,8 @@ _SAID = {
     "wrong": "Taken back as entered on the wrong person. Record it again on the right one.",
     "duplicate": "Marked as the same report. It is kept and counts nothing.",
     "restore": "It counts again.",
+    "background": "Packs leave it to their full log. It counts as before.",
+    "significant": "Packs tell it in their chronology again.",
 }
 
 
@@ -70,7 +74,7 @@ class MarkBox(QWidget):
         self.reason.set_value("")
         self.reason.show_error("")
         self.what.box.clear()
-        for code, words in (MARKED if entry.status else CHOICES).items():
+        for code, words in _choices(entry).items():
             self.what.box.addItem(words, code)
         self.other.box.clear()
         day = entry.concern.happened_on
@@ -102,3 +106,11 @@ class MarkBox(QWidget):
     def _fail(self, error: HubdeskError) -> None:
         self.reason.show_error(error.sentence)
         self.reason.setFocus()
+
+
+def _choices(entry: Entry) -> dict[str, str]:
+    if entry.status:
+        return MARKED
+    if entry.background:
+        return {code: words for code, words in CHOICES.items() if code != "background"} | BACKGROUND
+    return CHOICES
