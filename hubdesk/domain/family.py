@@ -80,6 +80,19 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
+class Discussed:
+    """A meeting that has this family on its agenda; `state` is how that stands, a key of `meeting.ITEM_STATES`."""
+
+    meeting_id: str
+    item_id: str
+    on: date
+    title: str
+    chair: str
+    state: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A concern in a family's chronology; `people` pairs person ids with their role in it.
 
@@ -113,7 +126,7 @@ class Family:
 
     `relations` are what people recorded of who belongs to whom, `kin` whom they name outside this family,
     `links` the phones and schools of its people, `beyond` people of other families in its concerns, `care` who works
-    with whom and under which plan.
+    with whom and under which plan, `meetings` where the hub talked about it.
     """
 
     id: str
@@ -137,6 +150,7 @@ class Family:
     links: tuple[Link, ...] = ()
     beyond: tuple[Beyond, ...] = ()
     care: tuple[Care, ...] = ()
+    meetings: tuple[Discussed, ...] = ()
 
     @property
     def children(self) -> tuple[Person, ...]:

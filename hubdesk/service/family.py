@@ -11,6 +11,7 @@ from hubdesk.domain.family import Entry, Family
 from hubdesk.gaps import silence
 from hubdesk.service.care import care
 from hubdesk.service.desk import Desk, act
+from hubdesk.service.discussed import discussed
 from hubdesk.service.followed import followed
 from hubdesk.service.gathered import Gathered, assembled, gathered
 from hubdesk.service.kept_apart import closed
@@ -67,6 +68,7 @@ def family(desk: Desk, family_id: str, as_of: date | None = None) -> Family:
         links=links(one),
         beyond=beyond(desk, one, day),
         care=care(desk, ids, day),
+        meetings=discussed(desk, ids, day),
     )
 
 

@@ -166,6 +166,7 @@ def _family(wires: Wires) -> Page:
     page.record_requested.connect(lambda _family: wires.window.show_place("record"))
     page.ask_requested.connect(ask)
     page.people.person_opened.connect(person)
+    page.done.meeting_opened.connect(partial(show_meeting, wires))
     page.drawing.person_opened.connect(person)
     page.people.names.let(
         wires.ask(who.add_name) if wires.may("amend") else None,

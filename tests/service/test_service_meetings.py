@@ -312,3 +312,18 @@ def test_a_meeting_is_found_by_its_title_and_day(demo: Desk) -> None:
     (found,) = [one for one in search(demo, "winter panel") if one.kind == "meeting"]
     assert found.day == TODAY + timedelta(days=7)
     assert [one for one in search(demo, "winters") if one.kind == "meeting"] == []
+
+
+def test_a_familys_page_names_the_meetings_that_talked_about_it(demo: Desk, clock: Clock, held: str) -> None:
+    one = first(demo, held)
+    take_item(demo, one.item.id)
+    (found,) = family(demo, one.family_id).meetings
+    assert (found.meeting_id, found.item_id, found.on, found.state) == (held, one.item.id, TODAY, "taken")
+    put_off(demo, one.item.id, "The school was not there")
+    (found,) = family(demo, one.family_id).meetings
+    assert (found.state, found.why) == ("put_off", "The school was not there")
+    assert family(demo, one.family_id, TODAY - timedelta(days=1)).meetings == ()
+    other = plan_meeting(
+        demo, TODAY + timedelta(days=7), "Ann", [Proposed(one.family_id, one.title, "red", "Again")]
+    ).id
+    assert [row.meeting_id for row in family(demo, one.family_id).meetings] == [held, other]

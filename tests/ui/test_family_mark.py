@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.errors import Refused
-from hubdesk.domain.family import Family
+from hubdesk.domain.family import Discussed, Family
 from hubdesk.domain.incident import Incident, Joined
 from hubdesk.drawing.lanes import lanes
 from hubdesk.drawing.shapes import Line
@@ -116,3 +116,31 @@ def test_pieces_of_one_event_are_tied_in_the_timeline() -> None:
     assert not [s for s in lanes(moore_and_hart(), CODES, 700).shapes if isinstance(s, Line) and s.role == "action"]
     spoken = [spot.words for spot in lanes(told_twice(), CODES, 700).spots if "told more than once" in spot.words]
     assert len(spoken) == 2
+
+
+def test_what_is_background_is_marked_with_a_reason_and_taken_back(page: FamilyPage, mark: Verb) -> None:
+    family = told_twice()
+    entry = family.entries[-2]
+    box = page.detail.mark
+    assert box is not None
+    page.show_concern(entry.concern.id)
+    press(page, "mark_open")
+    box.what.set_value("background")
+    box.reason.set_value("Told again in full later")
+    press(page, "mark_save")
+    assert mark.asked == [("background", entry.concern.id, "", "Told again in full later")]
+    box.show_entry(replace(entry, background=True), family)
+    offered = {box.what.box.itemData(place) for place in range(box.what.box.count())}
+    assert "significant" in offered and "background" not in offered
+
+
+def test_a_meeting_that_talked_about_the_family_is_listed_and_opens(qtbot: QtBot, page: FamilyPage) -> None:
+    meeting = Discussed("m1", "i1", date(2026, 3, 12), "Hub meeting", "Ann", "taken", "Three agencies")
+    page.done.show_family(replace(told_twice(), meetings=(meeting,)))
+    place = next(number for number, row in enumerate(page.done.model.rows) if row.opens[0])
+    assert page.done.model.rows[place].what == "Hub meeting: talked about"
+    with qtbot.waitSignal(page.done.meeting_opened) as opened:
+        page.done.table.row_opened.emit(page.done.model.rows[place])
+    assert opened.args == ["m1", "i1"]
+    page.done.meeting_opened.connect(lambda *_ids: pytest.fail("a decision opens no meeting"))
+    page.done.table.row_opened.emit(next(row for row in page.done.model.rows if not row.opens[0]))

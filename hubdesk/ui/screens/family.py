@@ -32,7 +32,8 @@ from hubdesk.ui.screens.family_words import entry_of
 from hubdesk.ui.theme import px
 
 _WIDE = 1280  # px at 100 %: from here on a concern opens beside its list
-_RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers", "relations"}
+_RELOAD = {"concerns", "persons", "families", "decisions", "requests", "packs", "scores", "answers", "relations",
+           "meetings"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
@@ -26,12 +27,17 @@ def _columns() -> tuple[Column[Done], ...]:
 class DoneSection(QWidget):
     """A table, or the word that nothing was decided yet."""
 
+    meeting_opened = Signal(str, str)  # a meeting and the item of this family
+
     def __init__(self, codes: CodeLists) -> None:
         super().__init__()
         self.setObjectName("family_done")
         self._codes = codes
         self.model: Rows[Done] = Rows(_columns())
-        self.table = Table("done", "Decisions, requests and packs, the latest first", self.model, row_height=52)
+        self.table = Table(
+            "done", "Decisions, requests, packs and meetings, the latest first", self.model, row_height=52
+        )
+        self.table.row_opened.connect(self._open)
         self._empty = EmptyState("done_empty", "Nothing decided yet", "Decide writes down what you do, and why.")
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.table)
@@ -44,3 +50,8 @@ class DoneSection(QWidget):
         self.model.show_rows(rows)
         self.table.choose(0)
         self._layers.setCurrentIndex(0 if rows else 1)
+
+    def _open(self, done: Done) -> None:
+        """Go to the meeting of a row; of what else was done the row says everything."""
+        if done.opens[0]:
+            self.meeting_opened.emit(*done.opens)

@@ -13,6 +13,7 @@ from hubdesk.domain.decision import KIND_NAMES
 from hubdesk.domain.decision_policy import shipped_decision_policy
 from hubdesk.domain.family import Entry, Family, Person
 from hubdesk.domain.incident import Joined
+from hubdesk.domain.meeting import ITEM_STATES
 from hubdesk.drawing.words import label
 
 STATUS = {"retracted": "Taken back", "duplicate": "The same as another"}
@@ -133,17 +134,18 @@ _STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that was done about a family: a decision, a request, a reply or a pack."""
+    """Something that was done about a family: a decision, a request, a reply, a pack, or a meeting, which it opens."""
 
     day: date
     what: str
     words: str
     by: str
     review_on: date | None = None
+    opens: tuple[str, str] = ("", "")  # a meeting and its item
 
 
 def everything_done(family: Family, codes: CodeLists) -> tuple[Done, ...]:
-    """List decisions, requests, replies and packs, the latest first."""
+    """List decisions, requests, replies, packs and meetings, the latest first."""
     return tuple(sorted(_done(family, codes), key=lambda done: done.day, reverse=True))
 
 
@@ -166,6 +168,9 @@ def _done(family: Family, codes: CodeLists) -> Iterable[Done]:
         to = label(codes.recipients, pack.recipient)
         signed = f"signed by {' and '.join(pack.signed_by)}" if len(pack.signed_by) > 1 else "draft, not signed by two"
         yield Done(pack.made_at.date(), f"{kind} {pack.number} for {to}", signed.capitalize(), pack.made_by)
+    for one in family.meetings:
+        what = f"{one.title}: {ITEM_STATES[one.state].lower()}"
+        yield Done(one.on, what, one.why, one.chair, opens=(one.meeting_id, one.item_id))
 
 
 def _decided(family: Family, codes: CodeLists) -> Iterable[Done]:
