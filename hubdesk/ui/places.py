@@ -297,6 +297,7 @@ def _settings(wires: Wires) -> Page:
         may_test=wires.may("backtest"),
         protected=_protected(wires),
         form=wires.ask(copies.blank_form) if wires.may("blank_form") else None,
+        codes=wires.codes,
     )
     page.rules_requested.connect(lambda: wires.window.show_place("backtest"))
     page.look_chosen.connect(wires.show_look)

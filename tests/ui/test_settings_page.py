@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.codes import LISTS, shipped_codes
 from hubdesk.domain.errors import Known, Refused
 from hubdesk.domain.user import User
 from hubdesk.ui.parts.asking import Ask
@@ -118,3 +119,17 @@ def test_the_hub_is_looked_after(qtbot: QtBot):
     assert isinstance(care, Care)
     care.back_up_to(Path("stick") / "hub.db")
     assert back_up.asked == [(Path("stick") / "hub.db",)]
+
+
+def test_every_code_list_can_be_read(qtbot: QtBot) -> None:
+    page = shown(qtbot, codes=shipped_codes())
+    assert page.lists is not None
+    seen = {}
+    for name in LISTS:
+        page.lists.which.set_value(name)
+        page.lists.which.edited.emit()
+        seen[name] = [one.code for one in page.lists.model.rows]
+    assert seen == {name: list(getattr(shipped_codes(), name)) for name in LISTS}
+    page.lists.which.set_value("agencies")
+    page.lists.which.edited.emit()
+    assert "School, Ought to know every child aged 4 to 16 | school" in page.lists.model.as_text()

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.codes import CodeLists
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
 from hubdesk.ui.screens.settings_care import Care
+from hubdesk.ui.screens.settings_lists import ListsBox
 from hubdesk.ui.screens.settings_look import LookBox
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
 from hubdesk.ui.screens.settings_paper import PaperBox
@@ -46,6 +48,7 @@ class SettingsPage(Page):
         may_test: bool = False,
         protected: ProtectedAsks | None = None,
         form: Ask | None = None,
+        codes: CodeLists | None = None,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -69,9 +72,9 @@ class SettingsPage(Page):
             self.rules.rules_requested.connect(self.rules_requested)
             sections.append(self.rules)
         self.protected = ProtectedBox(protected, self.notice) if protected is not None else None
-        sections += [self.protected] if self.protected is not None else []
         self.paper = PaperBox(form, self.notice) if form is not None else None
-        sections += [self.paper] if self.paper is not None else []
+        self.lists = ListsBox(codes) if codes is not None else None
+        sections += [box for box in (self.protected, self.paper, self.lists) if box is not None]
         if back_up is not None or verify_audit is not None or check is not None:
             sections.append(Care(back_up, verify_audit, check, self.notice))
         self._lay_out(sections)
