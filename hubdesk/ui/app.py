@@ -76,12 +76,11 @@ class App(QObject):
 
     def show_look(self, theme: str, percent: int) -> None:
         """Take another theme and size of text, and keep them."""
-        resized = percent != self.look.percent
         self.look = replace(self.look, theme=theme, percent=percent)
         keep_look(self._folder, self.look)
+        self.window.let_pages_go()  # or every page that was ever opened would be dressed anew
         show_theme(self._application, theme, percent)
-        if resized:
-            self.window.fit()
+        self.window.fit()
 
     def set_idle(self, minutes: int) -> None:
         """Take another time after which the window locks itself, and keep it."""

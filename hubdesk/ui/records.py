@@ -220,7 +220,7 @@ class Records(QObject):
             call()
         except RuntimeError as error:
             # The page that asked has gone since; its answer has nowhere to go.
-            if "already deleted" not in str(error):
+            if "deleted" not in str(error):
                 raise
 
     def _work(self) -> None:

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
@@ -26,7 +26,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.commands import Command
 from hubdesk.ui.parts.focus_ring import FocusRing
-from hubdesk.ui.parts.keys import KeyLine, keys_of, said
+from hubdesk.ui.parts.keys import KeyLine, keys_of, letters_of, said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rail import Rail, rail_key
@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._keys: list[QShortcut] = []
         self._offered: tuple[Command, ...] = ()
-        self._shown, self._before = "", ""
+        self._shown, self._before, self._stale = "", "", ""
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._outer = QStackedWidget()
@@ -141,6 +141,7 @@ class Window(QMainWindow):
             shortcut.deleteLater()
         self._keys = [self._key_to(place) for place in places if place.key]
         self._shown = self._before = places[0].name if places else ""
+        self._stale = ""
         self.rail.show_places([(p.name, p.word, p.icon) for p in places if p.rail])
 
     def offer(self, commands: Sequence[Command]) -> None:
@@ -179,16 +180,25 @@ class Window(QMainWindow):
             self.page.refresh()
             self.page.setFocus()
 
+    def let_pages_go(self) -> None:
+        """Let go of the pages behind: they are made again for another look when they are shown."""
+        for name, page in list(self._pages.items()):
+            if page is self.page:
+                self._stale = name
+            else:
+                self._let_go(name)
+
     def fit(self) -> None:
-        """Fit to another size of text: tables at once, the pages behind by being made again when they are shown."""
+        """Fit what is shown to another size of text; the page itself is made again once it was left."""
         for table in self.findChildren(Table):
             table.fit()
-        for name, page in list(self._pages.items()):
-            if page is not self.page:
-                page.leave()
-                self._stack.removeWidget(page)
-                page.deleteLater()
-                del self._pages[name]
+
+    def _let_go(self, name: str) -> None:
+        page = self._pages.pop(name)
+        page.leave()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)  # now, or it would be dressed once more
 
     def show_place(self, name: str) -> Page:
         """Go to a place."""
@@ -198,8 +208,12 @@ class Window(QMainWindow):
         self.rail.mark(place.under or name)
         self.notice.hide()
         self._stack.setCurrentWidget(page)
+        if self._stale not in ("", name):
+            self._let_go(self._stale)
+            self._stale = ""
         page.refresh()
         page.setFocus()
+        self._share_letters()
         return page
 
     def show_rail_place(self, name: str) -> None:
@@ -237,6 +251,8 @@ class Window(QMainWindow):
         """Start the idle time again at every touch while the frame is open."""
         if event.type() in _TOUCHES and self._idle.isActive():
             self._idle.start()
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            self._share_letters()  # at the last moment, for a page changes while one works on it
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -260,6 +276,10 @@ class Window(QMainWindow):
     def _go_to_search(self) -> None:
         self.top.search.setFocus()
         self.top.search.selectAll()  # what was looked for before is typed over
+
+    def _share_letters(self) -> None:
+        parts: tuple[QWidget, ...] = (self._stack, self.notice, self.tour)
+        self.rail.yield_letters(frozenset().union(*(letters_of(part) for part in parts)))
 
     def _key_to(self, place: Place) -> QShortcut:
         key = QShortcut(QKeySequence(place.key), self, lambda: self._open_frame_to(place.name))

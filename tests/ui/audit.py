@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtGui import QAccessible, QShortcut, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.ui.parts.drawing_view import DrawingView
 from hubdesk.ui.parts.focus_ring import FocusRing
 
 Role = QAccessible.Role
@@ -48,17 +49,26 @@ ROLES: tuple[tuple[type[QWidget], frozenset[QAccessible.Role]], ...] = (
     (QLabel, frozenset({Role.StaticText, Role.Graphic})),
 )
 DAY_MONTH_YEAR = 3  # stops that a field for a day has
+LETTERS = 8  # that are seen of what is typed, at least
 SLACK = 1  # px that rounding may take
+# What Qt makes inside its own widgets, and of that what holds others.
+_HOLDERS = ("qt_scrollarea_viewport",)
+_OF_QT = (*_HOLDERS, "qt_scrollarea_vcontainer", "qt_scrollarea_hcontainer", "qt_spinbox_lineedit")
 _LETTER = re.compile(r"&(?!&)(\w)")
 
 
-def visible(window: QWidget) -> Iterator[QWidget]:
+def visible(part: QWidget) -> Iterator[QWidget]:
     """Give each widget that is seen, without the parts that Qt makes inside its own."""
-    for widget in window.findChildren(QWidget):
-        inside = widget.parentWidget()
-        own = isinstance(inside, (QComboBox, QDateEdit, QLineEdit)) or widget.objectName().startswith("qt_")
-        if widget.isVisible() and not own and not isinstance(widget, (QScrollBar, FocusRing)):
-            yield widget
+    for widget in part.children():
+        if not isinstance(widget, QWidget) or not widget.isVisible():
+            continue
+        if isinstance(widget, (QScrollBar, FocusRing)) or widget.objectName() in _OF_QT:
+            if widget.objectName() in _HOLDERS:
+                yield from visible(widget)
+            continue
+        yield widget
+        if not isinstance(widget, (QComboBox, QDateEdit, QLineEdit)):
+            yield from visible(widget)
 
 
 def said(widget: QWidget) -> str:
@@ -104,18 +114,24 @@ def letters(window: QWidget) -> dict[str, list[QWidget]]:
 
 
 def doubled(window: QWidget) -> list[str]:
-    """List letters, and keys of the page, to which two things answer at once."""
+    """Hold Alt, and list letters, and keys of the page, to which two things answer at once."""
+    if window.windowHandle() is not None:
+        QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt)
+        QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt)
     twice = [
         f"Alt+{letter.upper()}: {', '.join(said(one) for one in those)}"
         for letter, those in letters(window).items()
         if len(those) > 1
     ]
     keys: dict[str, list[str]] = defaultdict(list)
-    for key in window.findChildren(QShortcut):
-        owner = key.parent()
-        anywhere = key.context() is not Qt.ShortcutContext.WidgetShortcut
-        if key.isEnabled() and anywhere and isinstance(owner, QWidget) and owner.isVisible():
-            keys[key.key().toString()].append(owner.objectName())
+    for owner in (window, *visible(window)):
+        for key in owner.children():
+            if (
+                isinstance(key, QShortcut)
+                and key.isEnabled()
+                and key.context() is not Qt.ShortcutContext.WidgetShortcut
+            ):
+                keys[key.key().toString()].append(owner.objectName())
     for button in visible(window):
         if isinstance(button, QAbstractButton) and not _LETTER.search(button.text()) and button.shortcut():
             keys[button.shortcut().toString()].append(button.objectName())
@@ -164,6 +180,8 @@ def _short(widget: QWidget) -> str:
         need, has = widget.minimumSizeHint(), widget.size()
         if isinstance(widget, QPushButton):
             need = widget.sizeHint()
+        if widget.hasHeightForWidth():
+            need.setHeight(widget.heightForWidth(widget.width()))
         return _less(need.width(), has.width(), "wide") or _less(need.height(), has.height(), "high")
     if isinstance(widget, QComboBox):
         words = widget.fontMetrics().horizontalAdvance(widget.currentText())
@@ -171,9 +189,8 @@ def _short(widget: QWidget) -> str:
             widget.fontMetrics().height(), widget.height(), "high"
         )
     if isinstance(widget, QLineEdit):
-        words = widget.fontMetrics().horizontalAdvance(widget.placeholderText() if not widget.text() else "")
-        room = widget.width() - 18 - (24 if widget.actions() else 0)
-        return _less(words, room, "wide") or _less(widget.fontMetrics().height(), widget.height(), "high")
+        words = LETTERS * widget.fontMetrics().averageCharWidth() if widget.maxLength() > LETTERS else 0
+        return _less(words, widget.width(), "wide") or _less(widget.fontMetrics().height(), widget.height(), "high")
     if isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
         return _short_headings(widget)
     if isinstance(widget, QAbstractScrollArea):
@@ -190,9 +207,15 @@ def _short_label(label: QLabel) -> str:
     if not label.wordWrap():
         need, has = label.sizeHint(), label.size()
         return _less(need.width(), has.width(), "wide") or _less(need.height(), has.height(), "high")
-    longest = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+    plain = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich(label) else label.text()
+    longest = max((label.fontMetrics().horizontalAdvance(word) for word in plain.split()), default=0)
     high = label.heightForWidth(label.width())
     return _less(longest, label.width(), "wide") or _less(high, label.height(), "high")
+
+
+def rich(label: QLabel) -> bool:
+    """Tell whether a label's text holds tags."""
+    return label.textFormat() is Qt.TextFormat.RichText
 
 
 def _short_headings(header: QHeaderView) -> str:
@@ -212,10 +235,7 @@ def _outside(widget: QWidget, window: QWidget) -> str:
         beyond = inside.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
         around = inside.parentWidget()
         if isinstance(around, QAbstractScrollArea) and around.viewport() is inside:
-            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            aside = around.horizontalScrollBarPolicy() is off and spot.right() > beyond.right()
-            above = around.verticalScrollBarPolicy() is off and spot.bottom() > beyond.bottom()
-            return f"lies where {said(around)} does not scroll" if aside or above else ""
+            return ""  # what it does not scroll is said of the whole column
         if not beyond.contains(spot):
             return f"lies outside {said(inside)}: {spot.getRect()} in {inside.rect().getRect()}"
         inside = around if inside is not window else None
@@ -239,12 +259,12 @@ def covered(window: QWidget) -> list[str]:
 
 
 def sideways(window: QWidget) -> list[str]:
-    """List columns that are wider than they can be scrolled."""
+    """List pages and columns that have to be scrolled sideways, or cannot be."""
     return [
         f"{said(area)} holds {area.widget().width()} px and shows {area.viewport().width()}"
         for area in visible(window)
         if isinstance(area, QScrollArea)
         and area.widget() is not None
-        and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and not isinstance(area, DrawingView)
         and area.widget().width() > area.viewport().width() + SLACK
     ]

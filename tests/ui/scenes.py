@@ -40,7 +40,7 @@ def scenes(window: Window) -> Iterator[Scene]:
     """Give each scene; a place that is in no list of this file is shown as it comes up first."""
     for name in window._places:
         yield from _OF_PLACE.get(name, (Scene(name, name, partial(_show, name)),))
-    yield Scene("tour", "today", lambda stage: show_round(stage.wires))
+    yield Scene("tour", "today", _tour)
 
 
 def press(stage: Stage, *names: str) -> None:
@@ -54,6 +54,11 @@ def press(stage: Stage, *names: str) -> None:
 
 def _show(name: str, stage: Stage) -> None:
     stage.app.window.show_place(name)
+    stage.settle()
+
+
+def _tour(stage: Stage) -> None:
+    show_round(stage.wires)
     stage.settle()
 
 

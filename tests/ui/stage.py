@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hubdesk.domain.errors import HubdeskError
@@ -38,6 +38,7 @@ GATE = Gate(
     "Whether the children are registered, and when they were last seen", "public_task",
     "Not sought: it would put a child at risk", "Not yet: it would put a child at risk", "One question and no more",
 )  # fmt: skip
+LAYINGS = 3  # rounds of events until texts that break have found their height
 PATIENCE = 60.0  # seconds after which an answer is not waited for any more
 
 
@@ -108,7 +109,9 @@ class Stage:
         self.application.processEvents()
         while self.app.records._waiting and time.monotonic() < late:
             self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        self.application.processEvents()
+        for _round in range(LAYINGS):
+            self.application.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the running program does by itself
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is so."""

@@ -16,6 +16,8 @@ from tests.ui.stage import Stage, furnish
 
 SIZE = (1280, 720)
 FAMILIES = 24
+MANY = 24  # widgets that are seen on any page, rail and top line with them
+SIGHT = (audit.cut, audit.covered, audit.sideways)
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +58,25 @@ def look_over(stage: Stage, *checks: Callable[[QWidget], list[str]]) -> list[str
     window, faults = stage.app.window, list[str]()
     for scene in scenes(window):
         scene.go(stage)
+        assert sum(1 for _one in audit.visible(window)) > MANY, scene.name
         faults += [f"{scene.name}: {fault}" for check in checks for fault in check(window)]
     stage.app.window.tour.stop()
     return faults
 
 
 def test_every_page_can_be_read_aloud_and_worked_by_keyboard(shown: Stage) -> None:
-    assert look_over(shown, audit.unnamed, audit.out_of_reach) == []
+    assert look_over(shown, audit.unnamed, audit.doubled, audit.out_of_reach, *SIGHT) == []
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_nothing_is_cut_at_any_size_of_text(shown: Stage, percent: int) -> None:
+    shown.app.window.show_place("settings")
+    shown.app.show_look("light", percent)
+    try:
+        assert look_over(shown, *SIGHT) == []
+    finally:
+        shown.app.window.show_place("settings")
+        shown.app.show_look("light", 100)
 
 
 def test_every_place_has_a_scene(shown: Stage) -> None:

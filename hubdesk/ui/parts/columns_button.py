@@ -20,7 +20,7 @@ class ColumnsButton(QPushButton):
 
     def __init__(self, columns: Sequence[Column[Any]], always: str) -> None:
         like = quiet("Columns", "columns_button")
-        super().__init__("Col&umns")
+        super().__init__("C&olumns")
         self.setObjectName(like.objectName())
         self.setAccessibleName(like.accessibleName())
         self.setProperty("style", like.property("style"))

@@ -173,6 +173,14 @@ class DrawingView(QScrollArea):
         self._draw: Draw | None = None
         self.setFocusProxy(self.canvas)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need room to look through."""
+        return QSize(px(240), px(160))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more: a drawing takes what is left."""
+        return self.minimumSizeHint()
+
     def show_drawing(self, draw: Draw) -> None:
         """Show what `draw` draws, now and at each new width."""
         self._draw = draw

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 from hubdesk.ui.parts.words import COLUMN, Words
 from hubdesk.ui.theme import px
 
+_LONG = 32  # letters of a label from which on it may break
 # Names are not words: no spelling check, no guessing, no capitals made by the system.
 AS_TYPED = (
     Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
@@ -32,6 +33,7 @@ class Field(QWidget):
         self._label = QLabel(label)
         self._label.setObjectName(f"{name}_label")
         self._label.setProperty("style", "strong")
+        self._label.setWordWrap(len(label) > _LONG)
         self._label.setBuddy(editor)
         self._hint = Words(hint, "quiet", f"{name}_hint").in_column()
         self._error = Words("", "error", f"{name}_error").in_column()

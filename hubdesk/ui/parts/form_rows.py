@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import Code
 from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField
@@ -15,6 +15,7 @@ from hubdesk.ui.theme import px
 
 WIDE = 4000  # px: as wide as the row allows
 _SHARE = 34  # px at 100 % that one share of a row needs at least
+_ALONE = 200  # and at most what a field needs that has a line of its own
 _GAP = 8
 
 
@@ -54,8 +55,8 @@ class FormRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need no more width than the widest field, for a row can break."""
-        widest = max(px(_SHARE) * share for _, share in self._fields)
-        return QSize(widest, super().minimumSizeHint().height())
+        wide = [max(field.minimumSizeHint().width(), px(min(_SHARE * share, _ALONE))) for field, share in self._fields]
+        return QSize(max(wide), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the row where it no longer fits."""
@@ -124,8 +125,6 @@ def flowing(words: Words) -> Words:
     policy = words.sizePolicy()
     policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
     words.setSizePolicy(policy)
-    # Qt asks how high a text is at the whole width, though the text stays within its readable column.
-    words.heightForWidth = lambda width: QLabel.heightForWidth(words, min(width, words.maximumWidth()))  # type: ignore[method-assign]
     return words
 
 

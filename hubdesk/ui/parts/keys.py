@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+_LETTER = re.compile(r"&(\w)")
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -36,6 +38,13 @@ def keys_of(part: QWidget, where: str, without: tuple[QWidget, ...] = ()) -> lis
     for action in part.actions():
         _add(found, action, where)
     return list(found.values())
+
+
+def letters_of(part: QWidget) -> frozenset[str]:
+    """Give the letters that what is seen of a part answers to with Alt."""
+    buttons = [button.text() for button in part.findChildren(QAbstractButton) if button.isVisible()]
+    labels = [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.buddy() is not None]
+    return frozenset(letter.casefold() for words in (*buttons, *labels) for letter in _LETTER.findall(words))
 
 
 def _add(found: dict[str, KeyLine], action: QAction, where: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
+from hubdesk.ui.parts.flow import Flow
+from hubdesk.ui.parts.room import Room
 from hubdesk.ui.parts.words import Heading
+from hubdesk.ui.theme import px
 
 AROUND = 24
 GAP = 16
+LEAST = 128  # px at 100 % that a column needs to be scrolled in
 
 
 class Page(QWidget):
@@ -26,16 +30,19 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("own_ring", True)  # a page as a whole shows no ring
         self.heading = Heading(title, name=f"{name}_heading")
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(8)
-        self.bar.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.bar = Flow()
+        self.bar.addWidget(self.heading, grow=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
+        room = Room(name)
+        inner = QVBoxLayout(room.inside)
+        inner.setContentsMargins(AROUND, GAP, AROUND, AROUND)
+        inner.setSpacing(GAP)
+        inner.addWidget(self.bar)
+        inner.addLayout(self.body, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(AROUND, GAP, AROUND, AROUND)
-        outer.setSpacing(GAP)
-        outer.addLayout(self.bar)
-        outer.addLayout(self.body, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(room)
 
     def refresh(self) -> None:
         """Fetch what the page shows; called each time it comes into view."""
@@ -59,9 +66,27 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName(f"{name}_inner")
-        self.column = QVBoxLayout(inner)
+        held = QVBoxLayout(inner)
         # Room on all sides for the focus ring, and on the right for the scroll bar.
-        self.column.setContentsMargins(5, 5, 16, 5)
+        held.setContentsMargins(5, 5, 16, 5)
+        self.column = QVBoxLayout()
         self.column.setSpacing(gap)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        held.addLayout(self.column)
+        held.addStretch(1)  # no alignment at the top: with one, Qt guesses how high texts are
         self.setWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of what it holds, which is never scrolled sideways."""
+        held = self.widget()
+        least = held.minimumSizeHint().width() if held is not None else 0
+        return QSize(least + self.verticalScrollBar().sizeHint().width(), px(LEAST))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more: a column takes what is left."""
+        return self.minimumSizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when what it holds needs one."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

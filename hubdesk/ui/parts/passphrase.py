@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.fields import TextField
+from hubdesk.ui.parts.tick import Tick
 from hubdesk.ui.parts.words import Words
 
 SHORTEST = 12
@@ -29,19 +30,20 @@ class NewPassphrase(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str = "&Passphrase") -> None:
+    def __init__(
+        self, name: str, label: str = "&Passphrase", again: str = "Passphrase a&gain", show: str = "S&how what I type"
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._first = TextField(f"{name}_first", label, _HINT, secret=True)
-        self._again = TextField(f"{name}_again", "Passphrase a&gain", secret=True)
+        self._again = TextField(f"{name}_again", again, secret=True)
         self._told = Words("", "quiet", f"{name}_told")
-        show = QCheckBox("S&how what I type")
-        show.setObjectName(f"{name}_show")
-        show.toggled.connect(self._reveal)
+        shown = Tick(show, f"{name}_show")
+        shown.toggled.connect(self._reveal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._first, self._told, self._again, show):
+        for part in (self._first, self._told, self._again, shown):
             column.addWidget(part)
         self._told.hide()
         self._first.edited.connect(self._tell)

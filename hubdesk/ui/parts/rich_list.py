@@ -6,11 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAbstractTextDocumentLayout, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from hubdesk.ui.theme import px
+
 _RICH = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 8
 STRONG = 'style="font-weight:600"'  # the heaviest weight that the program ships
 _BAR = 4
+_LEAST = 112  # px at 100 %
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +32,14 @@ class RichList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
         self.itemClicked.connect(self._choose)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for an entry or two."""
+        return QSize(px(_LEAST), px(_LEAST))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more: a list takes what is left."""
+        return self.minimumSizeHint()
 
     def show_entries(self, entries: list[tuple[str, str, str]]) -> None:
         """Show entries of key, rich text and plain text, keeping the current one where it is still there."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -22,7 +23,8 @@ from hubdesk.ui.theme import px
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LEAST = 168  # px at 100 % that a column without a width keeps
+_LEAST = 168  # px at 100 % that a column without a width keeps while others can go
+_NARROW = 96  # and when none can
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,14 @@ class Table(QTableView):
         self._give_room()
         super().resizeEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need two rows below the headings; columns that have no room are scrolled to."""
+        return QSize(px(_LEAST), px(2 * self._row_height + 40))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more: a table takes what is left."""
+        return self.minimumSizeHint()
+
     def choose_among(self) -> None:
         """Let several rows be chosen at once."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -201,6 +211,17 @@ class Table(QTableView):
             spared = free < 0 and column.yields > 0
             self.setColumnHidden(number, spared)
             free += px(column.width) if spared else 0
+        self._share(free + px(_LEAST) * flexible, flexible)
+
+    def _share(self, room: int, flexible: int) -> None:
+        """Stretch columns over the room that is left for them, or let them be scrolled to where it is too little."""
+        enough = room >= px(_NARROW) * flexible
+        for number, column in enumerate(self.rows.columns):
+            if column.width == 0:
+                mode = QHeaderView.ResizeMode.Stretch if enough else QHeaderView.ResizeMode.Interactive
+                self.horizontalHeader().setSectionResizeMode(number, mode)
+                if not enough:
+                    self.horizontalHeader().resizeSection(number, px(_LEAST))
 
     def chosen(self) -> Any:
         """Give the value of the current row, or None."""

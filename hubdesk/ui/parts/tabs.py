@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.words import hairline
 
@@ -26,17 +27,14 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         self._names: list[str] = []
         self._sections = [section for _key, _word, section in sections]
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(0)
+        bar = Flow(gap=0)
         for number, (key, word, section) in enumerate(sections):
             bar.addWidget(self._button(number, key, word))
             self._stack.addWidget(section)
-        bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(hairline())
         column.addSpacing(8)
         column.addWidget(self._stack, 1)

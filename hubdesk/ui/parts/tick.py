@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from hubdesk.ui.theme import px, roles_of
 
 _BOX = 18
 _GAP = 8
+_LONG = 320
+_WORDS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
 
 
 class Tick(QCheckBox):
@@ -20,6 +22,11 @@ class Tick(QCheckBox):
         self.setObjectName(name)
         self.setAccessibleName(words.replace("&", ""))
         self.setChecked(ticked)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Ask for the box, a gap and the words."""
@@ -27,8 +34,14 @@ class Tick(QCheckBox):
         return QSize(px(_BOX) + _GAP + words.width() + 4, max(px(24), words.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Need as much as it asks for: words are not cut off."""
-        return self.sizeHint()
+        """Need as much as it asks for, or where its words are long the width at which they break."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(_LONG)), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Tell how high the lines of its words are at a width."""
+        room = QRect(0, 0, width - px(_BOX) - _GAP, 10_000)
+        return max(px(24), self.fontMetrics().boundingRect(room, _WORDS, self.text()).height())
 
     def hitButton(self, pos: object) -> bool:
         """Take a click on the words as one on the box."""
@@ -53,5 +66,5 @@ class Tick(QCheckBox):
             painter.drawPolyline(QPolygonF(points))
         painter.setPen(QColor(roles.text if self.isEnabled() else roles.quiet))
         words = QRectF(size + _GAP, 0, self.width() - size - _GAP, self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+        painter.drawText(words, _WORDS, self.text())
         painter.end()

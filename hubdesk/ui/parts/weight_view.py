@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.answer import Weighed
+from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.words import Heading, Words, hairline
 from hubdesk.ui.theme import px
 
@@ -54,7 +55,7 @@ class WeightView(QWidget):
         parts = (Words(label, style, f"weight_label_{row}"), Words(because, style, f"weight_why_{row}"), figure)
         for column, part in enumerate(parts):
             self._made.append(part)
-            self._lines.addWidget(part, row, column)
+            self._lines.addWidget(flowing(part), row, column)
 
 
 def sum_words(weighed: Weighed) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from hubdesk.ui.theme import px
@@ -20,9 +21,26 @@ class Words(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)  # as high as its lines, never stretched
+        self._laid = False
         self.setProperty("style", style)
         self.setObjectName(name or "words")
         self.setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """Tell how high the lines are at a width, which is never more than the readable column."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the lines at the width there is: Qt would guess a width, and cut what is more."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self._laid else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again at another width."""
+        super().resizeEvent(event)
+        if not self._laid or event.size().width() != event.oldSize().width():
+            self._laid = True
+            self.updateGeometry()
 
     def setText(self, text: str) -> None:
         """Show a text and say the same to a screen reader."""

@@ -140,7 +140,7 @@ class TakeBackBox(Box):
     def __init__(self, take_back: Ask, said: Said, failed: Failed) -> None:
         super().__init__("asked_back", "Noted by mistake?")
         self._take_back, self._said, self._failed, self._request_id = take_back, said, failed, ""
-        self.why = TextField("asked_back_why", "Wh&y it is taken back", "The request waits again; both stay.", WIDE)
+        self.why = TextField("asked_back_why", "Why it is ta&ken back", "The request waits again; both stay.", WIDE)
         self.save = secondary("Take it &back", "asked_back_save", self._save)
         self.column.addWidget(self.why)
         self.column.addWidget(self.save)

@@ -19,6 +19,7 @@ from hubdesk.ui.parts.fields import Field, TextField
 from hubdesk.ui.parts.form_rows import choice, flow, labels, long_text
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.typed_days import clock_time, read_day
 from hubdesk.ui.screens.decide_beside import Beside
 from hubdesk.ui.theme import px
@@ -85,13 +86,9 @@ class DecidePage(Page):
         foot.addWidget(self.save)
         foot.addWidget(self.back)
         foot.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(form, 3)
-        row.addWidget(self.beside, 2)
         self.kind.editor.setMaximumWidth(px(320))
         self.body.addWidget(self.notice)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(SideBySide((form, 3), (self.beside, 2)), 1)
         self.body.addLayout(foot)
 
     def _review_in(self, days: int) -> None:

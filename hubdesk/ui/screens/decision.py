@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
@@ -19,6 +19,7 @@ from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.decision_actions import ActionsBox
 from hubdesk.ui.screens.decision_forms import CorrectBox, OutcomeBox, StepBox
@@ -139,12 +140,8 @@ class DecisionPage(Page):
         left.column.addWidget(self.action_box)
         for box in (*self.steps, self.outcome, self.correct):
             right.column.addWidget(box)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(left, 3)
-        line.addWidget(right, 2)
         self.body.addWidget(self.notice)
-        self.body.addLayout(line, 1)
+        self.body.addWidget(SideBySide((left, 3), (right, 2), gap=16), 1)
 
 
 def _empty(layout: QLayout) -> None:

@@ -74,7 +74,7 @@ class GateForm(FormPart):
     def __init__(self, clocks: Ask) -> None:
         self._clocks = clocks
         self._known: Mapping[str, tuple[str, datetime | None]] = {}
-        self.rating = ChoiceField("ask_rating", "How &urgent", RATINGS, width=400)
+        self.rating = ChoiceField("ask_rating", "How u&rgent", RATINGS, width=400)
         self.clock = Words("", "quiet", "ask_clock")
         self.reason = TextField("ask_reason", "Why the name is ne&eded", width=WIDE)
         self.purpose = TextField("ask_purpose", "What the question is &for", "One sentence the partner may read.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.family import Family
 from hubdesk.ui.parts.band import BandMark
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.family_words import person_words, points_words, unknown_words
 from hubdesk.ui.screens.queue_words import change_words
@@ -28,18 +28,15 @@ class FamilyHeader(QWidget):
         self._id.setWordWrap(False)
         self._warnings = Words("", "strong", "family_warnings")
         self._at_once = Words("", "error", "family_tripwire")
-        first = QHBoxLayout()
-        first.setSpacing(16)
-        first.addWidget(self._band, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._score, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._why, 1)  # no alignment, so that it gets the height of its lines
-        first.addWidget(self._id, 0, Qt.AlignmentFlag.AlignTop)
+        first = Flow(self._band, self._score, gap=16)
+        first.addWidget(self._why, grow=True)
+        first.addWidget(self._id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._at_once)
         column.addWidget(self._warnings)
-        column.addLayout(first)
+        column.addWidget(first)
         column.addWidget(self._children)
         column.addWidget(self._unknown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.days import long_day
 from hubdesk.domain.errors import HubdeskError
@@ -12,6 +12,7 @@ from hubdesk.domain.protected import KINDS as PROTECTIONS
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import quiet, secondary
 from hubdesk.ui.parts.fields import Field, TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice
 from hubdesk.ui.parts.words import Words
 
@@ -81,14 +82,14 @@ class NamesPart(QWidget):
             wanted.setFocus()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.words, 1)
+        buttons = Flow()
+        buttons.addWidget(self.words, grow=True)
         buttons.addWidget(self.open_name)
         buttons.addWidget(self.open_protect)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         for part in (self._name_row, self._protect_row, self.fault):
             column.addWidget(part)
         self.let(None, None)

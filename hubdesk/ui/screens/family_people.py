@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import short_day
 from hubdesk.domain.family import Family, Person, Spelling
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.cells import Cell
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.family_names import NamesPart
@@ -40,11 +41,11 @@ class PeopleSection(QWidget):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 8, 0, 0)
         lower.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
+        head = Flow()
+        head.addWidget(self._heading, grow=True)
         self.who = secondary("&Why one person, part or join", "people_who", self._open)
         head.addWidget(self.who)
-        lower.addLayout(head)
+        lower.addWidget(head)
         lower.addWidget(self.names)
         lower.addWidget(self._written, 1)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -110,7 +111,7 @@ class PeopleSection(QWidget):
             Column("sex", "Sex", lambda p: _SEX.get(p.sex.lower(), p.sex or "Not known"), width=88, yields=3),
             Column("part", "Part", part, width=72),
             Column("roles", "Named as", roles, width=224, yields=1, detail=formerly, paint=lambda: Cell(strong=False)),
-            Column("spellings", "Times named", lambda p: str(len(p.spellings)), width=104, right=True, yields=2),
+            Column("spellings", "Times named", lambda p: str(len(p.spellings)), width=116, right=True, yields=2),
         )
 
     def _spelling_columns(self) -> tuple[Column[Spelling], ...]:

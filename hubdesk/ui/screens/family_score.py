@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.family import Family
 from hubdesk.ui.parts.page import Scrolled
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.table import Rows, Table
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.family_ledger import LedgerRow, ledger, ledger_columns
@@ -31,11 +32,10 @@ class ScoreSection(QWidget):
         self.table.row_opened.connect(self._open)
         self._beside = Scrolled("score_beside", gap=8)
         self._beside.setFixedWidth(px(288))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(self.table, 1)
-        line.addWidget(self._beside)
+        self.table.setMinimumWidth(px(480))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SideBySide((self.table, 1), (self._beside, 0), gap=16))
         self.setFocusProxy(self.table)
 
     def show_family(self, family: Family) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.feedback import Letter
@@ -17,6 +17,7 @@ from hubdesk.ui.parts.fields import TextField
 from hubdesk.ui.parts.form_rows import WIDE, choice, flow, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.theme import px
 
@@ -130,7 +131,9 @@ class LetterPage(Page):
         left.column.addWidget(self.go_on)
         left.column.addWidget(flowing(Words(_NEVER, "quiet", "letter_never").in_column()))
         left.column.addWidget(paper)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         for part in (self.save, self.how, self.sent):
             right.addWidget(part)
@@ -141,9 +144,6 @@ class LetterPage(Page):
         self.bar.addWidget(self.back)
         for field in (self.how, self.why):
             field.setFixedWidth(px(320))
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(left, 1)
-        line.addLayout(right)
+        left.setMinimumWidth(px(400))
         self.body.addWidget(self.notice)
-        self.body.addLayout(line, 1)
+        self.body.addWidget(SideBySide((left, 1), (beside, 0)), 1)

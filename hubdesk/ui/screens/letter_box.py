@@ -64,8 +64,8 @@ class LetterBox(Box):
         self.save = secondary(said_of[1], f"{kind}_save", lambda: self._drawn(self._save_as))
         self.print = secondary("&Print" if kind == "letter" else "Print", f"{kind}_print", self._print_it)
         self.view = PdfView(f"{kind}_view", f"The pages of the {kind}", self)
-        self.how = choice(f"{kind}_how", "Or reminded another wa&y", _HOWS)
-        self.noted = secondary("&Note it", f"{kind}_noted", self._note_it)
+        self.how = choice(f"{kind}_how", "Or reminded an&other way", _HOWS)
+        self.noted = secondary("No&te it", f"{kind}_noted", self._note_it)
         self._lay_out(note is not None)
 
     def show_request(self, request_id: str, stops: tuple[str, ...] = ()) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.days import long_day
@@ -16,6 +16,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.box import Box
 from hubdesk.ui.parts.buttons import quiet, secondary
 from hubdesk.ui.parts.fields import AS_TYPED, TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, labels
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.table import Rows, Table
@@ -151,13 +152,9 @@ class RoomView(Scrolled):
         self._when = Box("meeting_when", "Another day, or another chair")
         self._again = Box("meeting_again", "The meeting is closed")
         self.none = Words("Note who sent apologies too: the minutes name them.", "quiet", "people_words")
-        line = QHBoxLayout()
-        for button in (self.add, self.other, self.wrong, self.copy):
-            line.addWidget(button)
-        line.addStretch(1)
         for part in (self.table, self.none, self.row):
             self._there.column.addWidget(part)
-        self._there.column.addLayout(line)
+        self._there.column.addWidget(Flow(self.add, self.other, self.wrong, self.copy))
         self._more.column.addWidget(self.find_row)
         self._more.column.addWidget(self.put)
         self._when.column.addWidget(self.when_row)

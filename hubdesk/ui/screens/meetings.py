@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.days import long_day, short_day
@@ -22,6 +22,7 @@ from hubdesk.ui.parts.form_rows import WIDE, FormRow, choice, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.rich_list import STRONG, RichList
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.typed_days import read_day
 from hubdesk.ui.parts.words import Words
@@ -139,12 +140,8 @@ class MeetingsPage(Page):
         left.addWidget(self.none)
         left.addWidget(self.table, 1)
         left.addStretch(0)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(held, 5)
-        line.addWidget(plan, 6)
         self.body.addWidget(self.notice)
-        self.body.addLayout(line, 1)
+        self.body.addWidget(SideBySide((held, 5), (plan, 6), gap=16), 1)
         plan.setVisible(self._may)  # in its place by now, or it would come up as a window of its own
 
 

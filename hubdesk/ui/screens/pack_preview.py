@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.decision import PACK_KINDS
@@ -20,6 +19,7 @@ from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask, Asked
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
 from hubdesk.ui.parts.fields import TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import choice, flow, labels
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
@@ -79,7 +79,7 @@ class PackPage(Page):
         flow(self.reason)
         self.reason.hide()
         self.back = secondary("Back", "pack_back", self.back_requested.emit, "Esc")
-        self.all = quiet("All pac&ks", "all_packs", lambda: self.packs_requested.emit(self._family_id, self._title))
+        self.all = quiet("A&ll packs", "all_packs", lambda: self.packs_requested.emit(self._family_id, self._title))
         self.signing = PackSigning(asks.sign is not None, asks.newer is not None)
         self.signed, self.sign = self.signing.signed, self.signing.sign
         self.work = Work("pack_work")
@@ -260,15 +260,11 @@ class PackPage(Page):
         self.setFocusProxy(self.recipient.box)
 
     def _lay_out(self) -> None:
-        self._making = QWidget()
-        head = QHBoxLayout(self._making)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(8)
-        head.addWidget(self.recipient, 2)
-        head.addWidget(self.kind, 2)
+        self._making = Flow(level="bottom")
+        for field in (self.recipient, self.kind):
+            self._making.addWidget(field, grow=True)
         for button in (self.make, self.people.open):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+            self._making.addWidget(button)
         self.body.setSpacing(8)
         self.bar.addWidget(self.all)
         self.bar.addWidget(self.back)

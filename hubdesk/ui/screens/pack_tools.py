@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from hubdesk.ui.parts.buttons import quiet, secondary
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.theme import px
 
 
-class PackTools(QWidget):
+class PackTools(Flow):
     """Only asks; the page does."""
 
     page_requested = Signal(int)
@@ -26,16 +27,13 @@ class PackTools(QWidget):
         self.page = QLineEdit()
         self.page.setObjectName("pack_page")
         self.page.setAccessibleName("Page")
-        self.page.setFixedWidth(px(48))
+        self.page.setFixedWidth(px(64))
         self._here = 0
         label.setBuddy(self.page)
         self.of = QLabel()
         self.of.setObjectName("pack_pages")
         self.zoom = QLabel()
         self.zoom.setObjectName("pack_zoom")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
         for part in (
             label, self.page, self.of,
             quiet("Before", "page_before", lambda: self._step(-1), "Ctrl+PgUp"),
@@ -45,12 +43,12 @@ class PackTools(QWidget):
             quiet("Larger", "zoom_in", self.larger_requested.emit, "Ctrl++"),
             quiet("Fit the width", "zoom_fit", self.fit_requested.emit),
         ):  # fmt: skip
-            line.addWidget(part)
-        line.addStretch()
+            self.addWidget(part)
+        self.addWidget(QWidget(), grow=True)  # what leaves stands at the right
         self.save = secondary("Save as ...", "save_pack", self.save_requested.emit, "Ctrl+S")
         self.print = secondary("&Print", "print_pack", self.print_requested.emit, "Ctrl+P")
-        line.addWidget(self.save)
-        line.addWidget(self.print)
+        self.addWidget(self.save)
+        self.addWidget(self.print)
         self.page.returnPressed.connect(self._go)
 
     def show_page(self, page: int, of: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
@@ -22,6 +22,7 @@ from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.empty import EmptyState
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import choice, flowing
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
@@ -194,21 +195,13 @@ class PacksPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(self.empty)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.state)
-        top.addWidget(self.whose)
-        top.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for button in (self.save, self.print, self.open):
-            below.addWidget(button)
-        below.addWidget(self.counted, 1)
+        below = Flow(self.save, self.print, self.open)
+        below.addWidget(self.counted, grow=True)
         self.body.addWidget(self.notice)
-        self.body.addLayout(top)
+        self.body.addWidget(Flow(self.state, self.whose, level="bottom"))
         self.body.addWidget(self.said)
         self.body.addWidget(self._views, 1)
-        self.body.addLayout(below)
+        self.body.addWidget(below)
 
 
 def _columns(codes: CodeLists) -> Sequence[Column[PackStanding]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.answer import PARTED_REASONS, SAME_REASONS
 from hubdesk.domain.changes import Changes
@@ -15,6 +15,7 @@ from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import Against, Found, Tie, Tied, WhoIs
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, quiet, secondary
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
@@ -22,11 +23,13 @@ from hubdesk.ui.parts.pair_view import PairView
 from hubdesk.ui.parts.reason_field import ReasonField
 from hubdesk.ui.parts.said_list import SaidList
 from hubdesk.ui.parts.search_box import SearchBox
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.weight_view import WeightView
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.person_contact import ContactBox
 from hubdesk.ui.screens.person_entries import Entries
 from hubdesk.ui.screens.person_relations import RelationsBox
+from hubdesk.ui.theme import px
 
 _REASONS = tuple(dict.fromkeys((*PARTED_REASONS, *SAME_REASONS)))
 
@@ -211,7 +214,7 @@ class PersonPage(Page):
         back = quiet("Back", "person_back", self.back_requested.emit)
         back.setToolTip("Back to the family (Alt+Left)")
         said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
-        self.bar.insertWidget(0, back)
+        self.bar.insert(0, back)
         self.bar.addWidget(self.copy)
         left, right = Scrolled("person_left", 8), Scrolled("person_right")
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
@@ -220,30 +223,19 @@ class PersonPage(Page):
         shown: tuple[QWidget, ...] = (self.contact, self.relations, self.why, self.pair, self.weight, self.said)
         for part in shown:
             right.column.addWidget(part)
-        both = QHBoxLayout()
-        both.setSpacing(24)
-        both.addWidget(left, 2)
-        both.addWidget(right, 3)
         self.chosen = Words("", "strong", "person_other")
         self.chosen.hide()
         self.go_on.hide()
-        bottom = Qt.AlignmentFlag.AlignBottom
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.reason, 0, bottom)
-        foot.addWidget(self.part, 0, bottom)
-        foot.addSpacing(16)
-        search = QVBoxLayout()
-        search.addStretch()
-        search.addWidget(self.chosen)
-        search.addWidget(self.search)
-        foot.addLayout(search, 1)
-        foot.addWidget(self.join, 0, bottom)
+        self.search.setMinimumWidth(px(240))
+        foot = Flow(self.reason, self.part, level="bottom")
+        foot.addWidget(self.search, grow=True)
+        foot.addWidget(self.join)
         above: tuple[QWidget, ...] = (self.about, self.notice, self.go_on)
         for part in above:
             self.body.addWidget(part)
-        self.body.addLayout(both, 1)
-        self.body.addLayout(foot)
+        self.body.addWidget(SideBySide((left, 2), (right, 3)), 1)
+        self.body.addWidget(self.chosen)
+        self.body.addWidget(foot)
         acting: tuple[QWidget, ...] = (self.reason, self.part, self.search, self.join)
         for part in acting:
             part.setVisible(self._may)

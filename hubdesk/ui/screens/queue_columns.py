@@ -32,7 +32,7 @@ def queue_columns(agencies: Mapping[str, Code]) -> tuple[Column[QueueRow], ...]:
         Column("family", "Family", lambda r: r.title, width=196, detail=lambda r: children_words(r.children),
                paint=lambda: Cell(strong=True)),
         Column("why", "Why now", lambda r: r.why_now, paint=lambda: Cell(lines=2)),
-        Column("months", "Twelve months", lambda r: "", width=112, yields=2, said=lambda r: say_months(r.months),
+        Column("months", "Twelve months", lambda r: "", width=124, yields=2, said=lambda r: say_months(r.months),
                paint=MonthsCell),
         Column("agencies", "Heard and not asked", lambda r: "", width=176, yields=1,
                said=lambda r: say_agencies(r, agencies), paint=lambda: ChipsCell(agencies)),

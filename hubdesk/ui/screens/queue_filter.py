@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QLineEd
 from hubdesk.domain.queue import Narrowed
 from hubdesk.ui.parts.band import BANDS
 from hubdesk.ui.parts.buttons import quiet
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.theme import px
 
 STATUSES = (
@@ -20,7 +21,7 @@ STATUSES = (
 )
 
 
-class QueueFilter(QWidget):
+class QueueFilter(Flow):
     """One line above the queue; `day_chosen` tells a day, or None for today."""
 
     edited = Signal()
@@ -53,19 +54,12 @@ class QueueFilter(QWidget):
         self.more.setCheckable(True)
         self._now = quiet("&Today", "queue_today", lambda: self.day.setDate(_qdate(self._today())))
         self._now.setEnabled(False)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.words, 1)
-        for words, editor in (("&Band", self._band), ("Stat&us", self._status), ("As o&f", self.day)):
-            label = QLabel(words)
-            label.setBuddy(editor)
-            label.setObjectName(f"{editor.objectName()}_label")
-            line.addSpacing(8)
-            line.addWidget(label)
-            line.addWidget(editor)
-        line.addWidget(self._now)
-        line.addWidget(self.more)
+        self.words.setMinimumWidth(px(200))
+        self.addWidget(self.words, grow=True)
+        for words, editor in (("&Band", self._band), ("&Status", self._status), ("As o&f", self.day)):
+            self.addWidget(_labelled(words, editor))
+        for button in (self._now, self.more):
+            self.addWidget(button)
 
     def narrowed(self) -> Narrowed:
         """What the queue is narrowed by."""
@@ -88,6 +82,19 @@ class QueueFilter(QWidget):
         past = day < self._today()
         self._now.setEnabled(past)
         self.day_chosen.emit(day if past else None)
+
+
+def _labelled(words: str, editor: QWidget) -> QWidget:
+    pair = QWidget()
+    label = QLabel(words)
+    label.setBuddy(editor)
+    label.setObjectName(f"{editor.objectName()}_label")
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(8, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(label)
+    line.addWidget(editor)
+    return pair
 
 
 def _box(name: str, said: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

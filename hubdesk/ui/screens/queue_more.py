@@ -34,7 +34,7 @@ class QueueMore(QWidget):
         self.heard = choice("queue_heard", "&Heard from", labels(agencies), "Anybody")
         self.missing = choice("queue_missing", "&Not asked", labels(agencies), "Any")
         self.kind = choice("queue_kind", "&Kind told of", labels(kinds), "Any")
-        self.age = choice("queue_age", "&Child’s age", {code: words for code, (words, _) in AGES.items()}, "Any")
+        self.age = choice("queue_age", "Child’s &age", {code: words for code, (words, _) in AGES.items()}, "Any")
         self.place = TextField("queue_place", "&Postcode district", width=WIDE)
         self.order = choice("queue_order", "So&rted by", ORDERS)
         row = FormRow(*((field, 4) for field in (*self._choices(), self.place)))

@@ -32,7 +32,7 @@ class About(QWidget):
         self._grades_for = grades_for
         self._graded_by_hand = False
         self._agency = ""
-        self.known = choice("how_known", "How do they kno&w it?", HOW_KNOWN)
+        self.known = choice("how_known", "How do the&y know it?", HOW_KNOWN)
         self.fields: dict[str, Field] = {
             "source_evaluation": choice("source_evaluation", "&Source", labels(codes.source_evaluations), "Choose"),
             "intelligence_assessment": choice(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hubdesk.domain.days import short_day
 from hubdesk.service.forms import Draft
 from hubdesk.ui.parts.buttons import quiet, secondary
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.words import Words
 
 _MOST = 5
@@ -49,15 +50,13 @@ class Offer(QFrame):
         self.setVisible(bool(drafts))
 
     def _row(self, place: int, draft: Draft, now: datetime) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        row = Flow()
         day = "today" if draft.saved_at.date() == now.date() else short_day(draft.saved_at.date())
-        line.addWidget(Words(f"{draft.title}, {day} {draft.saved_at:%H:%M}", "", f"draft_{place}"), 1)
+        row.addWidget(Words(f"{draft.title}, {day} {draft.saved_at:%H:%M}", "", f"draft_{place}"), grow=True)
         resume = secondary("Go on with it", f"draft_{place}_resume", lambda: self.resume_requested.emit(draft))
         resume.setAccessibleName(f"Go on with {draft.title}")
         discard = quiet("Throw away", f"draft_{place}_discard", lambda: self.discard_requested.emit(draft))
         discard.setAccessibleName(f"Throw away {draft.title}")
-        line.addWidget(resume)
-        line.addWidget(discard)
+        row.addWidget(resume)
+        row.addWidget(discard)
         return row

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from hubdesk.domain.answer import PARTED_REASONS, SAME_REASONS
 from hubdesk.domain.changes import Changes
@@ -16,6 +15,7 @@ from hubdesk.service.forms import Review, Tied
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.empty import EmptyState
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.keys import said
 from hubdesk.ui.parts.notice import Notice
@@ -155,15 +155,11 @@ class ReviewPage(Page):
         self.scroller = Scrolled("review_scroll")
         for part in (self.effect, self.pair, self.weight, self.mine):
             self.scroller.column.addWidget(part)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.same, self.not_same, self.cannot_tell):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.reason, 1)
-        foot.addStretch()
-        foot.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignBottom)
+        foot = Flow(self.same, self.not_same, self.cannot_tell, level="bottom")
+        foot.addWidget(self.reason, grow=True)
+        foot.addWidget(self.undo)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.count)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.scroller, 1)
-        self.body.addLayout(foot)
+        self.body.addWidget(foot)

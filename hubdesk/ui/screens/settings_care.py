@@ -37,7 +37,7 @@ class Care(QFrame):
             self._buttons.append(secondary("&Back up", "back_up", self._choose))
         if verify_audit is not None:
             run = verify_audit
-            self._buttons.append(secondary("Check the a&udit trail", "verify_audit", lambda: self._ask(run)))
+            self._buttons.append(secondary("Check the aud&it trail", "verify_audit", lambda: self._ask(run)))
         if check is not None:
             whole = check
             self._buttons.append(secondary("Check that the hub is &whole", "check_hub", lambda: self._ask(whole)))

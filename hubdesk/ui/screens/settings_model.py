@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.matching.model_changes import LevelChange
@@ -14,6 +14,7 @@ from hubdesk.service.model_versions import Version
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import secondary
 from hubdesk.ui.parts.fields import TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.table import Rows, Table
 from hubdesk.ui.parts.words import Heading, Words
@@ -88,7 +89,7 @@ class ModelBox(QFrame):
         column.addWidget(Heading("Matching model", "small-heading", "model_heading"))
         column.addWidget(Words(ABOUT, "quiet", "model_about").in_column())
         column.addWidget(self.table)
-        column.addLayout(self._line())
+        column.addWidget(self._line())
         self.figures = Words(FIGURES, "quiet", "model_figures").in_column()
         parts: tuple[QWidget, ...] = (self.work, self.title, self.words, self.level_table, self.figures)
         for part in (*parts, self.reason, self.accept):
@@ -96,9 +97,8 @@ class ModelBox(QFrame):
             part.hide()
         column.addStretch()
 
-    def _line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _line(self) -> Flow:
+        line = Flow()
         wanted = (
             (self._asks.learn, "Learn from this hub's records", "learn_model", self._learn),
             (self._asks.propose, "Take in a model file", "propose_model", self._choose_file),
@@ -108,7 +108,6 @@ class ModelBox(QFrame):
             if ask is not None:
                 self._buttons.append(secondary(words, name, pressed))
                 line.addWidget(self._buttons[-1])
-        line.addStretch()
         return line
 
     def _show(self, versions: tuple[Version, ...]) -> None:

@@ -42,7 +42,9 @@ class UsersBox(QFrame):
         self.end = quiet("End this person's access", "end_user", self._end_chosen)
         self.name = TextField("user_name", "Name", width=4000)
         self.role = choice("user_role", "R&ole", ROLES)
-        self.passphrase = NewPassphrase("user_passphrase", "&First passphrase")
+        self.passphrase = NewPassphrase(
+            "user_passphrase", "&First passphrase", "&Passphrase again", "Show what I typ&e"
+        )
         self.add = secondary("&Add this person", "add_user", self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

@@ -16,6 +16,7 @@ from hubdesk.service.outgoing import Stopped
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary, secondary
 from hubdesk.ui.parts.fields import TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import choice, flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
@@ -126,10 +127,10 @@ class SubjectAccessPage(Page):
 
     def _lay_out(self) -> None:
         self._many = Words("", "quiet", "copy_many")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.asked_by, 1)
-        head.addWidget(self.also, 3)
+        self.asked_by.setMinimumWidth(px(176))
+        head = Flow(level="bottom")
+        for field in (self.asked_by, self.also):
+            head.addWidget(field, grow=True)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.looked, 1)
@@ -138,7 +139,7 @@ class SubjectAccessPage(Page):
         above: tuple[QWidget, ...] = (self.notice, Words(_SAID, "quiet", "copy_said").in_column())
         for part in above:
             self.body.addWidget(part)
-        self.body.addLayout(head)
+        self.body.addWidget(head)
         self.body.addWidget(Heading("Pieces that name them", "small-heading", "copy_pieces_heading"))
         self.body.addWidget(self._many)
         self.body.addWidget(self._list, 1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.days import long_day
@@ -18,6 +18,7 @@ from hubdesk.ui.parts.cells import Cell
 from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.page import Page, Scrolled
+from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.tile import TileButton
 from hubdesk.ui.parts.words import Heading, Words
@@ -179,15 +180,13 @@ class TodayPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(self.empty)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         for part in (self.list_heading, self.list_words):
             right.addWidget(part)
         right.addWidget(self._views, 1)
         right.addLayout(buttons)
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(left)
-        line.addLayout(right, 1)
-        self.body.addLayout(line, 1)
+        self.body.addWidget(SideBySide((left, 0), (beside, 1)), 1)
         self.setTabOrder(list(self.tiles.values())[-1], self.table)
