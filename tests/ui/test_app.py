@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from hubdesk.ui.app import App
 from hubdesk.ui.offers import GO, offers
 from hubdesk.ui.parts.table import Rows, Table
+from tests.ui import audit
 
 SOON = 20_000
 GOOD = "four plain words apart"
@@ -124,9 +125,15 @@ def test_every_place_of_the_rail_opens_by_its_key(qtbot: QtBot, app: App) -> Non
     rail = [app.window.findChild(QToolButton, f"go_to_{name}") for name in names]
     keys = [button.findChild(QShortcut).key().toString() for button in rail]
     assert keys == [f"Ctrl+{number % 10}" for number in range(1, len(names) + 1)]
+    app.window.show_place("today")  # which answers to none of their letters
     letters = [button.shortcut().toString() for button in rail]
     assert all(letter.startswith("Alt+") for letter in letters)
     assert len(set(letters)) == len(letters)
+    app.window.show_place("settings")
+    plain = [letter for letter, button in zip(letters, rail, strict=True) if "&" not in button.text()]
+    answers = set(audit.letters(app.window.page))
+    assert plain == [letter for letter in letters if letter[-1].casefold() in answers]
+    assert plain
 
 
 def _ask_for(qtbot: QtBot, app: App, words: str) -> Table:

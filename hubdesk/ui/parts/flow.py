@@ -29,11 +29,15 @@ class Flow(QWidget):
 
     def addWidget(self, widget: QWidget, grow: bool = False) -> None:
         """Add a part at the end, as a layout would."""
-        self.insert(len(self._parts), widget)
+        self.insertWidget(len(self._parts), widget)
         if grow:
             self._growing.add(widget)
 
-    def insert(self, place: int, widget: QWidget) -> None:
+    def indexOf(self, widget: QWidget) -> int:
+        """Give the place of a part."""
+        return self._parts.index(widget)
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
         """Add a part before others."""
         self._parts.insert(place, widget)
         hidden = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) and widget.isHidden()

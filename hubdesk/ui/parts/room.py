@@ -22,7 +22,7 @@ class Room(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure again when anything inside needs more or less."""
-        if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -32,8 +32,9 @@ class Room(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        layout = self.inside.layout()
-        if layout is None:
+        held = self.widget()
+        layout = held.layout() if held is not None else None
+        if held is None or layout is None:
             return
         least, room = layout.totalMinimumSize(), self.maximumViewportSize()
         wide = max(room.width(), least.width())
@@ -43,7 +44,7 @@ class Room(QScrollArea):
             high = _height(layout, wide)
         if wide > room.width():
             room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
-        self.inside.resize(wide, max(room.height(), high))
+        held.resize(wide, max(room.height(), high))
 
 
 def _height(layout: QLayout, wide: int) -> int:

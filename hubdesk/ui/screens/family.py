@@ -201,7 +201,7 @@ class FamilyPage(Page):
         back = quiet("Back", "family_back", self.back_requested.emit)
         back.setToolTip("Back to the queue (Alt+Left)")
         said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
-        self.bar.insert(0, back)
+        self.bar.insertWidget(0, back)
         self._decide = primary("&Decide", "family_decide", lambda: self._request(self.decide_requested))
         self._hand_up = secondary("&Hand up", "family_pack", lambda: self._request(self.pack_requested))
         self._record = secondary("Record a &concern", "family_record", lambda: self._request(self.record_requested))

@@ -214,7 +214,7 @@ class PersonPage(Page):
         back = quiet("Back", "person_back", self.back_requested.emit)
         back.setToolTip("Back to the family (Alt+Left)")
         said(QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit), "Back")
-        self.bar.insert(0, back)
+        self.bar.insertWidget(0, back)
         self.bar.addWidget(self.copy)
         left, right = Scrolled("person_left", 8), Scrolled("person_right")
         left.column.addWidget(Heading("Entries", "small-heading", "entries_heading"))
