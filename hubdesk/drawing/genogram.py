@@ -16,15 +16,18 @@ from hubdesk.drawing.kin_symbols import SIZE, symbol, unknown_parent
 from hubdesk.drawing.kin_words import left_out_words, person_words, whole_words
 from hubdesk.drawing.kinship import Kinship
 from hubdesk.drawing.seating import in_rows
-from hubdesk.drawing.shapes import Drawing, Measure, Shape, Spot, Text, moved, rough_width
+from hubdesk.drawing.shapes import Drawing, Measure, Shape, Spot, Text, moved, rough_width, scaled_shape
 
 _ROOMS = (92.0, 76.0, 62.0, 52.0)  # how wide names may be, the widest first that fits
 _AROUND = 10.0
 _FOOT = 14.0
 
 
-def genogram(kin: Kinship, width: float, measure: Measure = rough_width) -> Drawing:
-    """Draw a family, `width` points wide where it fits so, and wider where not."""
+def genogram(kin: Kinship, width: float, measure: Measure = rough_width, below: float = 1) -> Drawing:
+    """Draw a family, `width` points wide where it fits so, and wider where not.
+
+    What the signs mean is `below` times as large: a drawing that is made smaller afterwards keeps it readable.
+    """
     known = generations(kin)
     figures = {one.id: one for one in kin.figures}
     seats = in_rows(known, kin.figures)
@@ -51,8 +54,10 @@ def genogram(kin: Kinship, width: float, measure: Measure = rough_width) -> Draw
     top = _AROUND
     drawn = [moved(shape, shift, top) for shape in shapes]
     hit = tuple(replace(spot, x=spot.x + shift, y=spot.y + top) for spot in spots)
-    below, foot = _below(kin, known, over, top + max(high.bottom, default=0.0) + _FOOT, measure)
-    return Drawing(over, foot, (*drawn, *below), whole_words(kin), hit)
+    under, high_under = _below(kin, known, over / below, measure)
+    foot = top + max(high.bottom, default=0.0) + _FOOT
+    drawn += [moved(scaled_shape(shape, below, 0, 0), 0, foot) for shape in under]
+    return Drawing(over, foot + high_under * below, tuple(drawn), whole_words(kin), hit)
 
 
 def _spot(one: str, x: float, y: float, cell: Cell, words: str) -> Spot:
@@ -60,9 +65,10 @@ def _spot(one: str, x: float, y: float, cell: Cell, words: str) -> Spot:
     return Spot(x - cell.width / 2, y - SIZE / 2 - 2, cell.width, height, (), words, person_id=one)
 
 
-def _below(kin: Kinship, known: Generations, width: float, y: float, measure: Measure) -> tuple[list[Shape], float]:
-    """Set what is not drawn, and what the signs mean."""
+def _below(kin: Kinship, known: Generations, width: float, measure: Measure) -> tuple[list[Shape], float]:
+    """Set what is not drawn, and what the signs mean; gives them with their height."""
     shapes: list[Shape] = []
+    y = 0.0
     for words in filter(None, (*left_out_words(known.left_out, kin), left_out_people(kin.more))):
         for line in in_lines(words, width, NOTE, measure, False):
             y += LEAD

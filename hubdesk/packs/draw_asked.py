@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hubdesk.packs.flow import MEASURE, Flow
 from hubdesk.packs.setting import SMALL, SMALL_BOLD, SMALL_QUIET, SMALL_QUOTE
@@ -11,6 +12,7 @@ from hubdesk.packs.table import Column, Para, Row, table
 
 ACROSS = 4  # children beside each other
 _AGENCY = 120.0
+_TOGETHER = 14  # agencies whose rows are never parted over two pages
 _TOLD = ("heard", "answered", "nil_return")
 
 
@@ -36,7 +38,8 @@ def draw_grid(flow: Flow, shown: Contents) -> None:
         rows = [row for row in parts if any(cell.state for cell in row.cells)]
         width = (MEASURE + 10 - _AGENCY) / max(len(some), 3)
         columns = (Column("Agency", _AGENCY), *(Column(child, width) for child in some))
-        table(flow, columns, [_row(row) for row in rows], 10, named=True)
+        whole = len(rows) <= _TOGETHER
+        table(flow, columns, [replace(_row(row), keep=whole) for row in rows], 10, named=True)
         flow.y += 14
 
 

@@ -44,10 +44,13 @@ def draw_chronology(flow: Flow, shown: Contents) -> None:
         flow.say("Every piece is marked as background.", SMALL)
 
 
-def draw_log(flow: Flow, shown: Contents) -> None:
-    """Put the full log behind all else where it was asked for: what the chronology tells is named, the rest whole."""
+def draw_log(flow: Flow, shown: Contents) -> bool:
+    """Put the full log behind all else where it was asked for, and tell whether it was.
+
+    What the chronology tells is named, the rest whole.
+    """
     if not (shown.full_log and shown.chronology):
-        return
+        return False
     flow.section("Appendix: the full log")
     flow.say(
         "Every piece that the hub holds about this family, oldest first. What the chronology tells in full is only "
@@ -58,6 +61,7 @@ def draw_log(flow: Flow, shown: Contents) -> None:
     )
     left = set(shown.background)
     table(flow, _COLUMNS, [_row(one) if one.ref in left else _named(one) for one in shown.chronology], 10)
+    return True
 
 
 def _which(shown: Contents) -> str:

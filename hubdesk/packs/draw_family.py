@@ -7,6 +7,7 @@ from functools import partial
 
 from hubdesk.drawing.genogram import genogram
 from hubdesk.drawing.kin_words import NOT_TOLD
+from hubdesk.drawing.kinship import Kinship
 from hubdesk.drawing.linked import Chart
 from hubdesk.drawing.network import network
 from hubdesk.drawing.network_parts import parted
@@ -31,9 +32,19 @@ def draw_family(flow: Flow, shown: Contents) -> None:
         flow.heading("Family drawing", before=14, keep=30)
         flow.say(NOT_TOLD, SMALL)
     else:
-        _picture(flow, "Family drawing", _NOTE, lambda width: genogram(shown.kin, width, measure))
+        _picture(flow, "Family drawing", _NOTE, _readable(shown.kin))
     if shown.links.ties:
         _links(flow, shown.links)
+
+
+def _readable(kin: Kinship) -> Callable[[float], Drawing]:
+    """Draw a genogram for paper: where it will be made smaller, what its signs mean is set larger before."""
+
+    def draw(width: float) -> Drawing:
+        drawn = genogram(kin, width, measure)
+        return genogram(kin, width, measure, drawn.width / width) if drawn.width > width else drawn
+
+    return draw
 
 
 def _links(flow: Flow, links: Chart) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -92,6 +94,18 @@ def test_a_wide_family_is_turned_on_its_page_and_stays_readable() -> None:
 
 
 @needs_poppler
+def test_what_the_signs_of_a_wide_genogram_mean_can_still_be_read(tmp_path: Path) -> None:
+    base = crowded_family(3, 25)
+    mother = person("Gail Moore", date(1980, 1, 1), child=False, sex="F")
+    ties = tuple(recorded("parent", mother, child) for child in base.people)
+    pdf = draw(made(replace(base, people=(*base.people, mother), relations=ties)))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        page = next(page for page in opened.pages if b"double edge" in page.Contents.read_bytes())
+        said = page.Contents.read_bytes()
+    size = re.search(rb"([\d.]+) Tf [^(]*\((?:[^)]*)double edge", said)
+    assert size is not None and float(size.group(1)) >= 6
+
+
 def test_a_large_family_is_tied_over_several_pages_that_can_be_read(tmp_path: Path) -> None:
     base = crowded_family(40, 60)
     homes = tuple(
