@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from hubdesk.service.places import data_folder, default_hub, demo_hub
 from hubdesk.ui import verbs, verbs_of_the_hub
@@ -53,7 +53,7 @@ class App(QObject):
         self.window.closed.connect(self._end)
         self.window.found_opened.connect(self._open_found)
         self.entry.opened.connect(self._open)
-        self.window.tour.ended.connect(self._keep_shown_round)
+        self.window.tour_ended.connect(self._keep_shown_round)
         self._opened: Opened | None = None
         self._wires: Wires | None = None
 
@@ -66,7 +66,12 @@ class App(QObject):
     def _go_ahead(self) -> None:
         """Fetch what the first page of a hub needs, while the passphrase is typed."""
         add_fonts("[!A]*.[ot]tf")
-        self.records.run_without_desk(lambda _progress: import_ahead())
+        self.records.run_without_desk(lambda _progress: import_ahead(), self._make_ahead)
+
+    def _make_ahead(self, _imported: None) -> None:
+        self.window.frame.ensurePolished()
+        # Of a widget that Qt made Python asks what it is: all kinds that there are come in then, once and slowly.
+        QTableView().viewport()
 
     def lock(self) -> None:
         """Save what is half done, close the hub and blank the window."""
@@ -90,8 +95,9 @@ class App(QObject):
 
     def _open(self, opened: Opened) -> None:
         left_at = self.look.place if opened.user.name == self.look.last_user else "today"
-        self.look = replace(self.look, last_user=opened.user.name)
-        keep_look(self._folder, self.look)
+        if opened.user.name != self.look.last_user:
+            self.look = replace(self.look, last_user=opened.user.name)
+            keep_look(self._folder, self.look)
         if self._opened == opened:
             self.window.open_frame(opened.hub, opened.user.name, opened.demo)
             self.window.show_again()

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hubdesk.domain.codes import CodeLists
 from hubdesk.domain.errors import HubdeskError
-from hubdesk.domain.user import User
 from hubdesk.ui import verbs_of_the_hub as verbs
 from hubdesk.ui.parts.asking import Asked, Progress
 from hubdesk.ui.records import Records
 from hubdesk.ui.window import Window
 
 if TYPE_CHECKING:
+    from hubdesk.domain.codes import CodeLists
+    from hubdesk.domain.user import User
     from hubdesk.service.desk import Desk
 
 Done = Callable[[Any], None] | None

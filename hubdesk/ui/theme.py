@@ -6,6 +6,7 @@ A painted part asks `roles_of(self)` and `px(12)` when it paints, so that a new 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -112,9 +113,9 @@ def add_fonts(names: str) -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+@cache  # added once: to ask which families there are takes as long as a whole window
 def _family() -> str:
-    if FAMILY not in QFontDatabase.families():
-        add_fonts("Atkinson*.[ot]tf")
+    add_fonts("Atkinson*.[ot]tf")
     return FAMILY
 
 

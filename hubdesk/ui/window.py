@@ -16,24 +16,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.ui.parts.asking import Ask
-from hubdesk.ui.parts.commands import Command
 from hubdesk.ui.parts.focus_ring import FocusRing
 from hubdesk.ui.parts.keys import KeyLine, keys_of, letters_of, said
-from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
-from hubdesk.ui.parts.rail import Rail, rail_key
 from hubdesk.ui.parts.tab_order import go_on
-from hubdesk.ui.parts.table import Table
-from hubdesk.ui.parts.top_line import TopLine
-from hubdesk.ui.parts.tour import TourBar
+
+if TYPE_CHECKING:
+    from hubdesk.ui.parts.commands import Command
+    from hubdesk.ui.parts.frame import Frame
+    from hubdesk.ui.parts.notice import Notice
+    from hubdesk.ui.parts.rail import Rail
+    from hubdesk.ui.parts.top_line import TopLine
+    from hubdesk.ui.parts.tour import TourBar
 
 IDLE_MINUTES = 10
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
@@ -60,6 +63,7 @@ class Window(QMainWindow):
 
     lock_requested = Signal()
     found_opened = Signal(object)  # Found
+    tour_ended = Signal()
     closed = Signal()
 
     def __init__(self, app: QApplication, search: Ask, idle_minutes: int = IDLE_MINUTES) -> None:
@@ -72,19 +76,12 @@ class Window(QMainWindow):
         self._keys: list[QShortcut] = []
         self._offered: tuple[Command, ...] = ()
         self._shown, self._before, self._stale = "", "", ""
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("pages")
+        self._search = search
         self._outer = QStackedWidget()
         self._outer.setObjectName("outer")
-        self.rail = Rail()
-        self.rail.place_chosen.connect(self.show_place)
-        self.top = TopLine(search, lambda: self._offered)
-        self.top.lock_requested.connect(self.lock_requested)
-        self.top.found_opened.connect(self.found_opened)
-        self.notice = Notice()
-        self.tour = TourBar()
+        self.setCentralWidget(self._outer)
+        self._frame: Frame | None = None
         self._gate: QWidget | None = None
-        self._lay_out()
         self._ring = FocusRing(self, app)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -94,10 +91,48 @@ class Window(QMainWindow):
         self._action("lock", "Ctrl+L", "Lock", self.lock_requested.emit)
 
     @property
+    def frame(self) -> Frame:
+        """What is round the pages; made when it is first needed, so that the way in need not wait for it."""
+        if self._frame is None:
+            from hubdesk.ui.parts.frame import Frame
+
+            self._frame = Frame(self._search, lambda: self._offered)
+            self._frame.rail.place_chosen.connect(self.show_place)
+            self._frame.top.lock_requested.connect(self.lock_requested)
+            self._frame.top.found_opened.connect(self.found_opened)
+            self._frame.tour.ended.connect(self.tour_ended)
+            self._outer.addWidget(self._frame)
+        return self._frame
+
+    @property
+    def rail(self) -> Rail:
+        """The rail of places."""
+        return self.frame.rail
+
+    @property
+    def top(self) -> TopLine:
+        """The line at the top."""
+        return self.frame.top
+
+    @property
+    def notice(self) -> Notice:
+        """Where the window says what was done and what was not."""
+        return self.frame.notice
+
+    @property
+    def tour(self) -> TourBar:
+        """What leads a newcomer round."""
+        return self.frame.tour
+
+    @property
     def page(self) -> Page | None:
         """The page that is shown, or None while the gate is."""
-        current = self._stack.currentWidget()
-        return current if isinstance(current, Page) and self._outer.currentIndex() == 0 else None
+        current = self._stack.currentWidget() if self._gate is None else None
+        return current if isinstance(current, Page) else None
+
+    @property
+    def _stack(self) -> QStackedWidget:
+        return self.frame.pages
 
     @property
     def rail_place(self) -> str:
@@ -114,7 +149,8 @@ class Window(QMainWindow):
         self._outer.addWidget(gate)
         self._outer.setCurrentWidget(gate)
         self._idle.stop()
-        self.tour.leave()
+        if self._frame is not None:
+            self._frame.tour.leave()
         self.setWindowTitle("HubDesk")
         gate.setFocus()
 
@@ -122,7 +158,7 @@ class Window(QMainWindow):
         """Show the frame for the person who signed in."""
         self.top.show_hub(hub, user, demo)
         self.setWindowTitle(f"{hub} - HubDesk")
-        self._outer.setCurrentIndex(0)
+        self._outer.setCurrentWidget(self.frame)
         if self._gate is not None:
             self._outer.removeWidget(self._gate)
             self._gate.deleteLater()
@@ -150,6 +186,8 @@ class Window(QMainWindow):
 
     def key_to(self, name: str) -> str:
         """Name the key that goes to a place from anywhere, empty where there is none."""
+        from hubdesk.ui.parts.rail import rail_key
+
         rail = [place.name for place in self._places.values() if place.rail]
         return rail_key(rail.index(name)) if name in rail else self._places[name].key
 
@@ -190,6 +228,8 @@ class Window(QMainWindow):
 
     def fit(self) -> None:
         """Fit what is shown to another size of text; the page itself is made again once it was left."""
+        from hubdesk.ui.parts.table import Table
+
         for table in self.findChildren(Table):
             table.fit()
 
@@ -296,20 +336,3 @@ class Window(QMainWindow):
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
-
-    def _lay_out(self) -> None:
-        frame = QWidget()
-        frame.setObjectName("frame")
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addWidget(self.tour)
-        right.addWidget(self.notice)
-        right.addWidget(self._stack, 1)
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.rail)
-        line.addLayout(right, 1)
-        self._outer.addWidget(frame)
-        self.setCentralWidget(self._outer)

@@ -61,6 +61,7 @@ class Scrolled(QScrollArea):
         super().__init__()
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewport(QWidget())  # of one that Qt makes Python asks what it is, and looks through all that Qt has
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
