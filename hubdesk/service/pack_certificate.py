@@ -11,14 +11,8 @@ from hubdesk.domain.errors import Known, Refused
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.whole_file import WholeFile
 from hubdesk.store import packs, packs_out, settings
-from hubdesk.vault.certificate import (
-    Certificate,
-    as_text,
-    certificate_of,
-    described,
-    given_certificate,
-    new_certificate,
-)
+from hubdesk.vault.certificate import Certificate as Certificate
+from hubdesk.vault.certificate import as_text, certificate_of, described, given_certificate, new_certificate
 
 _NOW, _ALL = "pack_certificate", "pack_certificates"
 _LARGEST = 1_000_000  # bytes of a file that could be a certificate

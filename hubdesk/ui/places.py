@@ -27,7 +27,7 @@ from hubdesk.ui.places_of_copies import offer_form, offer_weekly, places_of_copi
 from hubdesk.ui.places_of_decisions import ledger_place, places_behind, today_place
 from hubdesk.ui.places_of_help import help_place
 from hubdesk.ui.places_of_meetings import places_of_meetings, show_meeting
-from hubdesk.ui.places_of_packs import hand_up_family, places_of_packs
+from hubdesk.ui.places_of_packs import hand_up_family, pack_settings, places_of_packs
 from hubdesk.ui.places_of_reports import reports_place
 from hubdesk.ui.places_of_requests import ask_place, asked_place, show_request
 from hubdesk.ui.records import Records
@@ -298,6 +298,7 @@ def _settings(wires: Wires) -> Page:
         protected=_protected(wires),
         form=wires.ask(copies.blank_form) if wires.may("blank_form") else None,
         codes=wires.codes,
+        packs=pack_settings(wires),
     )
     page.rules_requested.connect(lambda: wires.window.show_place("backtest"))
     page.look_chosen.connect(wires.show_look)

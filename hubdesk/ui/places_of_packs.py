@@ -13,6 +13,7 @@ from hubdesk.ui.window import Place
 if TYPE_CHECKING:
     from hubdesk.domain.family import Family
     from hubdesk.ui.places import Wires
+    from hubdesk.ui.screens.settings_packs import PacksAsks
 
 
 def places_of_packs(wires: Wires) -> tuple[tuple[str, Place], ...]:
@@ -87,3 +88,19 @@ def _packs(wires: Wires) -> Page:
     page.back_requested.connect(wires.window.go_back)
     page.let_out(wires.may("save_pack"))
     return page
+
+
+def pack_settings(wires: Wires) -> PacksAsks | None:
+    """Give what may be set about packs, or None to whoever may set nothing."""
+    from hubdesk.ui.screens.settings_packs import PacksAsks
+
+    logo, certify = wires.may("set_logo"), wires.may("certify")
+    if not (logo or certify):
+        return None
+    return PacksAsks(
+        certificate=wires.ask(verbs.certificate, "certificate"),
+        logo=wires.ask(verbs.set_logo) if logo else None,
+        make=wires.ask(verbs.make_certificate) if certify else None,
+        take=wires.ask(verbs.take_certificate) if certify else None,
+        write=wires.ask(verbs.write_certificate) if certify else None,
+    )

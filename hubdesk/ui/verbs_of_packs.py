@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hubdesk.domain.pack_standing import PackStanding
     from hubdesk.service.desk import Desk
     from hubdesk.service.forms import MadePack
+    from hubdesk.service.pack_certificate import Certificate
     from hubdesk.service.pack_pile import Pile, Saved
     from hubdesk.ui.parts.asking import Progress
 
@@ -104,3 +105,38 @@ def save_pile(desk: Desk, numbers: Sequence[str], folder: Path) -> Saved:
     from hubdesk.service.pack_pile import save_pile
 
     return save_pile(desk, numbers, folder)
+
+
+def certificate(desk: Desk) -> Certificate | None:
+    """Tell which certificate copies are signed with."""
+    from hubdesk.service.pack_certificate import certificate
+
+    return certificate(desk)
+
+
+def make_certificate(desk: Desk) -> Certificate:
+    """Make a certificate of the hub's own."""
+    from hubdesk.service.pack_certificate import make_certificate
+
+    return make_certificate(desk)
+
+
+def take_certificate(desk: Desk, file: Path, passphrase: str) -> Certificate:
+    """Take in a certificate that the hub was given."""
+    from hubdesk.service.pack_certificate import take_certificate
+
+    return take_certificate(desk, file, passphrase)
+
+
+def write_certificate(desk: Desk, path: Path) -> Certificate:
+    """Write the public half of the certificate."""
+    from hubdesk.service.pack_certificate import write_certificate
+
+    return write_certificate(desk, path)
+
+
+def set_logo(desk: Desk, file: Path | None) -> Changes:
+    """Take in a logo, or with no file let it go."""
+    from hubdesk.service.pack_logo import drop_logo, set_logo
+
+    return drop_logo(desk) if file is None else set_logo(desk, file)

@@ -15,6 +15,7 @@ from hubdesk.ui.screens.settings_care import Care
 from hubdesk.ui.screens.settings_lists import ListsBox
 from hubdesk.ui.screens.settings_look import LookBox
 from hubdesk.ui.screens.settings_model import ModelAsks, ModelBox
+from hubdesk.ui.screens.settings_packs import PacksAsks, PacksBox
 from hubdesk.ui.screens.settings_paper import PaperBox
 from hubdesk.ui.screens.settings_passphrase import PassphraseBox
 from hubdesk.ui.screens.settings_protected import ProtectedAsks, ProtectedBox
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         protected: ProtectedAsks | None = None,
         form: Ask | None = None,
         codes: CodeLists | None = None,
+        packs: PacksAsks | None = None,
     ) -> None:
         super().__init__("settings", "Settings")
         self.notice = Notice("settings_notice")
@@ -59,13 +61,11 @@ class SettingsPage(Page):
         if change_passphrase is not None:
             sections.append(PassphraseBox(change_passphrase, self.notice))
         self.users: UsersBox | None = None
-        if administers and users is not None and add_user is not None:
+        if administers and users and add_user:
             self.users = UsersBox(users, add_user, end_user, self.notice)
             sections.append(self.users)
-        self.model: ModelBox | None = None
-        if model is not None:
-            self.model = ModelBox(model, self.notice)
-            sections.append(self.model)
+        self.model = ModelBox(model, self.notice) if model is not None else None
+        sections += [self.model] if self.model is not None else []
         self.rules: RulesBox | None = None
         if transparency is not None:
             self.rules = RulesBox(transparency, may_test, self.notice)
@@ -73,9 +73,10 @@ class SettingsPage(Page):
             sections.append(self.rules)
         self.protected = ProtectedBox(protected, self.notice) if protected is not None else None
         self.paper = PaperBox(form, self.notice) if form is not None else None
+        self.packs = PacksBox(packs, self.notice) if packs is not None else None
         self.lists = ListsBox(codes) if codes is not None else None
-        sections += [box for box in (self.protected, self.paper, self.lists) if box is not None]
-        if back_up is not None or verify_audit is not None or check is not None:
+        sections += [box for box in (self.protected, self.packs, self.paper, self.lists) if box is not None]
+        if back_up or verify_audit or check:
             sections.append(Care(back_up, verify_audit, check, self.notice))
         self._lay_out(sections)
 
@@ -96,6 +97,8 @@ class SettingsPage(Page):
             self.model.refresh()
         if self.protected is not None:
             self.protected.refresh()
+        if self.packs is not None:
+            self.packs.refresh()
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again when users, the match model or protected identities changed."""
