@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.service.forms import MadePack
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.lp_print import LpPrint, print_job
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.pdf_print import DPI, PdfPrint
 from hubdesk.ui.parts.pdf_view import PdfView
@@ -38,7 +39,7 @@ class PackPaper(QObject):
         self._failed = failed
         self._page, self._view, self._tools, self._notice = page, view, tools, notice
         self._save, self._copy, self._note = save, copy, printed
-        self.job: PdfPrint | None = None
+        self.job: PdfPrint | LpPrint | None = None
 
     def ask_and_save(self, made: MadePack) -> None:
         """Ask where to save; the name offered is the pack's number and nobody's name."""
@@ -77,7 +78,7 @@ class PackPaper(QObject):
     def _start(self, made: MadePack, printer: QPrinter) -> None:
         printer.setResolution(DPI)
         printer.setDocName(made.pack.number)
-        self.job = PdfPrint(self._view.pages, printer, self)
+        self.job = print_job(self._view.pages, made.pdf, printer, self)
         self.job.page_printed.connect(lambda page, of: self._notice.say(f"Printing page {page} of {of}."))
         self.job.failed.connect(self._not_printed)
         self.job.printed.connect(lambda count: self._printed(made, count))

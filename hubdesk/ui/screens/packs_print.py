@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from hubdesk.service.forms import MadePack
 from hubdesk.service.pack_pile import Pile
+from hubdesk.ui.parts.lp_print import LpPrint, print_job
 from hubdesk.ui.parts.pdf_print import DPI, PdfPrint
 
 _SHEET = "Cover sheet of packs"
@@ -30,7 +31,7 @@ class PilePrint(QObject):
         self._of = len(self._left)
         self._pages = QPdfDocument()
         self._buffer = QBuffer(self._pages)
-        self._job: PdfPrint | None = None
+        self._job: PdfPrint | LpPrint | None = None
 
     def start(self) -> None:
         """Begin with the cover sheet."""
@@ -50,7 +51,7 @@ class PilePrint(QObject):
         self._printer.setResolution(DPI)
         self._printer.setDocName(name)
         self.begun.emit(name, self._of - len(self._left), self._of)
-        self._job = PdfPrint(self._pages, self._printer, self)
+        self._job = print_job(self._pages, pdf, self._printer, self)
         self._job.failed.connect(lambda sentence: self.failed.emit(f"{name} was not printed. {sentence}"))
         self._job.printed.connect(lambda _count: self._went(made))
         self._job.start()
