@@ -29,9 +29,16 @@ def put_tidied(db: Database, tidy: Iterable[tuple[str, str, str, Iterable[str]]]
                 ((no, *row[:3], json.dumps(row[3])) for no, row in numbered),
             )
             _put_keys(db, ((key, no) for no, row in numbered for key in row[3]))
-            words = sorted({key[1:] for row in batch for key in row[3] if key.startswith("=")})
-            run_many(db, "INSERT INTO words (word) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM words WHERE word = ?1)",
-                     ((word,) for word in words))  # fmt: skip
+            _put_words(db, {key[1:] for row in batch for key in row[3] if key.startswith("=")})
+
+
+def _put_words(db: Database, words: set[str]) -> None:
+    # Plain values: an INSERT from a SELECT can be undone alone, for which SQLite walks through all that is undoable.
+    known = {
+        row[0]
+        for row in rows(db, "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))", (many(words),))
+    }
+    run_many(db, "INSERT INTO words (word) VALUES (?)", ((word,) for word in sorted(words - known)))
 
 
 def _put_keys(db: Database, keys: Iterable[tuple[str, int]]) -> None:
