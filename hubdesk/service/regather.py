@@ -25,7 +25,8 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
         seen, founders = around(touched, _Records(desk.database))
     else:
         seen = _presences(people.every_person(desk.database), dict(people.every_tidied(desk.database)))
-        people.put_gather(desk.database, _keys(seen))
+        anew = seen if touched is None else {one: seen[one] for one in touched if one in seen}
+        people.put_gather(desk.database, _keys(anew))
         founders = gather(one for own in seen.values() for one in own)
     return _keep(desk, seen, founders, touched)
 
