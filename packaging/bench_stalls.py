@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench_figures import Figure
-from bench_start import at_a_workstation
+from bench_start import TYPING, at_a_workstation
 
 if TYPE_CHECKING:
     from hubdesk.domain.errors import HubdeskError
     from hubdesk.domain.queue import QueueView
     from hubdesk.ui.app import App
 
+SETTLING = 0.3  # seconds
 LONGEST = 1800  # seconds after which a piece of work is not waited for any more
 
 
@@ -73,6 +74,9 @@ class Watchdog:
         late = time.monotonic() + LONGEST
         while not ended and not self._refused and time.monotonic() < late:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        settled = time.monotonic() + SETTLING  # what came is still to be shown
+        while time.monotonic() < settled:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self._heart.stop()
         if not ended:
             raise SystemExit(str(self._refused[0]) if self._refused else "The work did not end.")
@@ -80,6 +84,7 @@ class Watchdog:
 
 
 def _watch(database: str, user: str, passphrase: str, sheet: str) -> dict[str, float]:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from hubdesk.ui.app import App
@@ -89,8 +94,16 @@ def _watch(database: str, user: str, passphrase: str, sheet: str) -> dict[str, f
     app = App(application, path, path.with_name("demo") / "hub.db", path.parent)
     app.start()
     dog = Watchdog(app)
-    gaps = {"a hub is opened": dog.during(lambda done: app.entry._ask_unlock(user, passphrase, done=done))}
-    app.entry._tell()
+    dog.during(lambda done: QTimer.singleShot(round(1000 * TYPING), lambda: done(None)))  # as nobody types more quickly
+
+    def open_hub(done: Callable[[object], None]) -> None:
+        def show(_none: object) -> None:
+            app.entry._tell()
+            done(None)
+
+        app.entry._ask_unlock(user, passphrase, done=show)
+
+    gaps = {"a hub is opened": dog.during(open_hub)}
     gaps |= {what: dog.during(begin) for what, begin in _work(app, Path(sheet)).items()}
     app.window.close()
     application.processEvents()

@@ -9,7 +9,7 @@ from datetime import datetime
 from hubdesk.store.database import transaction
 from hubdesk.store.handle import Database
 from hubdesk.store.persons import newest_id, remember
-from hubdesk.store.sql import many, rows, run, run_many
+from hubdesk.store.sql import in_order, many, rows, run, run_many
 
 _AMONG = "(SELECT value FROM json_each(?1))"
 
@@ -86,7 +86,7 @@ def put_gather(db: Database, keys_of: Mapping[str, Iterable[str]]) -> None:
     """Keep the gather keys of persons in place of what was kept for the same persons."""
     with transaction(db):
         drop_gather(db, keys_of)
-        pairs = sorted({(key, person) for person, keys in keys_of.items() for key in keys})
+        pairs = in_order((key, person) for person, keys in keys_of.items() for key in set(keys))
         run_many(db, "INSERT INTO gather (key, person_id) VALUES (?, ?)", pairs)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from hubdesk.store.database import transaction
 from hubdesk.store.handle import Database
-from hubdesk.store.sql import many, rows, run, run_many, stream
+from hubdesk.store.sql import in_order, many, rows, run, run_many, stream
 
 _AMONG = "(SELECT value FROM json_each(?1))"
 
@@ -17,7 +17,7 @@ def put_pairs(db: Database, pairs: Iterable[tuple[str, str, int]]) -> None:
         db,
         'INSERT INTO pairs ("left", "right", weight) VALUES (?, ?, ?)'
         ' ON CONFLICT ("left", "right") DO UPDATE SET weight = excluded.weight',
-        sorted((min(left, right), max(left, right), weight) for left, right, weight in pairs),
+        in_order((min(left, right), max(left, right), weight) for left, right, weight in pairs),
     )
 
 

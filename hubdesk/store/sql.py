@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from hubdesk.store.faults import explained
@@ -12,6 +14,7 @@ from hubdesk.store.handle import Database
 
 Row = tuple[Any, ...]
 _BATCH = 1000
+_SORTED = 5000
 
 
 def rows(db: Database, sql: str, args: Sequence[object] = ()) -> list[Row]:
@@ -58,6 +61,12 @@ def select(columns: Sequence[str], table: str) -> str:
 def many(values: Iterable[object]) -> str:
     """Write values as JSON for `IN (SELECT value FROM json_each(?))`: one statement for any number."""
     return json.dumps(list(values))
+
+
+def in_order(values: Iterable[Row]) -> Iterator[Row]:
+    """Hand out rows in order, sorted some at a time: the window stands still while very many are sorted at once."""
+    source = iter(values)
+    return merge(*iter(lambda: sorted(islice(source, _SORTED)), []))
 
 
 def canonical(value: object) -> str:

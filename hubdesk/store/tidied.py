@@ -44,13 +44,13 @@ def _put_words(db: Database, words: set[str]) -> None:
 def _put_keys(db: Database, keys: Iterable[tuple[str, int]]) -> None:
     """Insert keys in the order of the tree: neighbouring pages instead of a page for each key.
 
-    They are sorted some at a time, because the window stands still while hundreds of thousands are sorted at once.
+    They are sorted and let go some at a time: the window stands still while hundreds of thousands are at once.
     """
     beginning: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for key, no in keys:
         beginning[key[:3]].append((key, no))
     for start in sorted(beginning):
-        run_many(db, "INSERT INTO keys (key, no) VALUES (?, ?)", sorted(beginning[start]))
+        run_many(db, "INSERT INTO keys (key, no) VALUES (?, ?)", sorted(beginning.pop(start)))
 
 
 def drop_tidied(db: Database, mention_ids: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ changed is announced once by `changed`. A failure without a `failed` of the aske
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+TURN = 0.0005  # seconds after which a verb lets the window's thread go on: it waits so long at each call of Qt
 OOPS = "HubDesk has a fault and could not finish this. What was saved is safe. Try again, or tell support."
 
 
@@ -73,6 +75,8 @@ class Records(QObject):
         self._latest: dict[str, Asking] = {}
         self._waiting: set[Asking] = set()
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._turn_before = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._sweeper = Sweeper(self, lambda: bool(self._waiting))
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
         self._thread.start()
@@ -150,6 +154,7 @@ class Records(QObject):
         self._jobs.put(None)
         self._thread.join()
         self._sweeper.stop()
+        sys.setswitchinterval(self._turn_before)
 
     def _open_desk(self) -> Desk:
         if self._desk is None:

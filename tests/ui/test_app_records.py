@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.errors import Bug, Cancelled, Refused
-from hubdesk.ui.records import Records
+from hubdesk.ui.records import TURN, Records
 
 OPEN: Any = object()  # stands where jobs that use no desk need one to be open
 
@@ -151,3 +152,11 @@ def test_nothing_is_swept_while_a_verb_runs(qtbot: QtBot, records: Records) -> N
     swept.set()
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == [True]
+
+
+def test_the_windows_thread_need_not_wait_long_for_its_turn(qtbot: QtBot) -> None:
+    before = sys.getswitchinterval()
+    own = Records()
+    assert sys.getswitchinterval() == pytest.approx(TURN)
+    own.stop()
+    assert sys.getswitchinterval() == pytest.approx(before)
