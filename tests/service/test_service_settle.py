@@ -69,6 +69,7 @@ def test_one_by_one_in_any_order_with_corrections_is_as_rebuilt(empty: Desk, see
 
 def test_many_at_once_into_a_hub_that_is_there_is_as_rebuilt(empty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hubdesk.service.settle.FEW", 5)  # as if these were thousands
+    monkeypatch.setattr("hubdesk.service.regather.FEW", 3)
     order, random = refs(ROWS), Random(4)
     random.shuffle(order)
     first = 3 * len(order) // 5
