@@ -140,8 +140,17 @@ def _how_many(score: Score) -> str:
 
 
 def _pattern(score: Score) -> str:
-    lines = sorted((line for line in score.lines if line.section == "pattern" and line.points), key=_weight)
-    return f"Together they show: {_listed(f'{line.label} ({line.points})' for line in lines[:4])}." if lines else ""
+    found: dict[str, list[int]] = {}
+    for line in score.lines:
+        if line.section == "pattern" and line.points:
+            found.setdefault(line.label, []).append(line.points)
+    most = sorted(found.items(), key=lambda one: -sum(one[1]))[:4]
+    said = _listed(f"{label}{_times(len(points))} ({sum(points)})" for label, points in most)
+    return f"Together they show: {said}." if most else ""
+
+
+def _times(count: int) -> str:
+    return f", {count_of(count, 'time')}" if count > 1 else ""
 
 
 def _heaviest(score: Score, codes: CodeLists) -> str:

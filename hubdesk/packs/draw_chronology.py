@@ -77,9 +77,9 @@ def _named(one: Happening) -> Row:
         (
             (Para(one.day, SMALL_BOLD), Para(one.told, TINY)),
             (Para(one.headline, SMALL),),
-            (Para(one.agency, SMALL), Para(f"{one.grading} · {one.ref}", TINY)),
+            (Para(one.agency, SMALL),),
             (Para("In the chronology", SMALL_QUIET),),
-            (),
+            (Para(f"{one.grading} · {one.ref}", TINY),),
         )
     )
 

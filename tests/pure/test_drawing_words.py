@@ -28,6 +28,16 @@ def test_why_now_is_said_from_the_lines_alone() -> None:
     assert heaviest.endswith("64 of 149 points.")
 
 
+def test_what_is_said_more_than_once_is_counted_and_its_points_are_added() -> None:
+    piece = score_line(concern_id="1", agency="police")
+    heard = [score_line("An agency heard for the first time", 30, section="pattern") for _ in range(3)]
+    kind = score_line("A further kind of concern", 40, section="pattern")
+    said = why_now(score((piece, *heard, kind)), CODES)[1]
+    assert said == (
+        "Together they show: An agency heard for the first time, three times (90); A further kind of concern (40)."
+    )
+
+
 def test_a_score_of_nothing_says_so() -> None:
     assert why_now(score(), CODES) == ("No piece adds to the score.",)
     nothing = score((score_line(points=0, concern_id="1", agency="police"),))
