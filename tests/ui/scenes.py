@@ -19,12 +19,20 @@ from hubdesk.ui.places_of_packs import hand_up_family
 from hubdesk.ui.places_of_requests import show_request
 from hubdesk.ui.screens.decision import DecisionPage
 from hubdesk.ui.screens.family import FamilyPage
+from hubdesk.ui.screens.import_sheet import ImportPage
 from hubdesk.ui.screens.letter import LetterPage
 from hubdesk.ui.screens.pack_preview import PackPage
 from hubdesk.ui.screens.person import PersonPage
 from hubdesk.ui.screens.record import RecordPage
 from hubdesk.ui.window import Window
 from tests.ui.stage import Stage
+
+# A sheet as a school might send it, with a day that does not exist.
+SHEET = """Ref,Date,Forename,Surname,DOB,What happened,RAG
+SA-1,02/11/2026,Tilly,Sampleton,04/05/2017,Came without a coat again.,Amber
+SA-2,05/11/2026,Rowan,Sampleton,31/02/2019,Asleep in class every morning this week.,Red
+SA-3,09/11/2026,Tilly,Sampleton,04/05/2017,Asked for food to take home.,Amber
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,23 @@ def scenes(window: Window) -> Iterator[Scene]:
     for name in window._places:
         yield from _OF_PLACE.get(name, (Scene(name, name, partial(_show, name)),))
     yield Scene("tour", "today", _tour)
+
+
+def gates(stage: Stage) -> Iterator[str]:
+    """Show each page that stands before an open hub, by its name; the hub is open again after the last."""
+    entry = stage.app.entry
+    shown: dict[str, Callable[[], None]] = {
+        "welcome": entry._show_welcome,
+        "set-up": entry._show_set_up,
+        "key": lambda: entry._show_key("K7QX-2M9D-4TFA-8WPZ-3NCV-6RBY"),
+        "unlock": lambda: entry._show_unlock("Locked. What you were typing is kept."),
+    }
+    for name, show in shown.items():
+        show()
+        stage.settle()
+        yield name
+    entry._tell()
+    stage.settle()
 
 
 def press(stage: Stage, *names: str) -> None:
@@ -80,7 +105,7 @@ def open_family(stage: Stage, number: int = 0) -> FamilyPage:
 
 
 def _section(name: str, stage: Stage) -> None:
-    open_family(stage).tabs.show_section(name)
+    open_family(stage).tabs._go_into(name)  # as its key does
     stage.settle()
 
 
@@ -183,16 +208,59 @@ def _record(stage: Stage) -> None:
     record.begin_with(ConcernForm("school", "neglect", "4", "Came without a coat again, and hungry.", people))
     record.keeper.pause()
     stage.settle()
+    stage.wait(record.form.candidates.list.isVisible)
+
+
+def _and_press(go: Callable[[Stage], object], *names: str) -> Callable[[Stage], None]:
+    def on(stage: Stage) -> None:
+        go(stage)
+        press(stage, *names)
+
+    return on
+
+
+def _mark(stage: Stage) -> None:
+    _concern(stage)
+    press(stage, "mark_open")
+
+
+def _import(stage: Stage, take: bool = False) -> None:
+    page = cast(ImportPage, stage.app.window.show_place("import"))
+    sheet = stage.folder / "school.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    page.choice.drop.take(sheet)
+    stage.settle()
+    page.choice.source.set_value("St Agnes school")
+    if take:
+        press(stage, "try_it")
+
+
+def _search(stage: Stage) -> None:
+    _show("queue", stage)
+    box = stage.app.window.top.search
+    box.setFocus()
+    box.setText("har")
+    box._look()
+    stage.settle()
+
+
+def _undo(stage: Stage) -> None:
+    _show("today", stage)
+    stage.app.window.notice.say("The decision is recorded.", lambda: None)
+    stage.settle()
 
 
 _OF_PLACE: dict[str, tuple[Scene, ...]] = {
     "queue": (
         Scene("queue", "queue", partial(_show, "queue")),
         Scene("queue-list", "queue", _press_on("queue", "queue_list")),
+        Scene("queue-more", "queue", _press_on("queue", "queue_show_more")),
+        Scene("search", "queue", _search),
     ),
     "record": (
         Scene("record-empty", "record", partial(_show, "record")),
         Scene("record", "record", _record),
+        Scene("record-more", "record", _and_press(_record, "person_1_more")),
     ),
     "asked": (Scene("asked", "asked", partial(_show, "asked")), Scene("request", "asked", _request)),
     "family": (
@@ -200,12 +268,28 @@ _OF_PLACE: dict[str, tuple[Scene, ...]] = {
             Scene(f"family-{name}", "family", partial(_section, name))
             for name in ("timeline", "score", "chronology", "people", "drawing", "coverage", "done")
         ),
+        Scene("family-names", "family", _and_press(partial(_section, "people"), "names_add")),
         Scene("concern", "family", _concern),
+        Scene("concern-mark", "family", _mark),
     ),
-    "person": (Scene("person", "person", _person),),
+    "person": (
+        Scene("person", "person", _person),
+        Scene("person-contact", "person", _and_press(_person, "contact_change")),
+        Scene("person-relations", "person", _and_press(_person, "relations_change")),
+    ),
+    "import": (
+        Scene("import-empty", "import", partial(_show, "import")),
+        Scene("import", "import", _import),
+        Scene("import-tried", "import", partial(_import, take=True)),
+    ),
+    "today": (Scene("today", "today", partial(_show, "today")), Scene("undo", "today", _undo)),
     "decide": (Scene("decide", "decide", _decide),),
     "ask": (Scene("ask", "ask", _ask),),
-    "pack": (Scene("pack", "pack", _pack), Scene("pack-made", "pack", lambda stage: _pack(stage, made=True))),
+    "pack": (
+        Scene("pack", "pack", _pack),
+        Scene("pack-people", "pack", _and_press(_pack, "pack_people_open")),
+        Scene("pack-made", "pack", lambda stage: _pack(stage, made=True)),
+    ),
     "packs": (Scene("packs", "packs", _packs),),
     "subject_access": (Scene("subject-access", "subject_access", _subject),),
     "settle": (Scene("settle", "settle", _settle),),
@@ -213,7 +297,11 @@ _OF_PLACE: dict[str, tuple[Scene, ...]] = {
     "decision": (Scene("decision", "decision", _decision),),
     "meeting": (
         Scene("meeting-room", "meeting", lambda stage: _meeting(stage, item=False)),
-        Scene("meeting", "meeting", _meeting),
+        *(
+            Scene(f"meeting-{name}", "meeting", _and_press(_meeting, f"section_{name}"))
+            for name in ("action", "conflict", "correct", "place")
+        ),
+        Scene("meeting", "meeting", _and_press(_meeting, "section_said")),
     ),
     "meeting_decide": (Scene("meeting-decide", "meeting_decide", _meeting_decide),),
 }

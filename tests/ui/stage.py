@@ -38,7 +38,7 @@ GATE = Gate(
     "Whether the children are registered, and when they were last seen", "public_task",
     "Not sought: it would put a child at risk", "Not yet: it would put a child at risk", "One question and no more",
 )  # fmt: skip
-LAYINGS = 3  # rounds of events until texts that break have found their height
+LAYINGS = 12  # rounds of events until texts that break have found their height
 PATIENCE = 60.0  # seconds after which an answer is not waited for any more
 
 
@@ -95,6 +95,7 @@ class Stage:
     app: App
     application: QApplication
     known: Known
+    folder: Path
 
     @property
     def wires(self) -> Wires:
@@ -117,7 +118,7 @@ class Stage:
         """Wait until something is so."""
         late = time.monotonic() + PATIENCE
         while not until() and time.monotonic() < late:
-            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert until(), "it did not come to be"
         self.settle()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -11,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.ui.app import App
 from tests.ui import audit
-from tests.ui.scenes import scenes
+from tests.ui.scenes import gates, scenes
 from tests.ui.stage import Stage, furnish
 
+ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1280, 720)
 FAMILIES = 24
 MANY = 24  # widgets that are seen on any page, rail and top line with them
@@ -28,7 +31,7 @@ def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     app = App(qapp, folder / "hub.db", folder / "demo" / "hub.db", folder)
     app.look = replace(app.look, shown_round=True)  # or the tour would stand on every page
     app.start()
-    made = Stage(app, qapp, known)
+    made = Stage(app, qapp, known, folder)
     made.sign_in()
     app.window.hide()
     yield made
@@ -53,10 +56,11 @@ def shown(qtbot: QtBot, stage: Stage) -> Iterator[Stage]:
     window.hide()
 
 
-def look_over(stage: Stage, *checks: Callable[[QWidget], list[str]]) -> list[str]:
-    """Go to each scene and list what is wrong there."""
+def look_over(stage: Stage, *checks: Callable[[QWidget], list[str]], one_a_place: bool = False) -> list[str]:
+    """Go to each scene, or to one of each place, and list what is wrong there."""
     window, faults = stage.app.window, list[str]()
-    for scene in scenes(window):
+    every = {scene.place if one_a_place else scene.name: scene for scene in scenes(window)}
+    for scene in every.values():
         scene.go(stage)
         assert sum(1 for _one in audit.visible(window)) > MANY, scene.name
         faults += [f"{scene.name}: {fault}" for check in checks for fault in check(window)]
@@ -73,10 +77,35 @@ def test_nothing_is_cut_at_any_size_of_text(shown: Stage, percent: int) -> None:
     shown.app.window.show_place("settings")
     shown.app.show_look("light", percent)
     try:
-        assert look_over(shown, *SIGHT) == []
+        assert look_over(shown, *SIGHT, one_a_place=percent < 200) == []  # at 200 % there is least room
     finally:
         shown.app.window.show_place("settings")
         shown.app.show_look("light", 100)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_pages_before_an_open_hub_too(shown: Stage, percent: int) -> None:
+    shown.app.show_look("light", percent)
+    window, faults = shown.app.window, list[str]()
+    for name in gates(shown):
+        for check in (audit.unnamed, audit.doubled, audit.out_of_reach, *SIGHT):
+            faults += [f"{name}: {fault}" for fault in check(window)]
+    shown.app.window.show_place("settings")
+    shown.app.show_look("light", 100)
+    assert faults == []
+
+
+def test_every_picture_of_the_window_can_be_made_again(shown: Stage) -> None:
+    script = ast.parse((ROOT / "packaging" / "pictures.py").read_text(encoding="utf-8"))
+    values = [node.value for node in script.body if isinstance(node, ast.Assign) and _named(node) == "PICTURES"]
+    pictures = ast.literal_eval(values[0])
+    assert set(pictures.values()) <= {scene.name for scene in scenes(shown.app.window)}
+    there = {file.stem for file in (ROOT / "docs" / "pictures").glob("*.png") if not file.stem.startswith("pack-")}
+    assert there == {*pictures, "welcome", "set-up", "unlock"} - {"pack-preview"}
+
+
+def _named(node: ast.Assign) -> str:
+    return node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""
 
 
 def test_every_place_has_a_scene(shown: Stage) -> None:

@@ -14,6 +14,7 @@ class EmptyState(QWidget):
     def __init__(self, name: str, title: str, sentence: str, button: QPushButton | None = None) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setProperty("own_ring", True)  # there is nothing here to act on
         self._title = Heading(title, "heading", f"{name}_title")
         self._sentence = Words(sentence, "quiet", f"{name}_sentence").in_column()
         column = QVBoxLayout(self)

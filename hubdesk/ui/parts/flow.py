@@ -12,15 +12,16 @@ _Line = list[tuple[QWidget, int]]
 class Flow(QWidget):
     """What is added with `grow` takes the width that is left in its line; everything else has the width it asks for.
 
-    In a line parts stand with their middle, or with their bottom, at one `level`.
+    In a line parts stand with their middle, or with their bottom, at one `level`. Where not all fit into one line,
+    `apart` leaves what follows a growing part to the next.
     """
 
-    def __init__(self, *widgets: QWidget, gap: int = 8, level: str = "middle") -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, level: str = "middle", apart: bool = False) -> None:
         super().__init__()
         self.setObjectName("flow")
         self._parts: list[QWidget] = []
         self._growing: set[QWidget] = set()
-        self._gap, self._level = gap, level
+        self._gap, self._level, self._apart = gap, level, apart
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -98,13 +99,17 @@ class Flow(QWidget):
     def _lines(self, width: int) -> list[_Line]:
         lines: list[_Line] = []
         left = 0
-        for part in self._shown():
+        shown = self._shown()
+        apart = self._apart and sum(map(_wanted, shown)) + self._gap * (len(shown) - 1) > width
+        for part in shown:
             wide = min(_wanted(part), max(width, _least(part)))
             if not lines or wide > left:
                 lines.append([])
                 left = width
             lines[-1].append((part, wide))
             left -= wide + self._gap
+            if apart and part in self._growing:
+                left = 0
         return [self._grown(line, width) for line in lines]
 
     def _grown(self, line: _Line, width: int) -> _Line:

@@ -25,6 +25,9 @@ class FormRow(QWidget):
     def __init__(self, *fields: tuple[QWidget, int]) -> None:
         super().__init__()
         self._fields = fields
+        tall = any(isinstance(field, LongTextField) for field, _share in fields)
+        # with a hint above one of them, what is typed into still stands in one line
+        self._level = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignBottom
         self._split: list[list[int]] = []
         self._faults: dict[QWidget, str] = {}
         self._wrong = flowing(Words("", "error", "row_error"))
@@ -84,7 +87,7 @@ class FormRow(QWidget):
             line.setSpacing(_GAP)
             for place in places:
                 field, share = self._fields[place]
-                line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(field, share, self._level)
             self._lines.addLayout(line)
 
 

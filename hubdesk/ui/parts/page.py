@@ -30,7 +30,7 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("own_ring", True)  # a page as a whole shows no ring
         self.heading = Heading(title, name=f"{name}_heading")
-        self.bar = Flow()
+        self.bar = Flow(apart=True)
         self.bar.addWidget(self.heading, grow=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
@@ -60,6 +60,7 @@ class Scrolled(QScrollArea):
     def __init__(self, name: str, gap: int = GAP) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._whole = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewport(QWidget())  # of one that Qt makes Python asks what it is, and looks through all that Qt has
         self.setWidgetResizable(True)
@@ -76,11 +77,19 @@ class Scrolled(QScrollArea):
         held.addStretch(1)  # no alignment at the top: with one, Qt guesses how high texts are
         self.setWidget(inner)
 
+    def unfold(self, whole: bool) -> None:
+        """Show the column whole, for the page to scroll, or scroll it by itself."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Need the width of what it holds, which is never scrolled sideways."""
         held = self.widget()
-        least = held.minimumSizeHint().width() if held is not None else 0
-        return QSize(least + self.verticalScrollBar().sizeHint().width(), px(LEAST))
+        if held is None:
+            return QSize(0, 0)
+        wide = held.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, held.heightForWidth(self.width()) if self._whole else px(LEAST))
 
     def sizeHint(self) -> QSize:
         """Ask for no more: a column takes what is left."""

@@ -49,4 +49,4 @@ class Room(QScrollArea):
 
 def _height(layout: QLayout, wide: int) -> int:
     least = layout.totalMinimumSize().height()
-    return max(least, layout.totalMinimumHeightForWidth(wide)) if layout.hasHeightForWidth() else least
+    return max(least, layout.totalHeightForWidth(wide)) if layout.hasHeightForWidth() else least

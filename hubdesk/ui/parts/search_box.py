@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
@@ -124,8 +124,10 @@ class SearchBox(QLineEdit):
         assert panel is not None
         rows = min(8, max(1, len(found)))
         width = max(self.width(), px(560))
-        panel.resize(width, px(44) * rows + 8)
-        panel.move(self.mapTo(self.window(), QPoint(0, self.height() + 2)))
+        spot = self.mapTo(self.window(), QPoint(0, self.height() + 2))
+        room = self.window().size() - QSize(spot.x() + 8, spot.y() + 8)
+        panel.resize(QSize(width, px(44) * rows + 8).boundedTo(room))
+        panel.move(spot)
         table.setGeometry(panel.rect().adjusted(3, 3, -3, -3))
         panel.raise_()
         panel.show()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from hubdesk.ui.parts.page import Scrolled
+
 _ROW, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -40,7 +42,11 @@ class SideBySide(QWidget):
 
     def _turn(self) -> None:
         need = sum(self._widths()) + self._line.spacing() * (len(self._widths()) - 1)
-        self._line.setDirection(_ROW if self.width() >= need else _COLUMN)
+        below = self.width() < need
+        self._line.setDirection(_COLUMN if below else _ROW)
+        for part in self._parts:
+            if isinstance(part, Scrolled):  # below each other the page scrolls, and not each part by itself
+                part.unfold(below)
 
     def _widths(self) -> list[int]:
         shown = [part for part in self._parts if not part.isHidden()]

@@ -43,7 +43,9 @@ def facts(detail: AskedDetail) -> list[tuple[str, str]]:
     """Put all that is known of a request into labels and sentences, what matters first."""
     row, made = detail.row, detail.row.request
     pairs = [("About", ", ".join(filter(None, (row.child, row.family))))]
-    due = f"{moment(made.due_at)}, {ago(made.due_at.date(), detail.on)}" if made.due_at else "No answer is awaited"
+    due = "No answer is awaited"
+    if made.due_at:
+        due = ", ".join(filter(None, (moment(made.due_at), ago(made.due_at.date(), detail.on))))
     pairs.append(("Due", f"{STATE[row.state]}. {due}" if row.state == "overdue" else due))
     pairs += [("Rating changed" if number else "Rating", _rated(one)) for number, one in enumerate(detail.ratings)]
     pairs += [

@@ -185,7 +185,7 @@ class CorrectForm(_Form):
         super().__init__("meeting_correct")
         self._line = ""
         self.words = TextField("correct_words", "&What was said", width=WIDE)
-        self.why = TextField("correct_why", "Why it is ta&ken back", width=WIDE)
+        self.why = TextField("correct_why", "Wh&y it is taken back", width=WIDE)
         self.row = FormRow((self.words, 9), (self.why, 6))
         self.save = secondary("&Correct the line", "correct_save", self._save)
         self.drop = secondary("Ta&ke it back", "correct_drop", self._drop)

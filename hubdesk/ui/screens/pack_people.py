@@ -43,7 +43,7 @@ class PackPeople(QWidget):
         box.addWidget(flowing(Words(_SAID, "quiet", "pack_people_said").in_column()))
         box.addWidget(self._list)
         box.addWidget(self.reason)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def show_people(self, people: Sequence[Person]) -> None:

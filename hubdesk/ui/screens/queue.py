@@ -58,7 +58,7 @@ class QueuePage(Page):
         self._open, self._narrow, self._page, self._write = open_queue, narrow_queue, page, views.write
         self._view, self._narrowed = QueueView(), Narrowed()
         self._as_of: date | None = None
-        self.model = PagedRows(queue_columns(codes.agencies), PAGE)
+        self.model = PagedRows(queue_columns(codes.agencies, lambda: self._as_of or today()), PAGE)
         self.model.page_wanted.connect(self._fetch)
         self.table = Table("queue_table", "Families in the queue", self.model, row_height=52)
         self.table.choose_among()
@@ -169,7 +169,7 @@ class QueuePage(Page):
         self.more.setVisible(more)
         self.views.setVisible(more)
         said = self.more.said()
-        self.filter.more.setText("&Fewer" if more else f"&More ({said})" if said else "&More")
+        self.filter.more.setText("F&ewer" if more else f"&More ({said})" if said else "&More")
 
     def _show_view(self, view: SavedView | None) -> None:
         narrowed = view.narrowed if view is not None else Narrowed()

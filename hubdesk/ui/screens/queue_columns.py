@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hubdesk.domain.codes import Code
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import ago, long_day, short_day
 from hubdesk.domain.queue import QueueRow
 from hubdesk.ui.parts.band import paint_band
 from hubdesk.ui.parts.cells import Cell, inside, paint_ground
@@ -24,8 +25,8 @@ AT_ONCE = "Tell at once"
 _ROOM = 7  # chips of usual width in two lines
 
 
-def queue_columns(agencies: Mapping[str, Code]) -> tuple[Column[QueueRow], ...]:
-    """List the columns from the left; the agencies give the chips their short words."""
+def queue_columns(agencies: Mapping[str, Code], day: Callable[[], date]) -> tuple[Column[QueueRow], ...]:
+    """List the columns from the left; the agencies give the chips their short words, `day` is the one looked at."""
     return (
         Column("rank", "#", lambda r: str(r.rank), width=40, right=True, yields=4),
         Column("band", "Band", lambda r: r.band, width=100, said=_say_band, paint=BandCell),
@@ -38,7 +39,8 @@ def queue_columns(agencies: Mapping[str, Code]) -> tuple[Column[QueueRow], ...]:
                said=lambda r: say_agencies(r, agencies), paint=lambda: ChipsCell(agencies)),
         Column("score", "Score", lambda r: str(r.score), width=92, right=True,
                detail=lambda r: change_words(r.change), paint=lambda: Cell(strong=True)),
-        Column("last", "Last received", lambda r: short_day(r.last_received), width=112, yields=3,
+        Column("last", "Last received", lambda r: ago(r.last_received, day()) or short_day(r.last_received),
+               width=116, yields=3, said=lambda r: long_day(r.last_received),
                detail=lambda r: STATUS.get(r.status, r.status), paint=lambda: Cell(strong=False)),
     )  # fmt: skip
 

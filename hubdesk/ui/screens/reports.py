@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from hubdesk.domain.days import ago, long_day
 from hubdesk.domain.errors import HubdeskError
@@ -15,6 +14,7 @@ from hubdesk.domain.report import Report
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.buttons import primary
 from hubdesk.ui.parts.fields import ChoiceField, TextField
+from hubdesk.ui.parts.flow import Flow
 from hubdesk.ui.parts.form_rows import flow
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page, Scrolled
@@ -68,6 +68,7 @@ class ReportsPage(Page):
         self.leave_box = ReportLeave(self.notice, self._days)
         self.parts: dict[str, PartView] = {}
         for field in (self.first, self.last):
+            field.setMinimumWidth(px(168))
             field.line.setPlaceholderText(example("day").removeprefix("for example ").partition(",")[0])
             field.line.returnPressed.connect(self._count)
             field.edited.connect(lambda: self.period.set_value(_OWN))
@@ -83,14 +84,12 @@ class ReportsPage(Page):
         self._count()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Flow(level="bottom")
         for part in (self.period, self.first, self.last):
             part.setMaximumWidth(px(_WIDE))
-            line.addWidget(part, 2, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        self.body.addLayout(line)
+            line.addWidget(part, grow=True)
+        line.addWidget(self.count)
+        self.body.addWidget(line)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._scroll, 1)
         self._scroll.column.addWidget(self.said)

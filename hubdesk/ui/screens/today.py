@@ -180,6 +180,7 @@ class TodayPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(self.empty)
+        self._views.setMinimumWidth(px(360))
         beside = QWidget()
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
