@@ -55,7 +55,7 @@ def test_a_row_says_everything_it_shows(shown: Shown) -> None:
         " | Three agencies in five weeks, and the gap between them is closing: police, school and health visitor."
         " | 11 concerns in 7 months of the last twelve, highest level 4"
         " | Heard: Police, School, Health visitor, Housing. Not asked: GP, Substance service."
-        " | 64, +18 in 7 days | 18 Mar 2026"
+        " | 64, +18 in 7 days | 18 March 2026"
     )
 
 

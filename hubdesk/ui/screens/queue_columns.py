@@ -40,9 +40,13 @@ def queue_columns(agencies: Mapping[str, Code], day: Callable[[], date]) -> tupl
         Column("score", "Score", lambda r: str(r.score), width=92, right=True,
                detail=lambda r: change_words(r.change), paint=lambda: Cell(strong=True)),
         Column("last", "Last received", lambda r: ago(r.last_received, day()) or short_day(r.last_received),
-               width=116, yields=3, said=lambda r: long_day(r.last_received),
+               width=116, yields=3, said=_say_last,
                detail=lambda r: STATUS.get(r.status, r.status), paint=lambda: Cell(strong=False)),
     )  # fmt: skip
+
+
+def _say_last(row: QueueRow) -> str:
+    return ", ".join(filter(None, (long_day(row.last_received), STATUS.get(row.status, row.status))))
 
 
 def say_agencies(row: QueueRow, agencies: Mapping[str, Code]) -> str:

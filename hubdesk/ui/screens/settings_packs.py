@@ -52,7 +52,7 @@ class PacksBox(QFrame):
         self._asks, self._notice = asks, notice
         self.held = Words("", "", "certificate_held")
         self.passphrase = TextField(
-            "certificate_passphrase", "Passphrase of the &file that is taken in", width=320, secret=True
+            "certificate_passphrase", "Passphrase of the file that i&s taken in", width=320, secret=True
         )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 16)
