@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.codes import shipped_codes
 from hubdesk.domain.queue import Narrowed, SavedView
+from hubdesk.ui.parts.tab_order import go_on
 from hubdesk.ui.screens.queue import QueuePage
 from tests.ui.queue_rows import DAY, Kept, asks_of, some_rows
 
@@ -104,3 +105,15 @@ def test_chosen_families_are_written_out_with_a_reason(
     assert (path, reason) == (there, "Weekly supervision")
     assert families == tuple(page.model.rows[row].family_id for row in (0, 1, 3))
     assert page.notice.sentence.startswith("3 families written to")
+
+
+def test_tab_goes_through_what_was_opened_where_it_stands(qtbot: QtBot, page: QueuePage):
+    page.filter.more.setFocus()
+    stops = [page.filter.more]
+    while stops[-1] is not page.table and len(stops) < 20:
+        assert go_on(page, forward=True)
+        stops.append(page.focusWidget())
+    assert [stop.objectName() for stop in stops] == [
+        "queue_show_more", "queue_heard_editor", "queue_missing_editor", "queue_kind_editor", "queue_age_editor",
+        "queue_place_editor", "queue_order_editor", "queue_view_editor", "view_name_editor", "queue_table",
+    ]  # fmt: skip

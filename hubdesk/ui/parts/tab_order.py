@@ -74,6 +74,15 @@ def stops_in(part: QWidget) -> list[QWidget]:
     return [widget for widget in part.findChildren(QWidget) if is_stop(widget, part.window())]
 
 
+def come_after(stop: QWidget, part: QWidget) -> None:
+    """Let Tab go from a stop into a part that was made later, and from there to what came after the stop."""
+    for widget in part.findChildren(QWidget):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if stops and widget.window() is part.window():  # what a choice drops down is a window of its own
+            QWidget.setTabOrder(stop, widget)
+            stop = widget
+
+
 def show(widget: QWidget) -> None:
     """Scroll whatever holds a widget until it is in view."""
     inside = widget.parentWidget()

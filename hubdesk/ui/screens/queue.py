@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,11 +23,12 @@ from hubdesk.ui.parts.empty import EmptyState
 from hubdesk.ui.parts.notice import Notice
 from hubdesk.ui.parts.page import Page
 from hubdesk.ui.parts.paged import PagedRows
+from hubdesk.ui.parts.tab_order import come_after
 from hubdesk.ui.parts.table import Table
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.screens.queue_columns import queue_columns
 from hubdesk.ui.screens.queue_filter import QueueFilter
-from hubdesk.ui.screens.queue_more import QueueMore
+from hubdesk.ui.screens.queue_more import Marks, QueueMore
 from hubdesk.ui.screens.queue_views import QueueViews, QueueWrite, ViewAsks
 from hubdesk.ui.screens.queue_words import count_words
 
@@ -69,10 +71,9 @@ class QueuePage(Page):
         self.filter = QueueFilter(today)
         self.filter.edited.connect(self._narrow_down)
         self.filter.day_chosen.connect(self._look_back)
-        self.more = QueueMore(codes.agencies, codes.kinds)
-        self.more.edited.connect(self._narrow_down)
-        self.views = QueueViews(views, lambda: (self._narrowing(), self.columns.shown()), self.more.order)
-        self.views.chosen.connect(self._show_view)
+        self._codes, self._view_asks = codes, views
+        self._marks: Marks = ()
+        self._order = "rank"
         self.write = QueueWrite()
         self.write.write_requested.connect(self._write_out)
         self.columns = ColumnsButton(self.model.columns, "family")
@@ -94,9 +95,8 @@ class QueuePage(Page):
         self.bar.addWidget(quiet("&List as a file", "queue_list", self._begin_write))
         self.bar.addWidget(self._record)
         self.body.setSpacing(8)
-        for part in (self.notice, self.filter, self.more, self.views, self.write, self._past):
+        for part in (self.notice, self.filter, self.write, self._past):
             self.body.addWidget(part)
-        self._show_more(False)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._count)
         self.setFocusProxy(self.table)
@@ -107,6 +107,24 @@ class QueuePage(Page):
         find.triggered.connect(lambda: self.filter.words.setFocus())
         self.addAction(find)
 
+    @cached_property
+    def more(self) -> QueueMore:
+        """More to narrow the queue by; made when it is first wanted."""
+        more = QueueMore(self._codes.agencies, self._codes.kinds)
+        more.edited.connect(self._take_more)
+        self.body.insertWidget(self.body.indexOf(self.filter) + 1, more)
+        come_after(self.filter.more, more)
+        return more
+
+    @cached_property
+    def views(self) -> QueueViews:
+        """The views that are kept; made when they are first wanted."""
+        views = QueueViews(self._view_asks, lambda: (self._narrowing(), self.columns.shown()), self.more.order)
+        views.chosen.connect(self._show_view)
+        self.body.insertWidget(self.body.indexOf(self.more) + 1, views)
+        come_after(self.more.place.line, views)
+        return views
+
     def let_record(self, may: bool) -> None:
         """Show the button for a concern to those who may record one."""
         self._record.setVisible(may)
@@ -114,7 +132,8 @@ class QueuePage(Page):
     def refresh(self) -> None:
         """Fetch the queue as of the chosen day."""
         self._look(self._open)
-        self.views.refresh()
+        if self.filter.more.isChecked():
+            self.views.refresh()
 
     def take_changes(self, changes: Changes) -> None:
         """Fetch again where families, scores or decisions changed."""
@@ -163,11 +182,17 @@ class QueuePage(Page):
             self.family_opened.emit(row.family_id, self._as_of)
 
     def _narrowing(self) -> Narrowed:
-        return replace(self.filter.narrowed(), marks=self.more.marks(), order=self.more.sorted_by())
+        return replace(self.filter.narrowed(), marks=self._marks, order=self._order)
+
+    def _take_more(self) -> None:
+        self._marks, self._order = self.more.marks(), self.more.sorted_by()
+        self._narrow_down()
 
     def _show_more(self, more: bool) -> None:
         self.more.setVisible(more)
         self.views.setVisible(more)
+        if more:
+            self.views.refresh()
         said = self.more.said()
         self.filter.more.setText("F&ewer" if more else f"&More ({said})" if said else "&More")
 
@@ -176,13 +201,14 @@ class QueuePage(Page):
         self.filter.fill(narrowed)
         self.more.fill(narrowed.marks, narrowed.order)
         self.columns.show_only(view.columns if view is not None else ())
-        self._narrow_down()
+        self._take_more()
 
     def _sort(self, number: int) -> None:
         order = _ORDER_OF.get(self.model.columns[number].name)
         if order:
             self.more.fill(self.more.marks(), order)
-            self._narrow_down()
+            self.more.setVisible(self.filter.more.isChecked())
+            self._take_more()
 
     def _begin_write(self) -> None:
         self.filter.more.setChecked(False)  # room for the table
