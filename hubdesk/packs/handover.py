@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hubdesk.domain.days import short_day
 from hubdesk.domain.handover import ChangedFamily, Handover, Happening
 from hubdesk.domain.today import Item
-from hubdesk.drawing.words import band_word, count_of
+from hubdesk.drawing.words import band_word, capital, count_of
 from hubdesk.packs.around import MARK, Around, contents_mark, running
 from hubdesk.packs.document import Properties, document
 from hubdesk.packs.flow import Flow
@@ -44,7 +44,7 @@ def draw_handover(handed: Handed) -> bytes:
         flow.say("Nothing was told of or done about any family by anybody else.", SMALL)
         flow.head = None
     if shown.more:
-        more = count_of(shown.more, "more family", "more families")
+        more = capital(count_of(shown.more, "more family", "more families"))
         flow.say(f"{more} with lower scores: see the queue.", SMALL)
     flow.section("Fell due meanwhile, and still open", fresh=False, keep=80)
     if shown.due:
