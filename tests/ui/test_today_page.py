@@ -110,7 +110,7 @@ def test_the_first_list_is_that_of_what_waits_and_a_tile_leads_to_its_own(
     assert shown(page) == {"Replies to who told us": "1, 1 late"}
     assert page.list_heading.text() == "Replies to who told us"
     assert page.model.as_text() == (
-        f"16 Mar 2026, 1 day late | Testerby family | Say that {told.ref} has arrived (School). | Ann"
+        f"16 March 2026, 1 day late | Testerby family | Say that {told.ref} has arrived (School). | Ann"
     )
     page.tiles["match"].click()
     assert page.empty.isVisible()
@@ -134,7 +134,7 @@ def test_an_action_ends_by_being_done(qtbot: QtBot, ask: Asks, desk: Desk, told:
     verbs.add_action(desk, made.id, "Visit them", "Ann", NOON.date())
     page = today_page(qtbot, ask)
     page.tiles["action"].click()
-    assert page.model.as_text() == "Today | Testerby family | Visit them | Ann"
+    assert page.model.as_text() == "Today, 14 March 2026 | Testerby family | Visit them | Ann"
     page.done.click()
     page.refresh()
     assert "Actions" not in shown(page)

@@ -22,7 +22,7 @@ from hubdesk.ui.parts.side_by_side import SideBySide
 from hubdesk.ui.parts.table import Column, Rows, Table
 from hubdesk.ui.parts.tile import TileButton
 from hubdesk.ui.parts.words import Heading, Words
-from hubdesk.ui.screens.today_words import GROUPS, OPENS, SAID, due_words, kind_words, late_words, sent_words
+from hubdesk.ui.screens.today_words import GROUPS, OPENS, SAID, due_said, due_words, kind_words, late_words, sent_words
 from hubdesk.ui.theme import px
 
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -136,7 +136,8 @@ class TodayPage(Page):
     def _columns(self) -> tuple[Column[Item], ...]:
         return (
             Column("due", "When", lambda item: due_words(item, self._now()), width=136, yields=1,
-                   detail=lambda item: late_words(item, self._now()), paint=lambda: Cell(strong=True)),
+                   detail=lambda item: late_words(item, self._now()), said=lambda item: due_said(item, self._now()),
+                   paint=lambda: Cell(strong=True)),
             Column("who", "Family", lambda item: item.title, width=184, detail=kind_words,
                    paint=lambda: Cell(strong=True)),
             Column("what", "What", lambda item: item.words, paint=lambda: Cell(lines=2)),

@@ -109,6 +109,16 @@ def due_words(item: Item, now: datetime) -> str:
     return f"{words}{at}"
 
 
+def due_said(item: Item, now: datetime) -> str:
+    """Say the same with the whole day, for a tip and a screen reader."""
+    if item.due is None:
+        return ""
+    day = item.due.date() if isinstance(item.due, datetime) else item.due
+    near = (day - now.date()).days in (0, 1) and item.kind not in ("urgent", "raised", "returned", "pack")
+    parts = (due_words(item, now) if near else "", long_day(day), late_words(item, now))
+    return ", ".join(filter(None, parts))
+
+
 def late_words(item: Item, now: datetime) -> str:
     """Say how late something is, or nothing."""
     if not item.late or item.due is None or item.kind == "urgent":
