@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+_MARGIN = 16  # px that are shown round what has the focus
 
 
 class Room(QScrollArea):
@@ -30,6 +32,16 @@ class Room(QScrollArea):
         """Measure again."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the cursor is, once everything has its place."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        held, now = self.widget(), self.window().focusWidget()
+        if held is not None and now is not None and held.isAncestorOf(now) and now.isVisible():
+            self.ensureWidgetVisible(now, _MARGIN, _MARGIN)
 
     def _fit(self) -> None:
         held = self.widget()
