@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 
 def import_ahead() -> None:
     """Import what opens a hub and what shows its first page; on the records thread."""
@@ -10,3 +12,5 @@ def import_ahead() -> None:
     from hubdesk.ui.parts import frame  # noqa: F401
     from hubdesk.ui.screens import queue as queue_page  # noqa: F401
     from hubdesk.ui.screens import today as today_page  # noqa: F401
+
+    gc.freeze()  # what was imported is there for good: whoever sweeps need not look at it again
