@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from hubdesk.domain.in_order import in_order
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.blocking import Blocks, Ints
 from hubdesk.matching.columns import Columns
@@ -76,7 +77,8 @@ def _match(
 
 def _alike(tidied: Sequence[Tidied], behind: Mapping[str, str]) -> list[Tidied]:
     """Put those of like names beside each other, so that a slice has few distinct values to compare."""
-    return sorted((t for t in tidied if t.mention_id not in behind), key=lambda t: (t.family, t.given, t.mention_id))
+    alone = (t for t in tidied if t.mention_id not in behind)
+    return in_order(alone, lambda t: t.family, lambda t: (t.family, t.given, t.mention_id))
 
 
 def _copied(

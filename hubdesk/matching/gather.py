@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from hubdesk.domain.in_order import in_order
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
@@ -20,6 +21,7 @@ from hubdesk.matching.ties import Ties, ties
 __all__ = [
     "FAMILY_ROLES", "Presence", "also", "gather", "gather_keys", "is_child", "keep_family_ids", "presence",
 ]  # fmt: skip
+_MOMENT = 13  # characters of an id that tell the millisecond in which it was made
 Near = Mapping[str, Counter[str]]
 
 
@@ -80,7 +82,7 @@ def keep_family_ids(founders: Mapping[str, str], previous: Mapping[str, str]) ->
 
 def _seen(presences: Iterable[Presence]) -> dict[str, list[Presence]]:
     seen: dict[str, list[Presence]] = defaultdict(list)
-    for one in sorted(presences, key=lambda p: (p.mention_id, p.person_id)):
+    for one in in_order(presences, lambda p: p.mention_id[:_MOMENT], lambda p: (p.mention_id, p.person_id)):
         seen[one.person_id].append(one)
     return seen
 
