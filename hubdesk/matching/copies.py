@@ -27,7 +27,7 @@ def copies(tidied: Iterable[Tidied]) -> dict[str, str]:
     Two mentions of one concern are two people, so the second of a concern stands behind the first second one.
     """
     every = list(tidied)
-    briefly = Counter(map(_briefly, every))
+    briefly = Counter(_briefly(one) for one in every)  # a step at a time: the window goes on between two
     if not briefly or max(briefly.values()) <= MANY:
         return {}
     times: Counter[tuple[object, ...]] = Counter()

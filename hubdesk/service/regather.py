@@ -20,15 +20,20 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
     """Gather the families of some persons again, or all; returns the ids of families that may have changed."""
     touched = None if person_ids is None else set(person_ids)
     seen: _Seen
+    everybody: dict[str, list[Presence]] = {}
     if touched is not None and len(touched) <= FEW:
         people.put_gather(desk.database, _keys(_of_persons(desk.database, touched)))
         seen, founders = around(touched, _Records(desk.database))
     else:
-        seen = _presences(people.every_person(desk.database), dict(people.every_tidied(desk.database)))
+        everybody = _presences(people.every_person(desk.database), dict(people.every_tidied(desk.database)))
+        seen = everybody
         anew = seen if touched is None else {one: seen[one] for one in touched if one in seen}
         people.put_gather(desk.database, _keys(anew))
         founders = gather(one for own in seen.values() for one in own)
-    return _keep(desk, seen, founders, touched)
+    changed = _keep(desk, seen, founders, touched)
+    while everybody:
+        everybody.popitem()  # one after the other: the window would wait for all at once
+    return changed
 
 
 def _keep(desk: Desk, seen: _Seen, named: Mapping[str, str], touched: set[str] | None) -> frozenset[str]:
@@ -72,7 +77,7 @@ def _of_persons(database: Database, person_ids: Iterable[str]) -> _Seen:
     return _presences(owner, people.tidied(database, owner))
 
 
-def _presences(owner: Mapping[str, str], packed: Mapping[str, str]) -> _Seen:
+def _presences(owner: Mapping[str, str], packed: Mapping[str, str]) -> dict[str, list[Presence]]:
     """Read what was seen of each person, under the name of their first mention.
 
     Ties are settled by name, and ids of persons tell of the past: on a desk with another one the same rows would else

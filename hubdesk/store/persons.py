@@ -8,7 +8,7 @@ from datetime import datetime
 
 from hubdesk.store.database import transaction
 from hubdesk.store.handle import Database
-from hubdesk.store.sql import many, rows, run, run_many
+from hubdesk.store.sql import many, rows, run, run_many, stream
 
 _AMONG = "(SELECT value FROM json_each(?1))"
 _LIVES = "(SELECT 1 FROM persons WHERE person_id = {0} UNION ALL SELECT 1 FROM families WHERE family_id = {0})"
@@ -36,7 +36,8 @@ def mentions_of(db: Database, person_ids: Iterable[str]) -> dict[str, tuple[str,
 
 def every_person(db: Database) -> dict[str, str]:
     """Read the person of every mention."""
-    return dict(rows(db, "SELECT mention_id, person_id FROM persons ORDER BY mention_id"))
+    found = stream(db, "SELECT mention_id, person_id FROM persons ORDER BY mention_id")
+    return {mention_id: person_id for mention_id, person_id in found}  # noqa: C416 - dict() would hold up the window
 
 
 def set_persons(db: Database, mapping: Mapping[str, str], at: datetime | None = None) -> None:
