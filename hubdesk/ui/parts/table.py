@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -231,7 +232,9 @@ class Table(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one, if there is one."""
         if 0 <= row < self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(row, 0))
+            # Said outright: by itself a table asks which keys are held, and with Ctrl it would choose nothing.
+            how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), how)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row at Enter; everything else moves as tables do."""
