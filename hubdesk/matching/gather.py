@@ -89,7 +89,8 @@ def _seen(presences: Iterable[Presence]) -> dict[str, list[Presence]]:
 
 def _join_children(homes: Households, found: Ties, children: set[str]) -> None:
     """Join children who are named together, best attested first: one stray concern does not chain two households."""
-    for (a, b), _ in sorted(found.near.items(), key=lambda tie: (-tie[1], tie[0])):
+    best = in_order(found.near.items(), lambda tie: (-tie[1], tie[0][0][:_MOMENT]), lambda tie: (-tie[1], tie[0]))
+    for (a, b), _ in best:
         if not (a in children and b in children) or homes.of(a) == homes.of(b):
             continue
         if not (homes.only_once(a, b) and homes.elsewhere(a, b)):
