@@ -10,7 +10,7 @@ from math import ceil
 from pathlib import Path
 
 from bench_figures import Figure, seconds
-from bench_names import family_name, given_name, shortened
+from bench_names import Renamed, family_name, given_name, shortened
 from hubdesk.service.demo_people import MadeUp, made_up
 from hubdesk.service.desk import Desk
 from hubdesk.service.import_sheet import import_sheet
@@ -87,14 +87,14 @@ def more(hub: BenchHub, folder: Path, most: int) -> tuple[Path, int]:
 
 def _made(wanted: int, seed: int) -> MadeUp:
     made = made_up(ceil(wanted / PER_FAMILY), seed, date.today())
-    short = shortened(made.households)
+    renamed = Renamed(made.households)
     both = zip(made.rows, made.truth, strict=True)
     first = [(row, true) for row, true in both if int(str(row["concern_ref"])[1:]) <= wanted]
     named = (
         row
         | {
-            "family_name": family_name(str(row["family_name"]), true.person),
-            "given_name": given_name(str(row["given_name"]), true.person, short),
+            "family_name": renamed.written(str(row["family_name"]), true.person),
+            "given_name": renamed.written(str(row["given_name"]), true.person),
         }
         for row, true in first
     )

@@ -12,10 +12,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from random import Random
 
+from rapidfuzz.distance import Editop, Levenshtein
+
+from hubdesk.matching.words import plain
 from hubdesk.service.made_up.households import Household
 
 BEGIN = ("B", "C", "D", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W")
 VOWELS = ("a", "e", "i", "o", "u")
+_SLIPS = 2  # more is another name
 END = ("", "ck", "l", "m", "n", "nd", "r", "s", "st", "t", "th")
 
 
@@ -32,6 +36,42 @@ def family_name(name: str, person: int) -> str:
 def given_name(name: str, person: int, short: Collection[int]) -> str:
     """Make somebody's given name rarer, unless they go by a short form of it."""
     return name if person in short else _varied(name, f"given {person}", 0.7)
+
+
+class Renamed:
+    """Writes what a row says of somebody's name as it would stand had they borne their rarer one, slip and all."""
+
+    def __init__(self, households: Iterable[Household]) -> None:
+        homes = tuple(households)
+        short = shortened(homes)
+        self._own = {
+            one.no: {
+                **{plain(name): family_name(name, one.no) for name in one.family_names},
+                plain(one.given): given_name(one.given, one.no, short),
+            }
+            for home in homes
+            for one in home.children + home.adults
+        }
+
+    def written(self, name: str, person: int) -> str:
+        """Rewrite a name; what is nobody's, such as an initial or a word for not known, stays as it is."""
+        own, low = self._own[person], plain(name)
+        if low in own:
+            return own[low].upper() if name.isupper() else own[low]
+        if "-" in name:
+            return "-".join(self.written(part, person) for part in name.split("-"))
+        nearest = min(own, key=lambda true: Levenshtein.distance(true, low))
+        slips = Levenshtein.editops(nearest, low)
+        return _slipped(own[nearest], len(nearest), low, slips) if len(slips) <= _SLIPS else name
+
+
+def _slipped(name: str, length: int, written: str, slips: Iterable[Editop]) -> str:
+    """Make slips in a name where they were made in another of a length that was written so."""
+    for slip in sorted(slips, key=lambda one: -one.src_pos):
+        place = min(len(name) - 1, round(slip.src_pos * len(name) / length))
+        letter = "" if slip.tag == "delete" else written[slip.dest_pos]
+        name = name[:place] + letter + name[place + (slip.tag != "insert") :]
+    return name
 
 
 def _varied(name: str, whose: str, bend: float) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bench_figures import peak_memory
-from bench_names import family_name, given_name, shortened
+from bench_names import Renamed
 from hubdesk.domain.concern import Mention
 from hubdesk.matching.batch import match_all
 from hubdesk.matching.gather import gather, presence
@@ -58,14 +58,14 @@ def make(how: str, size: int, path: Path) -> None:
 
 def _told(how: str, families: int, part: int) -> Iterator[Told]:
     made = made_up(families, 11 + part, date(2026, 6, 1))
-    short = shortened(made.households)
+    renamed = Renamed(made.households)
     told: dict[str, Told] = {}
     for row, true in zip(made.rows, made.truth, strict=True):
         ref = f"{part}{true.concern_ref}"
         said: dict[str, Any] = {field: str(row.get(field) or "") for field in SAID}
         if how == "--varied":
-            said["family_name"] = family_name(said["family_name"], true.person)
-            said["given_name"] = given_name(said["given_name"], true.person, short)
+            for name in ("family_name", "given_name"):
+                said[name] = renamed.written(said[name], true.person)
         mention = Mention(f"{ref}-{true.mention_no:02d}", ref, true.mention_no, str(row["person_role"]), **said)
         day = date.fromisoformat(str(row["received_at"])[:10])
         told.setdefault(ref, ([], day))[0].append(mention)
