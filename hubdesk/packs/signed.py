@@ -13,12 +13,10 @@ from io import BytesIO
 
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -70,7 +68,9 @@ def sealed(pdf: bytes, known: Sequence[bytes], passphrase: str = "") -> Seal | N
             raise Refused("That file is encrypted and does not open with this passphrase. Give its own passphrase.")
         found = reader.embedded_signatures
         title = str(reader.trailer["/Info"].get("/Title", ""))
-    except (PdfError, KeyError, ValueError, TypeError, IndexError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # a damaged file breaks the reader anywhere, by assertions of its own too
         raise Refused("That file cannot be read as a PDF: it is damaged, or of another kind.") from error
     if not found:
         return None
@@ -83,5 +83,5 @@ def sealed(pdf: bytes, known: Sequence[bytes], passphrase: str = "") -> Seal | N
         whole = status.intact and status.valid and status.coverage is SignatureCoverageLevel.ENTIRE_FILE
         signer = found[0].signer_cert
         return Seal(bool(whole and status.docmdp_ok), bool(status.trusted), signer.dump() if signer else b"", at, title)
-    except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError) as error:
+    except Exception as error:  # as above: whatever is thrown, the file is not as it left
         raise Refused("That file's signature cannot be read: the file was changed after it was signed.") from error

@@ -90,7 +90,8 @@ def test_one_flipped_byte_is_found_wherever_it_is(empty: Desk, ready: MadePack, 
     pdf = (out / "pack.pdf").read_bytes()
     _, before, after, _ = PdfFileReader(io.BytesIO(pdf)).embedded_signatures[0].sig_object["/ByteRange"]
     gap = range(int(before), int(after))  # the signature itself, whose padding says nothing
-    places = [place for place in range(200, len(pdf), len(pdf) // 40) if place not in gap]
+    ends = range(len(pdf) - 1500, len(pdf), 10)  # where the reader begins, and trips in most ways of its own
+    places = [place for place in (*range(200, len(pdf), len(pdf) // 40), *ends) if place not in gap]
     for place in places:
         bad = bytearray(pdf)
         bad[place] ^= 1
@@ -99,7 +100,7 @@ def test_one_flipped_byte_is_found_wherever_it_is(empty: Desk, ready: MadePack, 
             assert not check_file(empty, out / "bad.pdf").good, place
         except Refused as refused:
             assert "cannot be read" in refused.sentence
-    assert len(places) > 30
+    assert len(places) > 60
 
 
 def test_whoever_adds_a_page_behind_the_signature_is_found_out(empty: Desk, ready: MadePack, out: Path) -> None:
