@@ -39,10 +39,11 @@ class App(QObject):
         self.setObjectName("app")
         self._application, self._folder = application, folder
         self.look = read_look(folder)
-        show_theme(application, self.look.theme, self.look.percent)
+        sheet = show_theme(application, self.look.theme, self.look.percent)
         self.records = Records(self)
         search = verbs.asking(self.records, verbs.search, latest="search")
         self.window = Window(application, search, self.look.idle_minutes)
+        self.window.setStyleSheet(sheet)
         self.window.restoreGeometry(QByteArray.fromBase64(self.look.frame.encode()))
         self._warming = QTimer(self.window, singleShot=True, interval=WARM)
         self._warming.timeout.connect(lambda: self.records.run(verbs.warm, failed=lambda _locked: None))
@@ -84,7 +85,7 @@ class App(QObject):
         self.look = replace(self.look, theme=theme, percent=percent)
         keep_look(self._folder, self.look)
         self.window.let_pages_go()  # or every page that was ever opened would be dressed anew
-        show_theme(self._application, theme, percent)
+        self.window.setStyleSheet(show_theme(self._application, theme, percent))
         self.window.fit()
 
     def set_idle(self, minutes: int) -> None:

@@ -82,8 +82,12 @@ def px(size: float) -> int:
     return round(size * QFontInfo(QApplication.font()).pixelSize() / TEXT)
 
 
-def show_theme(app: QApplication, name: str = "system", percent: int = 100) -> None:
-    """Show the program in a theme (light, dark, contrast, or system) with text at 80 to 200 per cent."""
+def show_theme(app: QApplication, name: str = "system", percent: int = 100) -> str:
+    """Show the program in a theme (light, dark, contrast, or system) with text at 80 to 200 per cent.
+
+    The stylesheet that it gives is for the window: where the program as a whole wears one, each part is dressed anew
+    each time that it, or what it is in, is put into another part, and a page is so put together.
+    """
     roles = THEMES[_system() if name == "system" else name]
     percent = max(80, min(200, percent))
     app.setStyle("Fusion")
@@ -91,7 +95,7 @@ def show_theme(app: QApplication, name: str = "system", percent: int = 100) -> N
     font = QFont(_family())
     font.setPixelSize(round(TEXT * percent / 100))
     app.setFont(font)
-    app.setStyleSheet(stylesheet(roles, percent))
+    return stylesheet(roles, percent)
 
 
 def stylesheet(roles: Roles, percent: int) -> str:

@@ -16,7 +16,7 @@ from hubdesk.ui.theme import show_theme
 @pytest.fixture(autouse=True)
 def in_the_light_theme(qapp: QApplication) -> None:
     if not qapp.styleSheet():  # once: to dress all widgets again takes a second
-        show_theme(qapp, "light", 100)
+        qapp.setStyleSheet(show_theme(qapp, "light", 100))  # for parts that are shown without the window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -55,8 +55,8 @@ def test_a_part_knows_theme_and_size_without_being_told(qtbot: QtBot, qapp: QApp
     qtbot.addWidget(part)
     part.show()
     try:
-        show_theme(qapp, "dark", 150)
+        part.setStyleSheet(show_theme(qapp, "dark", 150))
         assert (roles_of(part), px(12)) == (THEMES["dark"], 18)
     finally:
-        show_theme(qapp, "light", 100)
+        part.setStyleSheet(show_theme(qapp, "light", 100))
     assert (roles_of(part), px(12)) == (THEMES["light"], 12)
