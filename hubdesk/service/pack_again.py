@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.decision import Pack
-from hubdesk.domain.errors import Refused
 from hubdesk.domain.pack_standing import SIGNERS, Copy
 from hubdesk.packs.kinds import drawn, reread
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import MadePack
-from hubdesk.service.kept_apart import refuse_protected, without_names
+from hubdesk.service.kept_apart import without_names
 from hubdesk.service.new_id import new_id
-from hubdesk.store import audit, packs, packs_out, settings
+from hubdesk.service.pack_kept import kept
+from hubdesk.store import audit, packs_out, settings
 
 _TAG = 4  # letters of a desk's name at the end of the numbers that it gives
-
-
-def kept(desk: Desk, number: str) -> Pack:
-    """Find a pack by its number, or refuse."""
-    found = packs.by_number(desk.database, number.strip().upper())
-    if found is None:
-        raise Refused(f"There is no pack {number}. `hubdesk packs list` and a family's page name them.")
-    refuse_protected(desk, found)
-    return found
 
 
 def drawn_again(desk: Desk, number: str, copy: str = "") -> MadePack:

@@ -6,7 +6,7 @@ from hubdesk.domain.errors import Refused
 from hubdesk.packs.draw import draw
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
-from hubdesk.service.pack_again import kept
+from hubdesk.service.pack_kept import kept
 from hubdesk.service.pack_view import full_view
 from hubdesk.store import people
 

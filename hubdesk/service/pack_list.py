@@ -12,7 +12,7 @@ from hubdesk.domain.today import Item
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import members
 from hubdesk.service.kept_apart import without_names
-from hubdesk.service.pack_again import kept
+from hubdesk.service.pack_kept import kept
 from hubdesk.service.queue_text import row_of
 from hubdesk.store import packs_out, people, protections, waiting
 

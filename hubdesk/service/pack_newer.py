@@ -7,7 +7,7 @@ from hubdesk.domain.errors import Refused
 from hubdesk.service.desk import Desk
 from hubdesk.service.forms import MadePack
 from hubdesk.service.pack import make_pack
-from hubdesk.service.pack_again import kept
+from hubdesk.service.pack_kept import kept
 from hubdesk.service.pack_pages import NOBODY, Waiting
 from hubdesk.store import packs_out, people
 

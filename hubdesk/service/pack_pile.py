@@ -15,7 +15,8 @@ from hubdesk.packs.cover_sheet import Lying, draw_cover_sheet, pages_in
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.forms import MadePack
 from hubdesk.service.pack import check_protection, save_pack
-from hubdesk.service.pack_again import kept, next_copy
+from hubdesk.service.pack_again import next_copy
+from hubdesk.service.pack_kept import kept
 from hubdesk.service.whole_file import WholeFile
 
 _SHEET = "cover-sheet"

@@ -12,7 +12,8 @@ from hubdesk.service.desk import Desk, act
 from hubdesk.service.family import family
 from hubdesk.service.forms import MadePack
 from hubdesk.service.new_id import new_id
-from hubdesk.service.pack_again import drawn_again, kept
+from hubdesk.service.pack_again import drawn_again
+from hubdesk.service.pack_kept import kept
 from hubdesk.service.safe_contact import let_out
 from hubdesk.store import packs, packs_out, people
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from hubdesk.service.places import data_folder, default_hub, demo_hub
 from hubdesk.ui import verbs, verbs_of_the_hub
-from hubdesk.ui.ahead import import_ahead
+from hubdesk.ui.ahead import import_ahead, import_pages
 from hubdesk.ui.entry import Entry, Opened
 from hubdesk.ui.look import keep_look, read_look
 from hubdesk.ui.parts.icons import icon
@@ -46,7 +46,7 @@ class App(QObject):
         self.window.setStyleSheet(sheet)
         self.window.restoreGeometry(QByteArray.fromBase64(self.look.frame.encode()))
         self._warming = QTimer(self.window, singleShot=True, interval=WARM)
-        self._warming.timeout.connect(lambda: self.records.run(verbs.warm, failed=lambda _locked: None))
+        self._warming.timeout.connect(self._warm)
         self.entry = Entry(self.records, self.window, hub, demo, self.look.last_user)
         self.records.refused.connect(self.window.show_error)
         self.records.changed.connect(self.window.take_changes)
@@ -73,6 +73,10 @@ class App(QObject):
         self.window.frame.ensurePolished()
         # Of a widget that Qt made Python asks what it is: all kinds that there are come in then, once and slowly.
         QTableView().viewport()
+
+    def _warm(self) -> None:
+        self.records.run_without_desk(lambda _progress: import_pages())
+        self.records.run(verbs.warm, failed=lambda _locked: None)
 
     def lock(self) -> None:
         """Save what is half done, close the hub and blank the window."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.ui.parts.words import COLUMN, Words
 from hubdesk.ui.theme import px
@@ -15,6 +15,14 @@ _LONG = 32  # letters of a label from which on it may break
 AS_TYPED = (
     Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData
 )
+
+
+def mark_wrong(editor: QWidget, wrong: bool) -> None:
+    """Dress what is typed into as wrong, or as right again."""
+    if wrong != (editor.property("wrong") == "true"):
+        editor.setProperty("wrong", "true" if wrong else "false")
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
 
 
 class Field(QWidget):
@@ -35,38 +43,49 @@ class Field(QWidget):
         self._label.setProperty("style", "strong")
         self._label.setWordWrap(len(label) > _LONG)
         self._label.setBuddy(editor)
-        self._hint = Words(hint, "quiet", f"{name}_hint").in_column()
-        self._error = Words("", "error", f"{name}_error").in_column()
-        # Only hidden here: what is shown before it has its place comes up as a window of its own.
-        self._error.hide()
-        if not hint:
-            self._hint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._label, self._hint, self._error, editor):
-            column.addWidget(part)
+        self._hint: Words | None = None  # made when there is something to say, as most fields never have
+        self._error: Words | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._label)
+        if hint:
+            self._hint = Words(hint, "quiet", f"{name}_hint").in_column()
+            self._column.addWidget(self._hint)
+        self._column.addWidget(editor)
         self.setFocusProxy(editor)
 
     @property
     def error(self) -> str:
         """The sentence that is shown, or an empty text."""
-        return self._error.text()
+        return self._error.text() if self._error else ""
 
     def show_error(self, sentence: str) -> None:
         """Show what is wrong with what was typed; an empty text takes it away."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence or self._hint.text())
-        self.editor.setProperty("wrong", "true" if sentence else "false")
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        if sentence and self._error is None:
+            self._error = self._make("error", self._column.indexOf(self.editor))
+        if self._error is not None:
+            self._error.setText(sentence)
+            self._error.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence or (self._hint.text() if self._hint else ""))
+        mark_wrong(self.editor, bool(sentence))
 
     def set_hint(self, words: str) -> None:
         """Show another hint."""
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+        if words and self._hint is None:
+            self._hint = self._make("hint", 1)
+        if self._hint is not None:
+            self._hint.setText(words)
+            self._hint.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
+
+    def _make(self, what: str, place: int) -> Words:
+        words = Words("", "quiet" if what == "hint" else what, f"{self.objectName()}_{what}").in_column()
+        policy = words.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its lines, in a narrow column too
+        words.setSizePolicy(policy)
+        self._column.insertWidget(place, words)
+        return words
 
     def value(self) -> str:
         """Read what was typed, without blanks around it."""

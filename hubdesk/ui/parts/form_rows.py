@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import Code
-from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField
+from hubdesk.ui.parts.fields import ChoiceField, Field, LongTextField, mark_wrong
 from hubdesk.ui.parts.words import Words
 from hubdesk.ui.theme import px
 
@@ -30,27 +30,27 @@ class FormRow(QWidget):
         self._level = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignBottom
         self._split: list[list[int]] = []
         self._faults: dict[QWidget, str] = {}
-        self._wrong = flowing(Words("", "error", "row_error"))
-        self._wrong.hide()
+        self._wrong: Words | None = None  # made when something is wrong
         self._lines = QVBoxLayout()
         self._lines.setSpacing(_GAP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._lines)
-        column.addWidget(self._wrong)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._lines)
         self._lay([list(range(len(fields)))])
 
     def show_fault(self, field: Field, sentence: str) -> None:
         """Mark a field as wrong and say why below the row, where there is room for a sentence."""
         self._faults[field] = sentence
         field.editor.setAccessibleDescription(sentence)
-        field.editor.setProperty("wrong", "true" if sentence else "false")
-        field.editor.style().unpolish(field.editor)
-        field.editor.style().polish(field.editor)
+        mark_wrong(field.editor, bool(sentence))
         said = [self._faults[one] for one, _ in self._fields if self._faults.get(one)]
-        self._wrong.setText("\n".join(said))
-        self._wrong.setVisible(bool(said))
+        if said and self._wrong is None:
+            self._wrong = flowing(Words("", "error", "row_error"))
+            self._column.addWidget(self._wrong)
+        if self._wrong is not None:
+            self._wrong.setText("\n".join(said))
+            self._wrong.setVisible(bool(said))
 
     def fault(self, field: QWidget) -> str:
         """Give the sentence that is shown of a field, or an empty text."""
