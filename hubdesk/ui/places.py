@@ -69,8 +69,8 @@ class Wires:
         """Show a family, and a concern or a person of it where one is named."""
         from hubdesk.ui.screens.family import FamilyPage, Wanted
 
-        cast(FamilyPage, self.window.place("family")).show_family(Wanted(family_id, concern, person, as_of))
-        self.window.show_place("family")
+        wanted = Wanted(family_id, concern, person, as_of)
+        self.window.come_to("family", lambda page: cast(FamilyPage, page).show_family(wanted))
 
 
 def places_of(wires: Wires) -> tuple[Place, ...]:

@@ -70,6 +70,7 @@ def _open_first(wires: Wires) -> None:
 
     def show(view: QueueView) -> None:
         if view.first:
+            wires.window.place("family")  # so that it is shown at once, and the cursor stays with the tour
             wires.open_family(view.first[0].family_id)
             wires.window.tour.on.setFocus()
 

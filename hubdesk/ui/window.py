@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.parts.tour import TourBar
 
 IDLE_MINUTES = 10
+_TURN = 1  # ms: with none what comes next would be done before any key that waits
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 
 
@@ -75,7 +76,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._keys: list[QShortcut] = []
         self._offered: tuple[Command, ...] = ()
-        self._shown, self._before, self._stale = "", "", ""
+        self._shown, self._before, self._stale, self._coming = "", "", "", ""
         self._search = search
         self._outer = QStackedWidget()
         self._outer.setObjectName("outer")
@@ -97,7 +98,7 @@ class Window(QMainWindow):
             from hubdesk.ui.parts.frame import Frame
 
             self._frame = Frame(self._search, lambda: self._offered)
-            self._frame.rail.place_chosen.connect(self.show_place)
+            self._frame.rail.place_chosen.connect(self.come_to)
             self._frame.top.lock_requested.connect(self.lock_requested)
             self._frame.top.found_opened.connect(self.found_opened)
             self._frame.tour.ended.connect(self.tour_ended)
@@ -170,7 +171,7 @@ class Window(QMainWindow):
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._pages = {}
+        self._pages, self._coming = {}, ""
         self._places = {place.name: place for place in places}
         for shortcut in self._keys:
             shortcut.setParent(None)
@@ -243,6 +244,7 @@ class Window(QMainWindow):
     def show_place(self, name: str) -> Page:
         """Go to a place."""
         place, page = self._places[name], self.place(name)
+        self._coming = ""
         if name != self._shown:
             self._before, self._shown = self._shown, name
         self.rail.mark(place.under or name)
@@ -255,6 +257,25 @@ class Window(QMainWindow):
         page.setFocus()
         self._share_letters()
         return page
+
+    def come_to(self, name: str, prepare: Callable[[Page], object] = lambda _page: None) -> None:
+        """Go to a place; a page that is new is made in one turn and shown in the next: keys are taken in between."""
+        if name in self._pages:
+            prepare(self._pages[name])
+            self.show_place(name)
+            return
+        self._coming = name
+
+        def make() -> None:
+            if name == self._coming:
+                prepare(self.place(name))
+                QTimer.singleShot(_TURN, self, show)
+
+        def show() -> None:
+            if name == self._coming:
+                self.show_place(name)
+
+        QTimer.singleShot(_TURN, self, make)
 
     def show_rail_place(self, name: str) -> None:
         """Go to a place of the rail, or to the first where there is none of that name."""
