@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.app import App
 
 SETTLING = 0.3  # seconds
+READING = 2.0  # seconds: nobody leaves the first page sooner
 LONGEST = 1800  # seconds after which a piece of work is not waited for any more
 
 
@@ -104,10 +106,33 @@ def _watch(database: str, user: str, passphrase: str, sheet: str) -> dict[str, f
         app.entry._ask_unlock(user, passphrase, done=show)
 
     gaps = {"a hub is opened": dog.during(open_hub)}
+    dog.during(lambda done: QTimer.singleShot(round(1000 * READING), lambda: done(None)))
+    gaps |= {f"{name} is opened for the first time": dog.during(begin) for name, begin in _pages(app).items()}
     gaps |= {what: dog.during(begin) for what, begin in _work(app, Path(sheet)).items()}
     app.window.close()
     application.processEvents()
     return gaps
+
+
+def _pages(app: App) -> dict[str, Callable[[Callable[[object], None]], object]]:
+    """List the pages of the rail by their names, and a family; each is gone to as by a click."""
+    from hubdesk.domain.queue import Narrowed
+    from hubdesk.service.forms import Found
+    from hubdesk.ui import verbs
+
+    def go(name: str, done: Callable[[object], None]) -> None:
+        app.window.come_to(name)
+        app.records.run(lambda _desk: None, done)
+
+    def open_first(done: Callable[[object], None]) -> None:
+        def show(view: QueueView) -> None:
+            app.window.found_opened.emit(Found("family", "", view.first[0].family_id, "", ""))
+            app.records.run(lambda _desk: None, done)
+
+        verbs.asking(app.records, verbs.open_queue)(None, Narrowed(), "", done=show)
+
+    rail = [place.name for place in app.window._places.values() if place.rail]
+    return {**{f"the page {name}": partial(go, name) for name in rail}, "a family": open_first}
 
 
 def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]], object]]:
@@ -125,7 +150,7 @@ def _work(app: App, sheet: Path) -> dict[str, Callable[[Callable[[object], None]
             families.append(view.first[0].family_id)
             done(view)
 
-        app.window.show_place("queue")
+        app.window.come_to("queue")
         verbs.asking(app.records, verbs.open_queue)(None, Narrowed(), "", done=keep_first)
 
     def make_pack(done: Callable[[object], None]) -> None:

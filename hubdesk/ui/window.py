@@ -146,7 +146,7 @@ class Window(QMainWindow):
         if self._gate is not None:
             self._outer.removeWidget(self._gate)
             self._gate.deleteLater()
-        self._gate = gate
+        self._gate, self._coming = gate, ""
         self._outer.addWidget(gate)
         self._outer.setCurrentWidget(gate)
         self._idle.stop()
@@ -204,10 +204,11 @@ class Window(QMainWindow):
     def place(self, name: str) -> Page:
         """Give the page of a place, making it the first time."""
         if name not in self._pages:
-            page = self._places[name].make()
-            self._pages[name] = page
+            self._pages[name] = self._places[name].make()
+        page = self._pages[name]
+        if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
-        return self._pages[name]
+        return page
 
     def set_idle(self, minutes: int) -> None:
         """Lock after another time without a touch."""
@@ -259,23 +260,27 @@ class Window(QMainWindow):
         return page
 
     def come_to(self, name: str, prepare: Callable[[Page], object] = lambda _page: None) -> None:
-        """Go to a place; a page that is new is made in one turn and shown in the next: keys are taken in between."""
+        """Go to a place; a page that is new is made, dressed and shown in three turns: keys are taken in between."""
         if name in self._pages:
             prepare(self._pages[name])
             self.show_place(name)
             return
-        self._coming = name
 
         def make() -> None:
-            if name == self._coming:
-                prepare(self.place(name))
-                QTimer.singleShot(_TURN, self, show)
+            self._pages[name] = self._places[name].make()
+            prepare(self._pages[name])
 
-        def show() -> None:
-            if name == self._coming:
-                self.show_place(name)
+        self._coming = name
+        self._take_turns(name, [make, lambda: self.place(name), lambda: self.show_place(name)])
 
-        QTimer.singleShot(_TURN, self, make)
+    def _take_turns(self, name: str, steps: list[Callable[[], object]]) -> None:
+        def step() -> None:
+            if name == self._coming:  # not where somebody has gone elsewhere meanwhile
+                steps[0]()
+                self._take_turns(name, steps[1:])
+
+        if steps:
+            QTimer.singleShot(_TURN, self, step)
 
     def show_rail_place(self, name: str) -> None:
         """Go to a place of the rail, or to the first where there is none of that name."""

@@ -105,10 +105,10 @@ class Stage:
         return wires
 
     def settle(self) -> None:
-        """Wait until nothing that was asked is still to be answered."""
+        """Wait until nothing that was asked is still to be answered, and no page is still to come."""
         late = time.monotonic() + PATIENCE
         self.application.processEvents()
-        while self.app.records._waiting and time.monotonic() < late:
+        while (self.app.window._coming or self.app.records._waiting) and time.monotonic() < late:
             self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _round in range(LAYINGS):
             self.application.processEvents()

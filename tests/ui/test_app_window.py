@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -122,3 +122,25 @@ def test_the_number_of_a_place_goes_there(qtbot: QtBot, window: Window) -> None:
     assert not window.place("queue").isVisible()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.place("queue").isVisible()
+
+
+def test_a_new_page_comes_in_turns_and_shows_what_it_was_prepared_for(qtbot: QtBot, window: Window) -> None:
+    prepared: list[object] = []
+    window.come_to("family", prepared.append)
+    assert window.page is window.place("queue") and prepared == []  # nothing yet: keys are still taken
+    qtbot.waitUntil(lambda: window.page is not window.place("queue"))
+    assert isinstance(window.page, FamilyPage) and prepared == [window.page]
+    window.come_to("queue")
+    assert isinstance(window.page, QueuePage)  # one that was made before comes at once
+
+
+def test_whoever_goes_elsewhere_or_locks_meanwhile_is_not_fetched_back(qtbot: QtBot, window: Window) -> None:
+    window.come_to("family")
+    window.show_place("queue")
+    window.come_to("family")
+    gate = QWidget()
+    window.show_gate(gate)
+    later: list[bool] = []
+    QTimer.singleShot(50, window, lambda: later.append(True))  # long after all turns
+    qtbot.waitUntil(lambda: later == [True])
+    assert window.page is None and gate.isVisible() and window.rail_place == "queue"
