@@ -16,7 +16,7 @@ from hubdesk.matching.gather import households, share_roofs
 from hubdesk.matching.households import Households
 from hubdesk.matching.presence import Presence, gather_keys
 from hubdesk.matching.roofs import alone, leaning
-from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ties, is_crowd, ties
+from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ends, Ties, is_crowd, ties
 
 Own = Sequence[Presence]
 
@@ -60,9 +60,11 @@ class _Search:
         self.inside: dict[str, Own] = {}
         self._known: dict[str, Own] = {}
         self._asked: set[str] = set()  # whose families are inside, persons who are no more included
-        self._keys: set[str] = set()  # of those inside, but for lists of strangers
         self._id: dict[str, str] = {}  # by the name under which somebody was seen
-        self._found = Ties({}, {}, frozenset())
+        self._inner: set[str] = set()  # names of those inside
+        self._found = Ties({}, {}, frozenset())  # what ties those inside to each other and to others
+        self._near: set[str] = set()  # outside, named with somebody inside or of one name at one address
+        self._fresh: dict[str, Own] = {}  # inside, by name, whose households are not known yet
         self._homes = Households({})
 
     def beside(self, changed: Collection[str]) -> set[str]:
@@ -118,36 +120,50 @@ class _Search:
         self._see(self._asked)
         fresh = (self._asked & self._known.keys()) - self.inside.keys()
         self.inside |= {person: self._known[person] for person in fresh}
-        keys = {key for person in fresh for key in _keys(self._known[person])} - self._keys
+        keys = {key for person in fresh for key in _keys(self._known[person])}
         held = self._records.held([key for key in keys if key[0] == "c"])
         keys = {key for key in keys if held.get(key, 0) <= LIST}
-        self._keys |= keys
-        self._see(self._records.sharing(keys))
-        self._found = ties(self._known.values(), self._keys)
+        beside = set(self._records.sharing(keys))
+        self._see(beside)
+        self._tie({own[0].person_id: own for own in map(self._known.__getitem__, fresh)}, beside | fresh, keys)
+
+    def _tie(self, fresh: Mapping[str, Own], beside: Collection[str], keys: Collection[str]) -> None:
+        """Add what ties those who came in; what ties them to whoever was inside is known since that one came in."""
+        found = ties((self._known[person] for person in beside if person in self._known), keys)
+
+        def new(tied: Mapping[Ends, int]) -> dict[Ends, int]:
+            return {
+                (a, b): n
+                for (a, b), n in tied.items()
+                if (a in fresh or b in fresh) and a not in self._inner and b not in self._inner
+            }
+
+        near = new(found.near)
+        self._found = Ties(
+            {**self._found.near, **near}, {**self._found.housed, **new(found.housed)}, self._found.named | found.named
+        )
+        self._inner |= fresh.keys()
+        self._fresh |= fresh
+        self._near = {one for ends in near for one in ends} - self._inner
 
     def near(self) -> set[str]:
         """Give those outside who were named with somebody inside, or bear one name at one address."""
-        inner = {own[0].person_id for own in self.inside.values()}
-        return self._ids({one for ends in self._found.near if not inner.isdisjoint(ends) for one in ends} - inner)
+        return self._ids(self._near)
 
     def under_roofs(self) -> set[str]:
         """Give those outside whom somebody inside joins for no more than an address."""
-        own = {seen[0].person_id: seen for seen in self.inside.values()}
-        self._homes = households(own, self._inner())
-        leaned = leaning(self._found.housed, alone(self._homes, self._found, own))
-        return self._ids(set(leaned.values()) - own.keys())
+        # Nothing near leads from whoever came in last to those whose households are known.
+        near = {ends: n for ends, n in self._found.near.items() if ends[0] in self._fresh and ends[1] in self._fresh}
+        homes = households(self._fresh, near)
+        leaned = leaning(self._found.housed, alone(homes, self._found, self._fresh))
+        self._homes.take(homes)
+        self._fresh = {}
+        return self._ids(set(leaned.values()) - self._inner)
 
     def founders(self) -> dict[str, str]:
         """Give each person inside the founder of their family."""
-        return share_roofs(self._homes, self._inner())
-
-    def _inner(self) -> Ties:
-        names = {own[0].person_id for own in self.inside.values()}
-        near, housed = (
-            {ends: n for ends, n in tied.items() if ends[0] in names and ends[1] in names}
-            for tied in (self._found.near, self._found.housed)
-        )
-        return Ties(near, housed, self._found.named)
+        housed = {ends: n for ends, n in self._found.housed.items() if self._inner.issuperset(ends)}
+        return share_roofs(self._homes, Ties(self._found.near, housed, self._found.named))
 
     def _ids(self, names: Iterable[str]) -> set[str]:
         return {self._id[name] for name in names}

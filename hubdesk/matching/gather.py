@@ -16,7 +16,7 @@ from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
 from hubdesk.matching.roofs import alone, leaning
-from hubdesk.matching.ties import Ties, ties
+from hubdesk.matching.ties import Ends, Ties, ties
 
 __all__ = [
     "FAMILY_ROLES", "Presence", "also", "gather", "gather_keys", "is_child", "keep_family_ids", "presence",
@@ -33,19 +33,19 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     """
     seen = _seen(presences)
     found = ties(seen.values())
-    homes = households(seen, found)
+    homes = households(seen, found.near)
     return share_roofs(homes, found)
 
 
-def households(seen: Mapping[str, Sequence[Presence]], found: Ties) -> Households:
+def households(seen: Mapping[str, Sequence[Presence]], tied: Mapping[Ends, int]) -> Households:
     """Put those together who were named together, or bear one name at one address, children first."""
     children = {person for person, own in seen.items() if is_child(own)}
     homes = Households(seen)
     near: dict[str, Counter[str]] = defaultdict(Counter)
-    for (a, b), count in found.near.items():
+    for (a, b), count in tied.items():
         near[a][b] += count
         near[b][a] += count
-    _join_children(homes, found, children)
+    _join_children(homes, tied, children)
     placed = _place_adults(homes, near, children)
     _place_rest(homes, near, children | placed)
     return homes
@@ -87,9 +87,9 @@ def _seen(presences: Iterable[Presence]) -> dict[str, list[Presence]]:
     return seen
 
 
-def _join_children(homes: Households, found: Ties, children: set[str]) -> None:
+def _join_children(homes: Households, tied: Mapping[Ends, int], children: set[str]) -> None:
     """Join children who are named together, best attested first: one stray concern does not chain two households."""
-    best = in_order(found.near.items(), lambda tie: (-tie[1], tie[0][0][:_MOMENT]), lambda tie: (-tie[1], tie[0]))
+    best = in_order(tied.items(), lambda tie: (-tie[1], tie[0][0][:_MOMENT]), lambda tie: (-tie[1], tie[0]))
     for (a, b), _ in best:
         if not (a in children and b in children) or homes.of(a) == homes.of(b):
             continue

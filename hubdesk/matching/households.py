@@ -45,7 +45,7 @@ class Households:
     """Disjoint sets of persons; the person of a set who was mentioned first founds it."""
 
     def __init__(self, seen: Mapping[str, Sequence[Presence]]) -> None:
-        self._seen = seen
+        self._seen = dict(seen)
         self._up = {person: person for person in seen}
         self._homes = {person: Household(person, own) for person, own in seen.items()}
 
@@ -67,6 +67,12 @@ class Households:
         if a != b:
             self._up[b] = a
             self._homes[a].add(self._homes.pop(b))
+
+    def take(self, other: Households) -> None:
+        """Take over the sets of others, none of whom is known here."""
+        self._seen |= other._seen
+        self._up |= other._up
+        self._homes |= other._homes
 
     def home(self, person: str) -> Household:
         """Give what is known of the set of a person."""
