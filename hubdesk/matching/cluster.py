@@ -16,9 +16,19 @@ from hubdesk.matching.tidy import Tidied
 CLIP = 25  # decibans: no single pair, however strong, outvotes many
 
 
-Weights = Mapping[tuple[str, str], int]
+Weights = Mapping[str, Mapping[str, int]]  # of a mention and another, both ways round
 Heap = list[tuple[float, int, int]]
 _NONE: dict[int, int] = {}
+_NONE_OF: dict[str, int] = {}
+
+
+def both_ways(pairs: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    """Write the weight of each pair under both of its mentions; a mention is no pair with itself."""
+    weights: dict[str, dict[str, int]] = defaultdict(dict)
+    for a, b, weight in pairs:
+        if a != b:
+            weights[a][b] = weights[b][a] = weight
+    return weights
 
 
 class Groups:
@@ -43,18 +53,15 @@ class Groups:
         self._take(weights)
 
     def _take(self, weights: Weights) -> None:
-        of, sums = self.of, self._sums
-        for (a, b), weight in weights.items():
-            left, right = of[a], of[b]
-            gain = weight if weight < CLIP else CLIP
-            if left in sums:
-                sums[left][right] = gain
-            else:
-                sums[left] = {right: gain}
-            if right in sums:
-                sums[right][left] = gain
-            else:
-                sums[right] = {left: gain}
+        of = self.of
+        for member, number in of.items():
+            sums = {
+                of[other]: weight if weight < CLIP else CLIP
+                for other, weight in weights.get(member, _NONE_OF).items()
+                if other in of
+            }
+            if sums:
+                self._sums[number] = sums
 
     def forbid(self, a: str, b: str) -> None:
         """Keep two mentions apart whatever the weights say."""
@@ -154,12 +161,11 @@ class Groups:
         return self._attested[group]
 
     def _disagree(self, a: int, b: int) -> int:
-        known, kept = self._known, self._weights
+        known, others = self._known, self.members[b]
         return sum(
             self._disagreement(known[one], known[other])
             for one in self.members[a]
-            for other in self.members[b]
-            if ((one, other) if one < other else (other, one)) not in kept
+            for other in others.difference(self._weights.get(one, ()))
         )
 
     def _merge(self, a: int, b: int) -> int:

@@ -9,10 +9,11 @@ from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
 from hubdesk.matching.around import around
 from hubdesk.matching.batch import Pair
+from hubdesk.matching.cluster import both_ways
 from hubdesk.matching.gather import Presence, gather, gather_keys, is_child, presence
 from hubdesk.matching.model import Model
 from hubdesk.matching.nearby import settle_outward
-from hubdesk.matching.resolve import resolve
+from hubdesk.matching.part_by_part import PartByPart
 from hubdesk.matching.tidy import Tidied
 
 
@@ -26,10 +27,7 @@ class Growth:
     def __init__(self, tidied: Mapping[str, Tidied], pairs: Iterable[Pair], model: Model) -> None:
         self._tidied = tidied
         self._model = model
-        self._pairs: dict[str, list[Pair]] = defaultdict(list)
-        for pair in pairs:
-            self._pairs[pair.left].append(pair)
-            self._pairs[pair.right].append(pair)
+        self._weights = both_ways(pairs)
         self._answers: dict[str, list[Answer]] = defaultdict(list)
         self.person_of: dict[str, str] = {}
         self.family_of: dict[str, str] = {}
@@ -60,18 +58,15 @@ class Growth:
         return {mention: groups[person] for mention, person in own.items()}
 
     def _near(self, mentions: set[str]) -> set[str]:
-        strong = {m for one in mentions for p in self._pairs.get(one, ()) if p.weight >= self._model.tie for m in p[:2]}
+        tie = self._model.tie
+        strong = {o for one in mentions for o, weight in self._weights.get(one, {}).items() if weight >= tie}
         told = {m for one in mentions for a in self._answers.get(one, ()) for m in (a.left, a.right)}
         return (strong | told) & self.person_of.keys()
 
-    def _solve(self, part: set[str]) -> Sequence[frozenset[str]]:
-        pairs = [p for m in part for p in self._pairs.get(m, ()) if p.left == m and p.right in part]
-        said = {a.id: a for m in part for a in self._answers.get(m, ())}
-        return resolve([self._tidied[m] for m in sorted(part)], pairs, list(said.values()), self._model).groups
-
     def _resolve(self, touched: set[str]) -> set[str]:
         """Tie again whatever hangs together with these mentions; returns the persons that are new, changed or gone."""
-        groups = settle_outward(touched, self._before, self._near, self._solve)
+        parts = PartByPart(self._tidied, self._weights, self._model)
+        groups = settle_outward(touched, self._before, self._near, lambda some: parts.solve(some, self._answers))
         part = [m for group in groups for m in group]
         before = {person: self.mentions_of[person] for m in part if (person := self.person_of[m])}
         after = {short_id("P", min(group)): set(group) for group in groups}

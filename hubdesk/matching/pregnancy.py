@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hubdesk.domain.concern import Mention
+from hubdesk.matching.cluster import Weights
 from hubdesk.matching.company import MOST, company
 from hubdesk.matching.tidy import ADULTS, CHILDREN, Tidied, tidied_fields
 from hubdesk.matching.unborn import INFANT, MARK, mother_named
 
 FAMILY = ADULTS | CHILDREN
-Weights = Mapping[tuple[str, str], int]
 
 
 def tidy_concern(mentions: Iterable[Mention], received_on: date) -> list[Tidied]:
@@ -47,20 +47,23 @@ def certain(known: Mapping[str, Tidied], weights: Weights, tie: int) -> Weights:
 
     The mentions left out stay on the list of questions.
     """
-    unborn = {mention_id for mention_id, one in known.items() if one.due}
-    if not unborn:
-        return weights
-    alike: dict[str, set[str]] = defaultdict(set)
-    for (a, b), weight in weights.items():
-        if weight >= tie:
-            if a in unborn:
-                alike[a].add(b)
-            if b in unborn:
-                alike[b].add(a)
-    unclear = {one for one, others in alike.items() if max(Counter(known[o].concern_id for o in others).values()) > 1}
+    unclear = set()
+    for mention, one in known.items():
+        if one.due:
+            alike = Counter(
+                known[other].concern_id
+                for other, weight in weights.get(mention, {}).items()
+                if weight >= tie and other in known
+            )
+            if max(alike.values(), default=0) > 1:
+                unclear.add(mention)
     if not unclear:
         return weights
-    return {pair: weight for pair, weight in weights.items() if unclear.isdisjoint(pair)}
+    return {
+        mention: {other: weight for other, weight in own.items() if other not in unclear}
+        for mention, own in weights.items()
+        if mention not in unclear
+    }
 
 
 def _by_mother(one: Tidied) -> bool:

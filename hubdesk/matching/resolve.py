@@ -12,14 +12,13 @@ from hubdesk.domain.ids import short_id
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.answers import Standing, last_words
 from hubdesk.matching.batch import Pair
-from hubdesk.matching.cluster import Groups
+from hubdesk.matching.cluster import Groups, Weights, both_ways
 from hubdesk.matching.conflicts import Disagreement
 from hubdesk.matching.copies import copies
 from hubdesk.matching.model import Model
 from hubdesk.matching.pregnancy import certain
 from hubdesk.matching.tidy import Tidied
 
-Weights = Mapping[tuple[str, str], int]
 _FOR_GOOD = "\uffff"  # after every id
 
 
@@ -35,28 +34,18 @@ class Resolved:
 def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[Answer], model: Model) -> Resolved:
     """Group mentions; the same whatever the order of the input, and the same for each connected part alone."""
     known = {one.mention_id: one for one in tidied}
-    weights = {(a, b) if a < b else (b, a): weight for a, b, weight in pairs if a in known and b in known and a != b}
+    among = [pair for pair in pairs if pair.left in known and pair.right in known]
     said = last_words(answers)
+    groups = persons(known, both_ways(among), said, model)
+    return Resolved(groups, unclear(among, {m: number for number, own in enumerate(groups) for m in own}, said, model))
+
+
+@unhindered()
+def persons(known: Mapping[str, Tidied], weights: Weights, said: Standing, model: Model) -> tuple[frozenset[str], ...]:
+    """Group mentions by the weights and answers among them, whoever else these name."""
     behind = _copies(known, weights, said, model.tie)
-    groups = _grouped(known, certain(known, weights, model.tie), said, behind, model)
-    members = _with_copies(groups, behind)
-    group_of = {**groups.of, **{copy: groups.of[first] for copy, first in behind.items()}}
-    return Resolved(members, unclear(weights, group_of, said, model))
-
-
-def _copies(known: Mapping[str, Tidied], weights: Weights, said: Standing, tie: int) -> dict[str, str]:
-    """Find mentions that go where another goes that says the same; one of which a human spoke stands for itself."""
-    spoken = {mention for pair in said for mention in pair}
-    found = copies(known.values()).items()
-    return {copy: first for copy, first in found if copy not in spoken and weights.get((first, copy), tie - 1) >= tie}
-
-
-def _grouped(
-    known: Mapping[str, Tidied], weights: Weights, said: Standing, behind: Mapping[str, str], model: Model
-) -> Groups:
-    if behind:
-        weights = {(a, b): weight for (a, b), weight in weights.items() if a not in behind and b not in behind}
-    groups = Groups({m: one for m, one in known.items() if m not in behind}, weights, Disagreement(model))
+    first = {m: one for m, one in known.items() if m not in behind} if behind else known
+    groups = Groups(first, certain(known, weights, model.tie), Disagreement(model))
     for a, b in sorted(said):
         if said[a, b].verdict == "not_same" and a in known and b in known:
             groups.forbid(a, b)
@@ -67,7 +56,18 @@ def _grouped(
     # one agency naming two people in one concern means two people
     groups.part_within((behind.get(m, m), one.concern_id) for m, one in known.items())
     groups.run(model.tie)
-    return groups
+    return _with_copies(groups, behind)
+
+
+def _copies(known: Mapping[str, Tidied], weights: Weights, said: Standing, tie: int) -> dict[str, str]:
+    """Find mentions that go where another goes that says the same; one of which a human spoke stands for itself."""
+    spoken = {mention for pair in said for mention in pair}
+    found = copies(known.values()).items()
+    return {
+        copy: first
+        for copy, first in found
+        if copy not in spoken and weights.get(first, {}).get(copy, tie - 1) >= tie
+    }
 
 
 def _with_copies(groups: Groups, behind: Mapping[str, str]) -> tuple[frozenset[str], ...]:
@@ -78,7 +78,9 @@ def _with_copies(groups: Groups, behind: Mapping[str, str]) -> tuple[frozenset[s
     return tuple(sorted(every, key=min))
 
 
-def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, model: Model) -> tuple[Pair, ...]:
+def unclear(
+    pairs: Iterable[tuple[str, str, int]], group_of: Mapping[str, Hashable], said: Standing, model: Model
+) -> tuple[Pair, ...]:
     """List the strongest pair between any two groups that look alike and that nobody has told together or apart.
 
     Where somebody could not tell, only a mention made since then asks again: ids are in the order of making.
@@ -90,13 +92,13 @@ def unclear(weights: Weights, group_of: Mapping[str, Hashable], said: Standing, 
             until = one.id if one.verdict == "cannot_tell" else _FOR_GOOD
             answered[ends] = max(until, answered.get(ends, ""))
     best: dict[frozenset[Hashable], Pair] = {}
-    for (a, b), weight in weights.items():
+    for a, b, weight in pairs:
         if weight < model.grey or a not in group_of or b not in group_of or group_of[a] == group_of[b]:
             continue
         between = frozenset((group_of[a], group_of[b]))
         if max(a, b) <= answered.get(between, ""):
             continue
-        pair = Pair(a, b, weight)
+        pair = Pair(min(a, b), max(a, b), weight)
         if between not in best or (-pair.weight, pair) < (-best[between].weight, best[between]):
             best[between] = pair
     return tuple(sorted(best.values(), key=lambda p: (-p.weight, p)))

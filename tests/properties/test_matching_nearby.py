@@ -135,7 +135,7 @@ def test_what_waits_for_a_human_is_found_group_by_group(hub: tuple[list[Tidied],
     whole = resolve(tidied, pairs, answers, MODEL)
     group_of = {m: min(group) for group in whole.groups for m in group}
     for group in whole.groups:
-        touching = {(p.left, p.right): p.weight for p in pairs if {p.left, p.right} & group}
+        touching = [p for p in pairs if {p.left, p.right} & group]
         said = last_words(a for a in answers if {a.left, a.right} & group)
         mine = [p for p in whole.grey if {p.left, p.right} & group]
         assert list(unclear(touching, group_of, said, MODEL)) == mine

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from hubdesk.matching.batch import Pair
-from hubdesk.matching.cluster import Groups
+from hubdesk.matching.cluster import Groups, both_ways
 from hubdesk.matching.lists.entry import Entry
 from hubdesk.matching.lists.keys import Ints, pairs_to_compare
 from hubdesk.matching.lists.learn import learn, patterns
@@ -127,7 +127,7 @@ def _grouped(
     known = {one.tidied.mention_id: one.tidied for one in rows}
     same = {pair.left: pair.weight for pair in found if pair.left == pair.right}
     pairs = [pair for pair in found if pair.left != pair.right]
-    groups = Groups(known, {(pair.left, pair.right): pair.weight for pair in pairs}, lambda a, b: ABSENT)
+    groups = Groups(known, both_ways(pairs), lambda a, b: ABSENT)
     _hold(groups, persons, pairs)
     groups.run(TIE)
     members: list[frozenset[str]] = []
