@@ -6,17 +6,15 @@ goes outward from whoever changed along ties that unite, and stops where none do
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.gather import households, share_roofs
 from hubdesk.matching.households import Households
-from hubdesk.matching.presence import Presence, gather_keys
+from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys
 from hubdesk.matching.roofs import alone, leaning
-from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ends, Ties, is_crowd, ties
+from hubdesk.matching.ties import LIST, OVERLAP_NAMED, Ends, Meetings, Ties, is_crowd
 
 Own = Sequence[Presence]
 
@@ -60,6 +58,7 @@ class _Search:
         self.inside: dict[str, Own] = {}
         self._known: dict[str, Own] = {}
         self._asked: set[str] = set()  # whose families are inside, persons who are no more included
+        self._met = Meetings()  # of all who are known
         self._id: dict[str, str] = {}  # by the name under which somebody was seen
         self._inner: set[str] = set()  # names of those inside
         self._found = Ties({}, {}, frozenset())  # what ties those inside to each other and to others
@@ -70,40 +69,32 @@ class _Search:
     def beside(self, changed: Collection[str]) -> set[str]:
         """List whose ties among each other may change: a thirteenth at an address parts all the others there."""
         self._see(changed)
-        mine, others = self._at_keys(changed)
+        own = [one for person in changed for one in self._known.get(person, ())]
+        keys = {key for one in own for key in gather_keys(one)}
+        lists = self._lists(keys, len(changed))
+        self._see(self._records.sharing({key for key in keys if key[0] != "c" or key[1:] not in lists}))
+        mine = {one.person_id for one in own}
         found: set[str] = set()
         loose: set[str] = set()
-        for key, own in mine.items():
-            if key[0] == "c":
-                if len({one.person_id for one in (*own, *others[key])}) > LIST:
-                    found |= {one.person_id for one in others[key]}
-            elif not is_crowd(others[key]):
-                # Before the change a mention may have been another person's.
-                each = (replace(one, person_id=f"{number}") for number, one in enumerate(own))
-                if is_crowd((*others[key], *each)):
-                    found |= {one.person_id for one in others[key]}
-                else:
-                    days = [one.day for one in own]
-                    loose |= {
-                        o.person_id for o in others[key] if any(abs(o.day - day) <= OVERLAP_NAMED for day in days)
-                    }
+        for concern in {one.concern_id for one in own if one.role in FAMILY_ROLES} - lists:
+            named = {one.person_id for one in self._met.in_concern[concern]}
+            if len(named) > LIST:
+                found |= named - mine
+        for shown in self._met.where(own):
+            others = [one for one in shown if one.person_id not in mine]
+            if not others or is_crowd(others):
+                continue
+            days = [one.day for one in shown if one.person_id in mine]
+            if is_crowd(others, days):  # before the change each mention may have been another person's
+                found |= {one.person_id for one in others}
+            else:
+                loose |= {o.person_id for o in others if any(abs(o.day - day) <= OVERLAP_NAMED for day in days)}
         return self._ids(found | self._unnamed(loose - found))
 
-    def _at_keys(self, changed: Collection[str]) -> tuple[Mapping[str, list[Presence]], Mapping[str, list[Presence]]]:
-        """Sort by gather key what was seen of those who changed, and of the others."""
-        keys = {key for person in changed for key in _keys(self._known.get(person, ()))}
+    def _lists(self, keys: Collection[str], more: int = 0) -> set[str]:
+        """Pick out the concerns among gather keys that name too many for a family, whoever comes or goes."""
         held = self._records.held([key for key in keys if key[0] == "c"])
-        keys = {key for key in keys if held.get(key, 0) <= LIST + len(changed)}
-        self._see(self._records.sharing(keys))
-        mine: dict[str, list[Presence]] = defaultdict(list)
-        others: dict[str, list[Presence]] = defaultdict(list)
-        for person, own in self._known.items():
-            those = mine if person in changed else others
-            for one in own:
-                for key in gather_keys(one):
-                    if key in keys:
-                        those[key].append(one)
-        return mine, others
+        return {key[1:] for key, count in held.items() if count > LIST + more}
 
     def _unnamed(self, persons: Iterable[str]) -> set[str]:
         """Pick out those whom no concern names with another: only they look for the household they belong to."""
@@ -121,15 +112,13 @@ class _Search:
         fresh = (self._asked & self._known.keys()) - self.inside.keys()
         self.inside |= {person: self._known[person] for person in fresh}
         keys = {key for person in fresh for key in _keys(self._known[person])}
-        held = self._records.held([key for key in keys if key[0] == "c"])
-        keys = {key for key in keys if held.get(key, 0) <= LIST}
-        beside = set(self._records.sharing(keys))
-        self._see(beside)
-        self._tie({own[0].person_id: own for own in map(self._known.__getitem__, fresh)}, beside | fresh, keys)
+        lists = self._lists(keys)
+        self._see(self._records.sharing({key for key in keys if key[0] != "c" or key[1:] not in lists}))
+        self._tie({own[0].person_id: own for own in map(self._known.__getitem__, fresh)}, lists)
 
-    def _tie(self, fresh: Mapping[str, Own], beside: Collection[str], keys: Collection[str]) -> None:
+    def _tie(self, fresh: Mapping[str, Own], lists: Collection[str]) -> None:
         """Add what ties those who came in; what ties them to whoever was inside is known since that one came in."""
-        found = ties((self._known[person] for person in beside if person in self._known), keys)
+        found = self._met.ties(fresh.values(), lists)
 
         def new(tied: Mapping[Ends, int]) -> dict[Ends, int]:
             return {
@@ -174,6 +163,8 @@ class _Search:
             seen = self._records.seen(fresh)
             self._known |= seen
             self._id |= {own[0].person_id: person for person, own in seen.items()}
+            for own in seen.values():
+                self._met.add(own)
 
 
 def _keys(own: Own) -> set[str]:

@@ -16,7 +16,7 @@ from hubdesk.matching.households import Households
 from hubdesk.matching.presence import FAMILY_ROLES, Presence, gather_keys, is_child, presence
 from hubdesk.matching.resolve import keep_ids
 from hubdesk.matching.roofs import alone, leaning
-from hubdesk.matching.ties import Ends, Ties, ties
+from hubdesk.matching.ties import Ends, Meetings, Ties
 
 __all__ = [
     "FAMILY_ROLES", "Presence", "also", "gather", "gather_keys", "is_child", "keep_family_ids", "presence",
@@ -32,7 +32,7 @@ def gather(presences: Iterable[Presence]) -> dict[str, str]:
     The same whatever the order of the input, and the same for each part that shares no key with the rest.
     """
     seen = _seen(presences)
-    found = ties(seen.values())
+    found = _ties(seen)
     homes = households(seen, found.near)
     return share_roofs(homes, found)
 
@@ -63,7 +63,7 @@ def also(presences: Iterable[Presence], founders: Mapping[str, str]) -> dict[str
 
     A partner seen in two homes belongs to one family and is shown with both.
     """
-    found = ties(_seen(presences).values())
+    found = _ties(_seen(presences))
     others: dict[str, set[str]] = defaultdict(set)
     for a, b in (*found.near, *found.housed):
         if founders[a] != founders[b]:
@@ -85,6 +85,13 @@ def _seen(presences: Iterable[Presence]) -> dict[str, list[Presence]]:
     for one in in_order(presences, lambda p: p.mention_id[:_MOMENT], lambda p: (p.mention_id, p.person_id)):
         seen[one.person_id].append(one)
     return seen
+
+
+def _ties(seen: Mapping[str, Sequence[Presence]]) -> Ties:
+    met = Meetings()
+    for own in seen.values():
+        met.add(own)
+    return met.ties(seen.values())
 
 
 def _join_children(homes: Households, tied: Mapping[Ends, int], children: set[str]) -> None:

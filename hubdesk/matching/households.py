@@ -19,8 +19,8 @@ class Household:
     def __init__(self, person: str, own: Sequence[Presence]) -> None:
         self.members = [person]
         self.names = {name for one in own for name in one.names}
-        self.places = {place for one in own for place in one.places}
-        self.days = {one.day for one in own if one.places}
+        self.places = {half for one in own for half in one.halves}
+        self.days = {one.day for one in own if one.halves}
         self._in_order: list[int] = []
         self.concerns = {one.concern_id for one in own if one.role in FAMILY_ROLES}
 

@@ -64,9 +64,7 @@ def _copies(known: Mapping[str, Tidied], weights: Weights, said: Standing, tie: 
     spoken = {mention for pair in said for mention in pair}
     found = copies(known.values()).items()
     return {
-        copy: first
-        for copy, first in found
-        if copy not in spoken and weights.get(first, {}).get(copy, tie - 1) >= tie
+        copy: first for copy, first in found if copy not in spoken and weights.get(first, {}).get(copy, tie - 1) >= tie
     }
 
 

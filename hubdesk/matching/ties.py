@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hubdesk.matching.presence import FAMILY_ROLES, Presence, district, is_whole
+from hubdesk.matching.presence import FAMILY_ROLES, Presence
 
 OVERLAP = 365  # days between two sightings at one address that still count as living there together
 OVERLAP_NAMED = 730  # the same for people who share a family name: a household that stayed
@@ -28,39 +28,63 @@ class Ties:
     named: frozenset[str]
 
 
-def ties(seen: Iterable[Sequence[Presence]], within: Collection[str] | None = None) -> Ties:
-    """Find all ties among persons, each with everything that was seen of them; `within` some gather keys, or all."""
-    together: dict[str, set[str]] = defaultdict(set)
-    at: dict[str, list[Presence]] = defaultdict(list)
-    half: dict[str, dict[str, list[Presence]]] = defaultdict(lambda: defaultdict(list))
-    for one in (one for own in seen for one in own):
-        if one.role in FAMILY_ROLES and (within is None or f"c{one.concern_id}" in within):
-            together[one.concern_id].add(one.person_id)
-        for place in one.places:
-            if is_whole(place):
-                if within is None or f"a{place}" in within:
-                    at[place].append(one)
-                continue
-            for name in one.names:
-                if within is None or f"a{place}|{name}" in within:
-                    half[place][name].append(one)
-    near: Counter[Ends] = Counter()
-    housed: Counter[Ends] = Counter()
-    families = [persons for persons in together.values() if 1 < len(persons) <= LIST]
-    for persons in families:
-        near.update(_pairs(persons))
-    for shown in at.values():
-        alike, bare = _housemates(shown)
-        near.update(alike)
-        housed.update(bare - alike)
-    for by_name in half.values():
-        near.update(set[Ends]().union(*(_housemates(shown)[0] for shown in by_name.values())))
-    return Ties(near, housed, frozenset[str]().union(*families))
+class Meetings:
+    """Who was named in which concern, and who was seen at which address, of all who are known so far."""
+
+    def __init__(self) -> None:
+        self.in_concern: dict[str, list[Presence]] = defaultdict(list)
+        self.at: dict[str, list[Presence]] = defaultdict(list)  # whole addresses
+        self.by_name: dict[tuple[str, str], list[Presence]] = defaultdict(list)  # half an address, a family name
+
+    def add(self, own: Sequence[Presence]) -> None:
+        """Add all that was seen of a person."""
+        for one in own:
+            if one.role in FAMILY_ROLES:
+                self.in_concern[one.concern_id].append(one)
+            if one.whole:
+                self.at[one.whole].append(one)
+            for half in one.halves:
+                for name in one.names:
+                    self.by_name[half, name].append(one)
+
+    def where(self, own: Iterable[Presence]) -> Iterator[Sequence[Presence]]:
+        """Give who was seen at each address, or under a name at half of one, where these were."""
+        some = list(own)
+        yield from (self.at[whole] for whole in {one.whole for one in some if one.whole})
+        named = {(half, name) for one in some for half in one.halves for name in one.names}
+        yield from (self.by_name[both] for both in named)
+
+    def ties(self, persons: Iterable[Sequence[Presence]], lists: Collection[str] = ()) -> Ties:
+        """Find what ties anybody where these persons were, each given whole; `lists` are concerns to pass over."""
+        seen = [one for own in persons for one in own]
+        concerns = {one.concern_id for one in seen if one.role in FAMILY_ROLES}.difference(lists)
+        families = [{one.person_id for one in self.in_concern[concern]} for concern in concerns]
+        families = [named for named in families if 1 < len(named) <= LIST]
+        near: Counter[Ends] = Counter()
+        housed: Counter[Ends] = Counter()
+        for named in families:
+            near.update(_pairs(named))
+        for whole in {one.whole for one in seen if one.whole}:
+            alike, bare = _housemates(self.at[whole])
+            near.update(alike)
+            housed.update(bare - alike)
+        halves: dict[str, set[str]] = defaultdict(set)
+        for one in seen:
+            for half in one.halves:
+                halves[half].update(one.names)
+        for half, names in halves.items():
+            near.update(set[Ends]().union(*(_housemates(self.by_name[half, name])[0] for name in names)))
+        return Ties(near, housed, frozenset[str]().union(*families))
 
 
-def is_crowd(shown: Iterable[Presence]) -> bool:
-    """Tell whether so many were at one address at about one time that nobody can say who belongs to whom."""
-    ordered = sorted((one.day, one.person_id) for one in shown)
+def is_crowd(shown: Collection[Presence], more: Sequence[int] = ()) -> bool:
+    """Tell whether so many were at one address at about one time that nobody can say who belongs to whom.
+
+    `more` are the days on which others were there, each somebody else.
+    """
+    if len({one.person_id for one in shown}) + len(more) <= CROWD:
+        return False
+    ordered = sorted([(one.day, one.person_id) for one in shown] + [(day, f"{n}") for n, day in enumerate(more)])
     for place, (day, _) in enumerate(ordered):
         near: set[str] = set()
         for other_day, other in ordered[place:]:
@@ -83,26 +107,19 @@ def _housemates(shown: Sequence[Presence]) -> tuple[set[Ends], set[Ends]]:
     Street names recur from town to town, so people who share no family name need the whole address, and those of whom
     the postcode's district is known and differs live in two streets of one name.
     """
-    if len({one.person_id for one in shown}) < 2:
-        return set(), set()
-    ordered = [
-        (p.day, p.person_id, set(p.names), district(p)) for p in sorted(shown, key=lambda p: (p.day, p.person_id))
-    ]
     named: set[Ends] = set()
     bare: set[Ends] = set()
+    if len({one.person_id for one in shown}) < 2 or is_crowd(shown):
+        return named, bare
+    ordered = sorted((p.day, p.person_id, p.names, p.district) for p in shown)
     for place, (day, person, names, where) in enumerate(ordered):
-        near: set[str] = set()
-        for other_day, other, others_names, elsewhere in ordered[place:]:
+        for other_day, other, others_names, elsewhere in ordered[place + 1 :]:
             apart = other_day - day
             if apart > OVERLAP_NAMED:
                 break
-            if apart <= OVERLAP:
-                near.add(other)
-                if len(near) > CROWD:
-                    return set(), set()
             if person == other or (where and elsewhere and where != elsewhere):
                 continue
-            if not names.isdisjoint(others_names):
+            if any(name in others_names for name in names):
                 named.add((person, other) if person < other else (other, person))
             elif apart <= OVERLAP:
                 bare.add((person, other) if person < other else (other, person))
