@@ -92,24 +92,24 @@ class Groups:
         seen: set[int] = set()
         for group in sorted(self._sums):
             if group not in seen:
-                part = self._part(group, floor)
-                seen |= part
-                if len(part) > 1:
-                    self._run(part, floor)
+                self._run(self._reach(group, floor, seen), floor)
 
-    def _part(self, first: int, floor: int) -> set[int]:
-        """Find the groups to which steps of at least `floor` lead: no others can ever be joined with them."""
-        part, edge = {first}, [first]
-        while edge:
-            fresh = [other for _, other in self._averages(edge.pop(), floor) if other not in part]
-            part.update(fresh)
-            edge += fresh
-        return part
-
-    def _run(self, part: set[int], floor: int) -> None:
+    def _reach(self, first: int, floor: int, seen: set[int]) -> Heap:
+        """Find the steps of at least `floor` from group to group: no others can ever be joined with these."""
         heap: Heap = []
-        for one in part:
-            heap += [(-average, one, other) for average, other in self._averages(one, floor) if one < other]
+        edge = [first]
+        seen.add(first)
+        while edge:
+            one = edge.pop()
+            for average, other in self._averages(one, floor):
+                if one < other:
+                    heap.append((-average, one, other))
+                if other not in seen:
+                    seen.add(other)
+                    edge.append(other)
+        return heap
+
+    def _run(self, heap: Heap, floor: int) -> None:
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
@@ -117,13 +117,11 @@ class Groups:
                 continue
             if b not in self._sums[a] or -value != self._average(a, b) or self._contradict(a, b):
                 continue
-            if b not in self._against.get(a, ()):
-                against = self._disagree(a, b)
+            if b not in self._against.get(a, ()) and (against := self._disagree(a, b)):
                 self._against.setdefault(a, {})[b] = self._against.setdefault(b, {})[a] = against
-                if against:  # it comes later, or not at all
-                    if (average := self._average(a, b)) >= floor:
-                        heapq.heappush(heap, (-average, a, b))
-                    continue
+                if (average := self._average(a, b)) >= floor:  # it comes later, or not at all
+                    heapq.heappush(heap, (-average, a, b))
+                continue
             into = self._merge(a, b)
             for average, other in self._averages(into, floor):
                 heapq.heappush(heap, (-average, into, other) if into < other else (-average, other, into))
@@ -161,10 +159,12 @@ class Groups:
         return self._attested[group]
 
     def _disagree(self, a: int, b: int) -> int:
-        known, others = self._known, self.members[b]
+        known, ours, others = self._known, self.members[a], self.members[b]
+        if len(ours) == len(others) == 1:
+            return 0  # a pair that was kept
         return sum(
             self._disagreement(known[one], known[other])
-            for one in self.members[a]
+            for one in ours
             for other in others.difference(self._weights.get(one, ()))
         )
 
@@ -178,7 +178,8 @@ class Groups:
         for member in self.members[gone]:
             self.of[member] = into
         self.members[into] |= self.members.pop(gone)
-        self._against[into] = self._both_looked_up(into, gone)
+        if into in self._against or gone in self._against:
+            self._against[into] = self._both_looked_up(into, gone)
         sums = self._sums.setdefault(into, {})
         for other, gain in self._sums.pop(gone, {}).items():
             del self._sums[other][gone]

@@ -28,6 +28,10 @@ class Growth:
         self._tidied = tidied
         self._model = model
         self._weights = both_ways(pairs)
+        self._strong = {
+            one: tuple(other for other, weight in own.items() if weight >= model.tie)
+            for one, own in self._weights.items()
+        }
         self._answers: dict[str, list[Answer]] = defaultdict(list)
         self.person_of: dict[str, str] = {}
         self.family_of: dict[str, str] = {}
@@ -58,14 +62,13 @@ class Growth:
         return {mention: groups[person] for mention, person in own.items()}
 
     def _near(self, mentions: set[str]) -> set[str]:
-        tie = self._model.tie
-        strong = {o for one in mentions for o, weight in self._weights.get(one, {}).items() if weight >= tie}
-        told = {m for one in mentions for a in self._answers.get(one, ()) for m in (a.left, a.right)}
-        return (strong | told) & self.person_of.keys()
+        found = set[str]().union(*(self._strong.get(one, ()) for one in mentions))
+        found.update(end for one in mentions for a in self._answers.get(one, ()) for end in (a.left, a.right))
+        return found & self.person_of.keys()
 
     def _resolve(self, touched: set[str]) -> set[str]:
         """Tie again whatever hangs together with these mentions; returns the persons that are new, changed or gone."""
-        parts = PartByPart(self._tidied, self._weights, self._model)
+        parts = PartByPart(self._tidied, self._weights, self._strong, self._model)
         groups = settle_outward(touched, self._before, self._near, lambda some: parts.solve(some, self._answers))
         part = [m for group in groups for m in group]
         before = {person: self.mentions_of[person] for m in part if (person := self.person_of[m])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.matching.answers import last_words
@@ -11,14 +11,15 @@ from hubdesk.matching.model import Model
 from hubdesk.matching.resolve import persons
 from hubdesk.matching.tidy import Tidied
 
+Strong = Mapping[str, Collection[str]]  # whom a pair ties that weighs enough
 Told = Mapping[str, Sequence[Answer]]  # the answers that speak of a mention
 
 
 class PartByPart:
     """Groups mentions of which more may be known with each step; no part is grouped a second time."""
 
-    def __init__(self, known: Mapping[str, Tidied], weights: Weights, model: Model) -> None:
-        self._known, self._weights, self._model = known, weights, model
+    def __init__(self, known: Mapping[str, Tidied], weights: Weights, strong: Strong, model: Model) -> None:
+        self._known, self._weights, self._strong, self._model = known, weights, strong, model
         self._grouped: dict[frozenset[str], list[frozenset[str]]] = {}
 
     def solve(self, some: set[str], told: Told) -> list[frozenset[str]]:
@@ -28,15 +29,15 @@ class PartByPart:
         return [group for part in parts for group in self._grouped[part]]
 
     def _parts(self, some: set[str], told: Told) -> Iterator[frozenset[str]]:
-        left, tie = set(some), self._model.tie
+        left = set(some)
         while left:
             edge = [left.pop()]
             part = set(edge)
             while edge:
                 one = edge.pop()
-                fresh = {other for other, weight in self._weights.get(one, {}).items() if weight >= tie}
-                fresh.update(end for answer in told.get(one, ()) for end in (answer.left, answer.right))
-                fresh &= left
+                fresh = left.intersection(self._strong.get(one, ()))
+                if one in told:
+                    fresh |= left.intersection(end for answer in told[one] for end in (answer.left, answer.right))
                 left -= fresh
                 part |= fresh
                 edge += fresh

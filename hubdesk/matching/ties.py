@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from hubdesk.matching.presence import FAMILY_ROLES, Presence
 
@@ -60,20 +61,18 @@ class Meetings:
         concerns = {one.concern_id for one in seen if one.role in FAMILY_ROLES}.difference(lists)
         families = [{one.person_id for one in self.in_concern[concern]} for concern in concerns]
         families = [named for named in families if 1 < len(named) <= LIST]
-        near: Counter[Ends] = Counter()
+        near = Counter(ends for named in families for ends in combinations(sorted(named), 2))
         housed: Counter[Ends] = Counter()
-        for named in families:
-            near.update(_pairs(named))
         for whole in {one.whole for one in seen if one.whole}:
-            alike, bare = _housemates(self.at[whole])
+            alike, bare = _housemates(_apart(self.at[whole]))
             near.update(alike)
-            housed.update(bare - alike)
+            housed.update(bare)
         halves: dict[str, set[str]] = defaultdict(set)
         for one in seen:
             for half in one.halves:
                 halves[half].update(one.names)
         for half, names in halves.items():
-            near.update(set[Ends]().union(*(_housemates(self.by_name[half, name])[0] for name in names)))
+            near.update({ends for name in names for ends in _namesakes(_apart(self.by_name[half, name]))})
         return Ties(near, housed, frozenset[str]().union(*families))
 
 
@@ -96,31 +95,43 @@ def is_crowd(shown: Collection[Presence], more: Sequence[int] = ()) -> bool:
     return False
 
 
-def _pairs(persons: Iterable[str]) -> list[Ends]:
-    ordered = sorted(persons)
-    return [(a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :]]
+def _apart(shown: Sequence[Presence]) -> Sequence[tuple[str, list[Presence]]]:
+    """Sort by person, in order, who was seen at one address; nobody in a crowd."""
+    if is_crowd(shown):
+        return ()
+    own: dict[str, list[Presence]] = {}
+    for one in shown:
+        own.setdefault(one.person_id, []).append(one)
+    return sorted(own.items()) if len(own) > 1 else ()
 
 
-def _housemates(shown: Sequence[Presence]) -> tuple[set[Ends], set[Ends]]:
-    """Pair persons seen at one address about the same time: those of one name, and the others; nobody in a crowd.
-
-    Street names recur from town to town, so people who share no family name need the whole address, and those of whom
-    the postcode's district is known and differs live in two streets of one name.
-    """
-    named: set[Ends] = set()
-    bare: set[Ends] = set()
-    if len({one.person_id for one in shown}) < 2 or is_crowd(shown):
-        return named, bare
-    ordered = sorted((p.day, p.person_id, p.names, p.district) for p in shown)
-    for place, (day, person, names, where) in enumerate(ordered):
-        for other_day, other, others_names, elsewhere in ordered[place + 1 :]:
-            apart = other_day - day
-            if apart > OVERLAP_NAMED:
+def _housemates(own: Sequence[tuple[str, list[Presence]]]) -> tuple[list[Ends], list[Ends]]:
+    """Pair persons seen at one whole address about the same time: those of one name, and the others."""
+    named, bare = [], []
+    for (a, of_a), (b, of_b) in combinations(own, 2):
+        alike = near = False
+        for one, other in product(of_a, of_b):
+            apart = abs(one.day - other.day)
+            if apart <= OVERLAP_NAMED and any(name in other.names for name in one.names):
+                alike = True
                 break
-            if person == other or (where and elsewhere and where != elsewhere):
-                continue
-            if any(name in others_names for name in names):
-                named.add((person, other) if person < other else (other, person))
-            elif apart <= OVERLAP:
-                bare.add((person, other) if person < other else (other, person))
+            near = near or apart <= OVERLAP
+        if alike:
+            named.append((a, b))
+        elif near:
+            bare.append((a, b))
     return named, bare
+
+
+def _namesakes(own: Sequence[tuple[str, list[Presence]]]) -> Iterator[Ends]:
+    """Pair persons of one name seen at half an address about the same time.
+
+    Street names recur from town to town: those of whom the postcode's district is known and differs live in two.
+    """
+    for (a, of_a), (b, of_b) in combinations(own, 2):
+        for one, other in product(of_a, of_b):
+            if abs(one.day - other.day) <= OVERLAP_NAMED and (
+                one.whole == other.whole or not one.district or not other.district or one.district == other.district
+            ):
+                yield a, b
+                break

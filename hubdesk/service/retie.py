@@ -44,7 +44,8 @@ class _Around:
         self._desk = desk
         self._tidied: dict[str, Tidied] = {}
         self._weights: dict[str, dict[str, int]] = defaultdict(dict)
-        self._parts = PartByPart(self._tidied, self._weights, desk.model)
+        self._strong: dict[str, set[str]] = defaultdict(set)
+        self._parts = PartByPart(self._tidied, self._weights, self._strong, desk.model)
 
     def before(self, some: set[str]) -> dict[str, frozenset[str]]:
         """Give the mentions of the person of each mention."""
@@ -71,6 +72,9 @@ class _Around:
         self._tidied |= {mention: unpack(text) for mention, text in packed.items()}
         for left, right, weight in people.pairs_touching(self._desk.database, packed, self._desk.model.keep):
             self._weights[left][right] = self._weights[right][left] = weight
+            if weight >= self._desk.model.tie:
+                self._strong[left].add(right)
+                self._strong[right].add(left)
 
 
 def _in_use(desk: Desk, mention_ids: Iterable[str]) -> dict[str, str]:
