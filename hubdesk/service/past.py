@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hubdesk.matching.batch import Pair
+from hubdesk.matching.growing import Growing
 from hubdesk.matching.growth import Growth
 from hubdesk.matching.tidy import unpack
 from hubdesk.service.desk import Desk
@@ -36,12 +36,11 @@ class Past:
 def past(desk: Desk, day: date) -> Past:
     """Work out all persons and families from what had been received and answered by a day."""
     seen = [m.id for told in concerns.every_told(desk.database, day) for m in told.mentions]
-    growth = Growth(
-        {mention_id: unpack(packed) for mention_id, packed in people.every_tidied(desk.database)},
-        (Pair(*row) for row in people.every_pair(desk.database)),
-        desk.model,
+    tidied = {mention_id: unpack(packed) for mention_id, packed in people.every_tidied(desk.database)}
+    growth = Growth(tidied)
+    growth.add(
+        Growing(tidied, people.every_pair(desk.database), desk.model).add(seen, answers.every(desk.database, day))
     )
-    growth.add(seen, answers.every(desk.database, day))
     names = Named(desk).names(growth, growth.persons_of)
     return Past(
         {names[f]: tuple(sorted(persons)) for f, persons in growth.persons_of.items() if persons},

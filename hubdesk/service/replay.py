@@ -9,11 +9,12 @@ from pathlib import Path
 
 from hubdesk.domain.concern import Told
 from hubdesk.domain.errors import Refused
-from hubdesk.matching.batch import Pair
+from hubdesk.matching.growing import Look, grown
 from hubdesk.matching.growth import Growth
 from hubdesk.matching.tidy import unpack
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
+from hubdesk.service.beside import beside
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import Roles, piece_of
 from hubdesk.service.named import Named
@@ -21,6 +22,7 @@ from hubdesk.service.settle import Progress
 from hubdesk.sheets.write import write_csv
 from hubdesk.store import answers, concerns, people
 
+MANY = 20_000  # mentions from which a second process saves more time than it takes to start
 COLUMNS = ("week_end", "rank", "family_id", "score", "band", "concern_refs")
 
 
@@ -49,8 +51,9 @@ class History:
         self._desk, self._looks = desk, looks
         self._told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
         current = {m.id for t in self._told.values() for m in t.mentions}
-        self._tidied = {m: unpack(packed) for m, packed in people.every_tidied(desk.database) if m in current}
-        self.growth = Growth(self._tidied, (Pair(*row) for row in people.every_pair(desk.database)), desk.model)
+        self._packed = {m: packed for m, packed in people.every_tidied(desk.database) if m in current}
+        self._tidied = {m: unpack(packed) for m, packed in self._packed.items()}
+        self.growth = Growth(self._tidied)
         self._named = Named(desk)
         self._amended: dict[str, list[date]] = {}
         for said in concerns.amendments(desk.database, self._told, looks[-1]):
@@ -62,22 +65,33 @@ class History:
 
     def weeks(self, progress: Progress | None) -> Iterator[Week]:
         """Hand out the looks, the earliest first; groupings stand as they stood then until the next is asked for."""
-        arriving = sorted(self._tidied.values(), key=lambda t: (t.day, t.mention_id), reverse=True)
-        said = sorted(answers.every(self._desk.database, self._looks[-1]), key=lambda a: (a.at, a.id), reverse=True)
+        came = self._came()
+        pairs = list(people.every_pair(self._desk.database))
+        given = (self._packed, pairs, self._desk.model, came)
         before = date.min
-        for number, day in enumerate(self._looks, start=1):
-            new, heard = [], []
-            while arriving and arriving[-1].day <= day.toordinal():
-                new.append(arriving.pop().mention_id)
-            while said and said[-1].at.date() <= day:
-                heard.append(said.pop())
-            changed = self.growth.add(new, heard)
+        persons = beside(grown, *given) if len(self._packed) > MANY else grown(*given)
+        for number, (day, (new, _), changes) in enumerate(zip(self._looks, came, persons, strict=True), start=1):
+            changed = self.growth.add(changes)
             changed |= self._as_they_stood(before, day, {self._tidied[m].concern_id for m in new})
             gone = frozenset(f for f in changed if not self.growth.persons_of.get(f))
             yield Week(day, {f: self._pieces(f) for f in sorted(changed - gone)}, gone)
             before = day
             if progress:
                 progress(number, len(self._looks), "Replaying weeks")
+
+    def _came(self) -> list[Look]:
+        """Sort by look the mentions and answers that had come by then and not by the look before."""
+        came: list[Look] = []
+        arriving = sorted(self._tidied.values(), key=lambda t: (t.day, t.mention_id), reverse=True)
+        said = sorted(answers.every(self._desk.database, self._looks[-1]), key=lambda a: (a.at, a.id), reverse=True)
+        for day in self._looks:
+            new, heard = [], []
+            while arriving and arriving[-1].day <= day.toordinal():
+                new.append(arriving.pop().mention_id)
+            while said and said[-1].at.date() <= day:
+                heard.append(said.pop())
+            came.append((new, heard))
+        return came
 
     def _as_they_stood(self, before: date, day: date, new: set[str]) -> set[str]:
         """Put concerns that were amended as they stood on a day; returns the families that this changes."""

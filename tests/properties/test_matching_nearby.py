@@ -15,7 +15,7 @@ from hubdesk.matching.attested import Attested
 from hubdesk.matching.batch import Pair
 from hubdesk.matching.cluster import CLIP
 from hubdesk.matching.conflicts import Disagreement
-from hubdesk.matching.growth import Growth
+from hubdesk.matching.growing import Growing
 from hubdesk.matching.model import shipped_model
 from hubdesk.matching.nearby import settle_outward
 from hubdesk.matching.resolve import resolve, unclear
@@ -145,9 +145,9 @@ def test_what_waits_for_a_human_is_found_group_by_group(hub: tuple[list[Tidied],
 @given(hubs(), st.integers(1, 4))
 def test_growing_week_by_week_is_all_at_once(hub: tuple[list[Tidied], list[Pair], list[Answer]], weeks: int) -> None:
     tidied, pairs, answers = hub
-    growth = Growth({one.mention_id: one for one in tidied}, pairs, MODEL)
+    growing = Growing({one.mention_id: one for one in tidied}, pairs, MODEL)
+    persons: dict[str, frozenset[str]] = {}
     for week in range(weeks):
-        growth.add([one.mention_id for one in tidied[week::weeks]])
-    growth.add((), answers)
-    grown = {frozenset(own) for own in growth.mentions_of.values()}
-    assert grown == set(resolve(tidied, pairs, answers, MODEL).groups)
+        persons |= growing.add([one.mention_id for one in tidied[week::weeks]])
+    persons |= growing.add((), answers)
+    assert {own for own in persons.values() if own} == set(resolve(tidied, pairs, answers, MODEL).groups)
