@@ -15,6 +15,7 @@ CROWD = 12  # persons at one address beyond which nobody can say who belongs to 
 LIST = 30  # persons in one concern beyond which it is a list and no family
 
 Ends = tuple[str, str]
+_NOBODY: dict[str, Presence] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +31,55 @@ class Ties:
 
 
 class Meetings:
-    """Who was named in which concern, and who was seen at which address, of all who are known so far."""
+    """Who was named in which concern, and who was seen at which address: by mention, of all who are known so far."""
 
     def __init__(self) -> None:
-        self.in_concern: dict[str, list[Presence]] = defaultdict(list)
-        self.at: dict[str, list[Presence]] = defaultdict(list)  # whole addresses
-        self.by_name: dict[tuple[str, str], list[Presence]] = defaultdict(list)  # half an address, a family name
+        self._in_concern: dict[str, dict[str, Presence]] = {}
+        self._at: dict[str, dict[str, Presence]] = {}  # whole addresses
+        self._by_name: dict[tuple[str, str], dict[str, Presence]] = {}  # half an address, a family name
 
     def add(self, own: Sequence[Presence]) -> None:
         """Add all that was seen of a person."""
         for one in own:
             if one.role in FAMILY_ROLES:
-                self.in_concern[one.concern_id].append(one)
+                self._in_concern.setdefault(one.concern_id, {})[one.mention_id] = one
             if one.whole:
-                self.at[one.whole].append(one)
+                self._at.setdefault(one.whole, {})[one.mention_id] = one
             for half in one.halves:
                 for name in one.names:
-                    self.by_name[half, name].append(one)
+                    self._by_name.setdefault((half, name), {})[one.mention_id] = one
 
-    def where(self, own: Iterable[Presence]) -> Iterator[Sequence[Presence]]:
+    def drop(self, own: Sequence[Presence]) -> None:
+        """Take away all that was seen of a person."""
+        for one in own:
+            if one.role in FAMILY_ROLES:
+                del self._in_concern[one.concern_id][one.mention_id]
+            if one.whole:
+                del self._at[one.whole][one.mention_id]
+            for half in one.halves:
+                for name in one.names:
+                    del self._by_name[half, name][one.mention_id]
+
+    def named_in(self, concern_id: str) -> set[str]:
+        """Give the persons of a family whom a concern names."""
+        return {one.person_id for one in self._in_concern.get(concern_id, _NOBODY).values()}
+
+    def where(self, own: Iterable[Presence]) -> Iterator[Collection[Presence]]:
         """Give who was seen at each address, or under a name at half of one, where these were."""
         some = list(own)
-        yield from (self.at[whole] for whole in {one.whole for one in some if one.whole})
+        yield from (self._at[whole].values() for whole in {one.whole for one in some if one.whole})
         named = {(half, name) for one in some for half in one.halves for name in one.names}
-        yield from (self.by_name[both] for both in named)
+        yield from (self._by_name[both].values() for both in named)
 
     def ties(self, persons: Iterable[Sequence[Presence]], lists: Collection[str] = ()) -> Ties:
         """Find what ties anybody where these persons were, each given whole; `lists` are concerns to pass over."""
         seen = [one for own in persons for one in own]
         concerns = {one.concern_id for one in seen if one.role in FAMILY_ROLES}.difference(lists)
-        families = [{one.person_id for one in self.in_concern[concern]} for concern in concerns]
-        families = [named for named in families if 1 < len(named) <= LIST]
+        families = [named for named in map(self.named_in, concerns) if 1 < len(named) <= LIST]
         near = Counter(ends for named in families for ends in combinations(sorted(named), 2))
         housed: Counter[Ends] = Counter()
         for whole in {one.whole for one in seen if one.whole}:
-            alike, bare = _housemates(_apart(self.at[whole]))
+            alike, bare = _housemates(_apart(self._at[whole].values()))
             near.update(alike)
             housed.update(bare)
         halves: dict[str, set[str]] = defaultdict(set)
@@ -72,7 +87,7 @@ class Meetings:
             for half in one.halves:
                 halves[half].update(one.names)
         for half, names in halves.items():
-            near.update({ends for name in names for ends in _namesakes(_apart(self.by_name[half, name]))})
+            near.update({ends for name in names for ends in _namesakes(_apart(self._by_name[half, name].values()))})
         return Ties(near, housed, frozenset[str]().union(*families))
 
 
@@ -81,7 +96,7 @@ def is_crowd(shown: Collection[Presence], more: Sequence[int] = ()) -> bool:
 
     `more` are the days on which others were there, each somebody else.
     """
-    if len({one.person_id for one in shown}) + len(more) <= CROWD:
+    if len(shown) + len(more) <= CROWD or len({one.person_id for one in shown}) + len(more) <= CROWD:
         return False
     ordered = sorted([(one.day, one.person_id) for one in shown] + [(day, f"{n}") for n, day in enumerate(more)])
     for place, (day, _) in enumerate(ordered):
@@ -95,9 +110,9 @@ def is_crowd(shown: Collection[Presence], more: Sequence[int] = ()) -> bool:
     return False
 
 
-def _apart(shown: Sequence[Presence]) -> Sequence[tuple[str, list[Presence]]]:
+def _apart(shown: Collection[Presence]) -> Sequence[tuple[str, list[Presence]]]:
     """Sort by person, in order, who was seen at one address; nobody in a crowd."""
-    if is_crowd(shown):
+    if len(shown) < 2 or is_crowd(shown):
         return ()
     own: dict[str, list[Presence]] = {}
     for one in shown:

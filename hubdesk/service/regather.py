@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hubdesk.matching.around import around
 from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
 from hubdesk.matching.tidy import unpack
+from hubdesk.matching.ties import Meetings
 from hubdesk.service.desk import Desk
 from hubdesk.store import people
 from hubdesk.store.handle import Database
@@ -51,19 +52,38 @@ def _keep(desk: Desk, seen: _Seen, named: Mapping[str, str], touched: set[str] |
 
 
 class _Records:
-    """What a hub holds of persons, for whoever gathers them."""
+    """What a hub holds of persons, for whoever gathers them; each is read once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.met = Meetings()
+        self._known: dict[str, Sequence[Presence]] = {}
+        self._id: dict[str, str] = {}
+        self._read: set[str] = set()
+
+    def look(self, person_ids: Collection[str], most: int) -> Collection[str]:
+        keys = {key for own in self.seen(person_ids).values() for one in own for key in gather_keys(one)}
+        named = people.held(self._database, [key for key in keys if key[0] == "c"])
+        lists = {key for key, count in named.items() if count > most}
+        self.seen(people.sharing(self._database, keys - lists))
+        return {key[1:] for key in lists}
 
     def seen(self, person_ids: Collection[str]) -> _Seen:
-        return _of_persons(self._database, person_ids)
+        if new := set(person_ids) - self._read:
+            self._read |= new
+            fresh = _of_persons(self._database, new)
+            self._known |= fresh
+            for person, own in fresh.items():
+                self._id[own[0].person_id] = person
+                self.met.add(own)
+        return {person: self._known[person] for person in person_ids if person in self._known}
 
-    def held(self, keys: Collection[str]) -> Mapping[str, int]:
-        return people.held(self._database, keys)
+    def named_in(self, concern_ids: Collection[str]) -> Mapping[str, int]:
+        named = people.held(self._database, [f"c{concern}" for concern in concern_ids])
+        return {concern: named.get(f"c{concern}", 0) for concern in concern_ids}
 
-    def sharing(self, keys: Collection[str]) -> Collection[str]:
-        return people.sharing(self._database, keys)
+    def ids(self, names: Collection[str]) -> Collection[str]:
+        return {self._id[name] for name in names}
 
     def families(self, person_ids: Collection[str]) -> Mapping[str, Collection[str]]:
         family_of = people.family_of(self._database, person_ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hubdesk.matching.around import around
 from hubdesk.matching.gather import gather, gather_keys
 from hubdesk.matching.presence import Presence
+from hubdesk.matching.ties import Meetings
 
 ROLES = ("subject", "sibling", "parent", "partner", "other")
 NAMES = ("hart", "moore", "okafor", "singh")
@@ -25,18 +26,32 @@ class Hub:
         for one in sorted(every, key=lambda one: one.mention_id):
             self._seen[one.person_id].append(one)
         self._founders = founders
+        self._known: set[str] = set()
+        self.met = Meetings()
+
+    def look(self, person_ids: Collection[str], most: int) -> Collection[str]:
+        keys = set[str]().union(*(self._keys(person) for person in person_ids))
+        having = {key: [person for person in self._seen if key in self._keys(person)] for key in keys}
+        lists = {key for key, persons in having.items() if key[0] == "c" and len(persons) > most}
+        for key in keys - lists:
+            self.seen(having[key])
+        return {key[1:] for key in lists}
 
     def seen(self, person_ids: Collection[str]) -> Mapping[str, Sequence[Presence]]:
+        for person in person_ids:
+            if person in self._seen and person not in self._known:
+                self._known.add(person)
+                self.met.add(self._seen[person])
         return {person: self._seen[person] for person in person_ids if person in self._seen}
 
-    def held(self, keys: Collection[str]) -> Mapping[str, int]:
-        return Counter(key for own in self._keys().values() for key in own if key in keys)
+    def named_in(self, concern_ids: Collection[str]) -> Mapping[str, int]:
+        return {one: sum(f"c{one}" in self._keys(person) for person in self._seen) for one in concern_ids}
 
-    def sharing(self, keys: Collection[str]) -> Collection[str]:
-        return {person for person, own in self._keys().items() if not own.isdisjoint(keys)}
+    def ids(self, names: Collection[str]) -> Collection[str]:
+        return self._known.intersection(names)  # nobody who was not looked at is asked for
 
-    def _keys(self) -> Mapping[str, set[str]]:
-        return {person: {key for one in own for key in gather_keys(one)} for person, own in self._seen.items()}
+    def _keys(self, person: str) -> set[str]:
+        return {key for one in self._seen.get(person, ()) for key in gather_keys(one)}
 
     def families(self, person_ids: Collection[str]) -> Mapping[str, Collection[str]]:
         return {
