@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,7 +96,6 @@ def piece_of(told: Told, named: Roles, children: set[str], born: Mapping[str, da
     came before.
     """
     concern = told.concern
-    about_child = any(p in children and role in CHILD_ROLES for p, role in named)
     births = [born[p] for p, _ in named if p in born] if born else []
     return Piece(
         concern_id=concern.id,
@@ -109,7 +108,7 @@ def piece_of(told: Told, named: Roles, children: set[str], born: Mapping[str, da
         source_evaluation=concern.source_evaluation,
         intelligence_assessment=concern.intelligence_assessment,
         reporter=concern.reporter,
-        about="child" if about_child else "adult",
+        about=about(named, children),
         status=told.status,
         tripwire=concern.tripwire,
         people=frozenset(p for p, _ in named),
@@ -119,3 +118,8 @@ def piece_of(told: Told, named: Roles, children: set[str], born: Mapping[str, da
         apart_from=told.apart_from,
         before_birth=bool(births) and concern.happened_on < min(births),
     )
+
+
+def about(named: Roles, children: Collection[str]) -> str:
+    """Tell whether a concern names a child of the family as such, or only adults."""
+    return "child" if any(p in children and role in CHILD_ROLES for p, role in named) else "adult"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from hubdesk.domain.concern import Told
 from hubdesk.domain.errors import Refused
 from hubdesk.matching.growing import Look, grown
 from hubdesk.matching.growth import Growth
@@ -16,7 +15,7 @@ from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
 from hubdesk.service.beside import beside
 from hubdesk.service.desk import Desk, act
-from hubdesk.service.gathered import Roles, piece_of
+from hubdesk.service.gathered import Roles, about, piece_of
 from hubdesk.service.named import Named
 from hubdesk.service.settle import Progress
 from hubdesk.sheets.write import write_csv
@@ -55,6 +54,7 @@ class History:
         self._tidied = {m: unpack(packed) for m, packed in self._packed.items()}
         self.growth = Growth(self._tidied)
         self._named = Named(desk)
+        self._seen: dict[str, Piece] = {}  # by concern
         self._amended: dict[str, list[date]] = {}
         for said in concerns.amendments(desk.database, self._told, looks[-1]):
             self._amended.setdefault(said.concern_id, []).append(said.at.date())
@@ -99,6 +99,8 @@ class History:
         if not due:
             return set()
         then = concerns.told(self._desk.database, due, day)
+        for ident in then:
+            self._seen.pop(ident, None)
         # Who is named stays as it is known today: only mentions of today were compared with each other.
         self._told |= {ident: replace(told, mentions=self._told[ident].mentions) for ident, told in then.items()}
         tied = (self.growth.person_of.get(m.id) for ident in then for m in self._told[ident].mentions)
@@ -106,14 +108,20 @@ class History:
 
     def _pieces(self, family: str) -> tuple[Piece, ...]:
         growth = self.growth
-        persons = growth.persons_of[family]
-        children = {p for p in persons if growth.is_child(p)}
-        concern_ids = {self._tidied[m].concern_id for p in persons for m in growth.mentions_of[p]}
-        own = {m: p for p in persons for m in growth.mentions_of[p]}
-        return tuple(
-            piece_of(told, _roles(told, own), children) for c in sorted(concern_ids) for told in [self._told[c]]
-        )
+        named: dict[str, list[tuple[str, str]]] = {}
+        children = set()
+        for person in growth.persons_of[family]:
+            if growth.is_child(person):
+                children.add(person)
+            for mention in growth.mentions_of[person]:
+                one = self._tidied[mention]
+                named.setdefault(one.concern_id, []).append((person, one.role))
+        return tuple(self._piece(concern, tuple(named[concern]), children) for concern in sorted(named))
 
-
-def _roles(told: Told, own: Mapping[str, str]) -> Roles:
-    return tuple((own[m.id], m.role) for m in told.mentions if m.id in own)
+    def _piece(self, concern: str, named: Roles, children: set[str]) -> Piece:
+        """Give a concern as the family stands now; most are as they stood when it last changed."""
+        before = self._seen.get(concern)
+        if before and before.people == {p for p, _ in named} and before.about == about(named, children):
+            return before
+        self._seen[concern] = piece_of(self._told[concern], named, children)
+        return self._seen[concern]

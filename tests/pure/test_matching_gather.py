@@ -34,11 +34,11 @@ def test_an_address_gathers_while_dates_overlap():
 
 
 def test_an_address_where_strangers_live_gathers_nobody():
-    refuge = replace(at("c1", "amy", home="old"), places=())
+    refuge = replace(at("c1", "amy", home="old"), halves=(), whole="")
     assert len(families(refuge, at("c2", "hugh", home="old"))) == 2
     house, street, code = HOMES["old"]
     mention = Tidied("m", "c", "subject", DAY, "amy", "moore", house=house, street=street, postcode=code, communal=True)
-    assert presence(mention, "amy").places == ()
+    assert (presence(mention, "amy").halves, presence(mention, "amy").whole) == ((), "")
 
 
 def test_a_crowded_address_gathers_nobody():
@@ -103,7 +103,9 @@ def test_a_list_of_hundreds_is_no_family():
 
 def test_each_part_that_shares_no_key_is_gathered_alike_alone():
     presences = _two_homes()
-    elsewhere = [replace(p, person_id=f"x{p.person_id}", concern_id=f"x{p.concern_id}", places=()) for p in presences]
+    elsewhere = [
+        replace(p, person_id=f"x{p.person_id}", concern_id=f"x{p.concern_id}", halves=(), whole="") for p in presences
+    ]
     elsewhere = [replace(p, mention_id=f"x{p.mention_id}") for p in elsewhere]
     assert not {k for p in presences for k in gather_keys(p)} & {k for p in elsewhere for k in gather_keys(p)}
     assert gather([*presences, *elsewhere]) == gather(presences) | gather(elsewhere)
