@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from hubdesk.domain.errors import Known
 T = TypeVar("T")
 
 
-def beside(make: Callable[..., Iterable[T]], *given: Any) -> Iterator[T]:
+def beside(make: Callable[..., Iterable[T]], *given: Any) -> Generator[T, None, None]:
     """Start `make` in a process of its own and hand out what it makes, in order; it waits while nobody takes it.
 
     What is given and made is pickled and goes through a pipe, never to a disk. The process ends with the last value, or
