@@ -13,7 +13,8 @@ from hubdesk.service.desk import Desk
 from hubdesk.store import people
 from hubdesk.store.handle import Database
 
-FEW = 1000  # persons up to whom one goes outward from those who changed; beyond it all are gathered sooner
+FEW = 1000  # persons from whom one goes outward however small the hub is
+PART = 4  # where one person in so many or fewer changed, going outward is quicker than gathering everybody
 _Seen = Mapping[str, Sequence[Presence]]
 
 
@@ -22,7 +23,7 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
     touched = None if person_ids is None else set(person_ids)
     seen: _Seen
     everybody: dict[str, list[Presence]] = {}
-    if touched is not None and len(touched) <= FEW:
+    if touched is not None and _is_part(desk.database, len(touched)):
         people.put_gather(desk.database, _keys(_of_persons(desk.database, touched)))
         seen, founders = around(touched, _Records(desk.database))
     else:
@@ -35,6 +36,10 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
     while everybody:
         everybody.popitem()  # one after the other: the window would wait for all at once
     return changed
+
+
+def _is_part(database: Database, count: int) -> bool:
+    return count <= FEW or PART * count <= people.count_gathered(database)
 
 
 def _keep(desk: Desk, seen: _Seen, named: Mapping[str, str], touched: set[str] | None) -> frozenset[str]:

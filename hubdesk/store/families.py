@@ -19,6 +19,11 @@ def family_of(db: Database, person_ids: Iterable[str]) -> dict[str, str]:
     return dict(rows(db, f"SELECT person_id, family_id FROM families WHERE person_id IN {_AMONG}", (many(person_ids),)))
 
 
+def count_gathered(db: Database) -> int:
+    """Count the persons who belong to a family."""
+    return int(rows(db, "SELECT count(*) FROM families", ())[0][0])
+
+
 def persons_of(db: Database, family_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Find the persons of each family, in the order of their ids."""
     found: dict[str, list[str]] = {}

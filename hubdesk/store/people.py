@@ -5,6 +5,7 @@ from __future__ import annotations
 from hubdesk.store.database import transaction
 from hubdesk.store.families import (
     beside,
+    count_gathered,
     drop_gather,
     every_family,
     families_of_concerns,
@@ -38,6 +39,7 @@ __all__ = [
     "clear_derived",
     "clear_ties",
     "component",
+    "count_gathered",
     "drop_gather",
     "drop_pairs",
     "drop_persons",
