@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
@@ -18,11 +18,10 @@ Look = tuple[Sequence[str], Sequence[Answer]]  # the mentions and answers that c
 Changes = Mapping[str, frozenset[str]]  # persons that are new or changed with their mentions; none for one who is gone
 
 
-def grown(packed: Mapping[str, str], pairs: Weighed, model: Model, looks: Iterable[Look]) -> Iterator[Changes]:
-    """Tell look after look which persons changed; mentions as they are kept in a hub."""
-    growing = Growing({mention: unpack(text) for mention, text in packed.items()}, pairs, model)
-    for mention_ids, answers in looks:
-        yield growing.add(mention_ids, answers)
+def growing(packed: Mapping[str, str], pairs: Weighed, model: Model) -> Callable[[Iterable[Look]], Iterator[Changes]]:
+    """Prepare to tell look after look which persons changed; mentions as they are kept in a hub."""
+    persons = Growing({mention: unpack(text) for mention, text in packed.items()}, pairs, model)
+    return lambda looks: (persons.add(*look) for look in looks)
 
 
 class Growing:

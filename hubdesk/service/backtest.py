@@ -44,14 +44,14 @@ def backtest(
     # Long enough to find so many families that were not looked at lately.
     limit = max(50, capacity * (AGAIN // WEEK + 2))
     with act(desk, "backtest", reason=f"{proposed.version} beside {desk.rules.version}, {first} to {last}"):
-        history = History(desk, days)
         ranking = [Looks(rules, limit, desk.codes, desk.since()) for rules in versions]
         counting = [Counting(rules.version, capacity) for rules in versions]
-        for week in history.weeks(progress):
-            if cancelled and cancelled():
-                raise Cancelled("The back-test was stopped. Nothing was changed.")
-            for looks, counts in zip(ranking, counting, strict=True):
-                counts.see(week.day, [(history.name(row.family_id), row.band) for row in looks.see(week)])
+        with History(desk, days) as history:
+            for week in history.weeks(progress):
+                if cancelled and cancelled():
+                    raise Cancelled("The back-test was stopped. Nothing was changed.")
+                for looks, counts in zip(ranking, counting, strict=True):
+                    counts.see(week.day, [(history.name(row.family_id), row.band) for row in looks.see(week)])
         happened = first_of_each(what_happened(desk, last), first, last)
         now, then = (counts.tally(happened) for counts in counting)
     return Backtest(first, last, capacity, now, then, groups(_group_of(desk), (now, then), happened, TOGETHER))

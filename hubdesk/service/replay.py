@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hubdesk.domain.errors import Refused
-from hubdesk.matching.growing import Look, grown
+from hubdesk.matching.growing import Look, growing
 from hubdesk.matching.growth import Growth
 from hubdesk.matching.tidy import unpack
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
-from hubdesk.service.beside import beside
+from hubdesk.service.beside import Beside
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import Roles, about, piece_of
 from hubdesk.service.named import Named
@@ -38,26 +38,39 @@ def write_replay(
 
 
 def _rows(desk: Desk, looks: list[date], limit: int, progress: Progress | None) -> Iterator[tuple[object, ...]]:
-    history = History(desk, looks)
-    for row in replay(history.weeks(progress), desk.rules, limit, desk.codes, desk.since()):
-        yield row.week_end, row.rank, history.name(row.family_id), row.score, row.band, ";".join(row.concern_refs)
+    with History(desk, looks) as history:
+        for row in replay(history.weeks(progress), desk.rules, limit, desk.codes, desk.since()):
+            yield row.week_end, row.rank, history.name(row.family_id), row.score, row.band, ";".join(row.concern_refs)
 
 
 class History:
-    """The hub as it stood at each of some looks, one after the other: families, their pieces and their names."""
+    """The hub as it stood at each of some looks, one after the other: families, their pieces and their names.
+
+    Use it in a `with`: in a large hub a second process ties the persons of the looks to come.
+    """
 
     def __init__(self, desk: Desk, looks: list[date]) -> None:
         self._desk, self._looks = desk, looks
+        packed = dict(people.every_tidied(desk.database))
+        given = (packed, list(people.every_pair(desk.database)), desk.model)
+        self._beside = Beside(growing, *given) if len(packed) > MANY else None
+        self._make = self._beside.make if self._beside else growing(*given)
         self._told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
         current = {m.id for t in self._told.values() for m in t.mentions}
-        self._packed = {m: packed for m, packed in people.every_tidied(desk.database) if m in current}
-        self._tidied = {m: unpack(packed) for m, packed in self._packed.items()}
+        self._tidied = {m: unpack(text) for m, text in packed.items() if m in current}
         self.growth = Growth(self._tidied)
         self._named = Named(desk)
         self._seen: dict[str, Piece] = {}  # by concern
         self._amended: dict[str, list[date]] = {}
         for said in concerns.amendments(desk.database, self._told, looks[-1]):
             self._amended.setdefault(said.concern_id, []).append(said.at.date())
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._beside:
+            self._beside.__exit__()
 
     def name(self, family: str) -> str:
         """Name a family of the look that was handed out last, as its largest part is called today."""
@@ -66,11 +79,8 @@ class History:
     def weeks(self, progress: Progress | None) -> Iterator[Week]:
         """Hand out the looks, the earliest first; groupings stand as they stood then until the next is asked for."""
         came = self._came()
-        pairs = list(people.every_pair(self._desk.database))
-        given = (self._packed, pairs, self._desk.model, came)
         before = date.min
-        persons = beside(grown, *given) if len(self._packed) > MANY else grown(*given)
-        for number, (day, (new, _), changes) in enumerate(zip(self._looks, came, persons, strict=True), start=1):
+        for number, (day, (new, _), changes) in enumerate(zip(self._looks, came, self._make(came), strict=True), 1):
             changed = self.growth.add(changes)
             changed |= self._as_they_stood(before, day, {self._tidied[m].concern_id for m in new})
             gone = frozenset(f for f in changed if not self.growth.persons_of.get(f))
