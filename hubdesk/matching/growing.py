@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
@@ -11,17 +11,11 @@ from hubdesk.matching.cluster import both_ways
 from hubdesk.matching.model import Model
 from hubdesk.matching.nearby import settle_outward
 from hubdesk.matching.part_by_part import PartByPart
-from hubdesk.matching.tidy import Tidied, unpack
+from hubdesk.matching.tidy import Tidied
 
 Weighed = Iterable[tuple[str, str, int]]
 Look = tuple[Sequence[str], Sequence[Answer]]  # the mentions and answers that came since the last one
 Changes = Mapping[str, frozenset[str]]  # persons that are new or changed with their mentions; none for one who is gone
-
-
-def growing(packed: Mapping[str, str], pairs: Weighed, model: Model) -> Callable[[Iterable[Look]], Iterator[Changes]]:
-    """Prepare to tell look after look which persons changed; mentions as they are kept in a hub."""
-    persons = Growing({mention: unpack(text) for mention, text in packed.items()}, pairs, model)
-    return lambda looks: (persons.add(*look) for look in looks)
 
 
 class Growing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -22,7 +22,8 @@ class Beside(Generic[T]):
     def __init__(self, prepare: Callable[..., Callable[..., Iterable[T]]], *given: Any) -> None:
         context = get_context("spawn")  # the same on every system, and safe beside threads
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_work, args=(there,), daemon=True)
+        # one that was started by another ends with it, whatever becomes of that
+        self._process = context.Process(target=_work, args=(there,), daemon=parent_process() is not None)
         self._process.start()
         there.close()
         self._send((prepare, given))

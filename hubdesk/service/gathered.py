@@ -89,7 +89,7 @@ def _by_time(rows: list[tuple[Mention, Concern]]) -> list[tuple[Mention, Concern
     return sorted(rows, key=lambda row: (row[1].received_at, row[0].id))
 
 
-def piece_of(told: Told, named: Roles, children: set[str], born: Mapping[str, date] | None = None) -> Piece:
+def piece_of(told: Told, named: Roles, children: Collection[str], born: Mapping[str, date] | None = None) -> Piece:
     """Turn one concern into what the score looks at.
 
     `named` are the people of the family whom it names, with their roles; `born` the births of children, to say what

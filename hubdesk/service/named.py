@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from hubdesk.domain.ids import short_id
-from hubdesk.matching.growth import Growth
+from hubdesk.matching.growth import Standing
 from hubdesk.service.desk import Desk
 from hubdesk.store import people
 
@@ -21,10 +21,10 @@ class Named:
         for mention_id, family in self._now.items():
             self._mentions[family].append(mention_id)
 
-    def names(self, growth: Growth, families: Iterable[str]) -> dict[str, str]:
-        """Name some families as they stand in `growth`; the same names whichever others are asked for beside them."""
+    def names(self, standing: Standing, families: Iterable[str]) -> dict[str, str]:
+        """Name some families as they stand in `standing`; the same names whichever others are asked for beside them."""
         wanted = set(families)
-        shared = self._shared(growth, wanted)
+        shared = self._shared(standing, wanted)
         names: dict[str, str] = {}
         taken: set[str] = set()
         for (then, now), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
@@ -35,16 +35,17 @@ class Named:
             names[then] = short_id("F", f"{then} as it was") if then in self._mentions else then
         return {then: names[then] for then in wanted}
 
-    def _shared(self, growth: Growth, families: set[str]) -> Counter[tuple[str, str]]:
+    def _shared(self, standing: Standing, families: set[str]) -> Counter[tuple[str, str]]:
         """Count the mentions of each family of then in each of today, for all that could claim the same names."""
         shared: Counter[tuple[str, str]] = Counter()
         seen, edge = set(families), list(families)
         while edge:
             then = edge.pop()
-            own = [m for person in growth.persons_of.get(then, ()) for m in growth.mentions_of[person]]
+            family = standing.families.get(then)
+            own = [m for mentions in family.mentions.values() for m in mentions] if family else []
             for now, count in Counter(self._now[m] for m in own if m in self._now).items():
                 shared[then, now] = count
-                others = {growth.family_of[growth.person_of[m]] for m in self._mentions[now] if m in growth.person_of}
+                others = {standing.family_of[m] for m in self._mentions[now] if m in standing.family_of}
                 edge.extend(others - seen)
                 seen |= others
         return shared

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hubdesk.matching.growing import Growing
-from hubdesk.matching.growth import Growth
-from hubdesk.matching.tidy import unpack
+from hubdesk.matching.growth import Standing
 from hubdesk.service.desk import Desk
+from hubdesk.service.grown import grown
 from hubdesk.service.named import Named
 from hubdesk.store import answers, concerns, people
 
@@ -36,13 +35,11 @@ class Past:
 def past(desk: Desk, day: date) -> Past:
     """Work out all persons and families from what had been received and answered by a day."""
     seen = [m.id for told in concerns.every_told(desk.database, day) for m in told.mentions]
-    tidied = {mention_id: unpack(packed) for mention_id, packed in people.every_tidied(desk.database)}
-    growth = Growth(tidied)
-    growth.add(
-        Growing(tidied, people.every_pair(desk.database), desk.model).add(seen, answers.every(desk.database, day))
-    )
-    names = Named(desk).names(growth, growth.persons_of)
+    make = grown(dict(people.every_tidied(desk.database)), people.every_pair(desk.database), desk.model)
+    standing = Standing()
+    standing.take(next(make([(seen, answers.every(desk.database, day))])))
+    names = Named(desk).names(standing, standing.families)
     return Past(
-        {names[f]: tuple(sorted(persons)) for f, persons in growth.persons_of.items() if persons},
-        {p: tuple(sorted(mentions)) for p, mentions in growth.mentions_of.items()},
+        {names[f]: tuple(family.mentions) for f, family in standing.families.items()},
+        {p: tuple(sorted(m)) for family in standing.families.values() for p, m in family.mentions.items()},
     )

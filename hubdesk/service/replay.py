@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from hubdesk.domain.errors import Refused
-from hubdesk.matching.growing import Look, growing
-from hubdesk.matching.growth import Growth
+from hubdesk.matching.growing import Look
+from hubdesk.matching.growth import Standing
 from hubdesk.matching.tidy import unpack
 from hubdesk.scoring.pieces import Piece
 from hubdesk.scoring.replay import Week, replay
 from hubdesk.service.beside import Beside
 from hubdesk.service.desk import Desk, act
 from hubdesk.service.gathered import Roles, about, piece_of
+from hubdesk.service.grown import grown, grown_beside
 from hubdesk.service.named import Named
 from hubdesk.service.settle import Progress
 from hubdesk.sheets.write import write_csv
@@ -46,19 +47,19 @@ def _rows(desk: Desk, looks: list[date], limit: int, progress: Progress | None) 
 class History:
     """The hub as it stood at each of some looks, one after the other: families, their pieces and their names.
 
-    Use it in a `with`: in a large hub a second process ties the persons of the looks to come.
+    Use it in a `with`: in a large hub processes beside this one work out the looks to come.
     """
 
     def __init__(self, desk: Desk, looks: list[date]) -> None:
         self._desk, self._looks = desk, looks
         packed = dict(people.every_tidied(desk.database))
         given = (packed, list(people.every_pair(desk.database)), desk.model)
-        self._beside = Beside(growing, *given) if len(packed) > MANY else None
-        self._make = self._beside.make if self._beside else growing(*given)
+        self._beside = Beside(grown_beside, *given) if len(packed) > MANY else None
+        self._make = self._beside.make if self._beside else grown(*given)
         self._told = {t.concern.id: t for t in concerns.every_told(desk.database, looks[-1])}
         current = {m.id for t in self._told.values() for m in t.mentions}
         self._tidied = {m: unpack(text) for m, text in packed.items() if m in current}
-        self.growth = Growth(self._tidied)
+        self._standing = Standing()
         self._named = Named(desk)
         self._seen: dict[str, Piece] = {}  # by concern
         self._amended: dict[str, list[date]] = {}
@@ -74,16 +75,16 @@ class History:
 
     def name(self, family: str) -> str:
         """Name a family of the look that was handed out last, as its largest part is called today."""
-        return self._named.names(self.growth, (family,))[family]
+        return self._named.names(self._standing, (family,))[family]
 
     def weeks(self, progress: Progress | None) -> Iterator[Week]:
         """Hand out the looks, the earliest first; groupings stand as they stood then until the next is asked for."""
         came = self._came()
         before = date.min
-        for number, (day, (new, _), changes) in enumerate(zip(self._looks, came, self._make(came), strict=True), 1):
-            changed = self.growth.add(changes)
-            changed |= self._as_they_stood(before, day, {self._tidied[m].concern_id for m in new})
-            gone = frozenset(f for f in changed if not self.growth.persons_of.get(f))
+        for number, (day, (new, _), now) in enumerate(zip(self._looks, came, self._make(came), strict=True), 1):
+            self._standing.take(now)
+            changed = now.keys() | self._as_they_stood(before, day, {self._tidied[m].concern_id for m in new})
+            gone = frozenset(changed - self._standing.families.keys())
             yield Week(day, {f: self._pieces(f) for f in sorted(changed - gone)}, gone)
             before = day
             if progress:
@@ -113,22 +114,19 @@ class History:
             self._seen.pop(ident, None)
         # Who is named stays as it is known today: only mentions of today were compared with each other.
         self._told |= {ident: replace(told, mentions=self._told[ident].mentions) for ident, told in then.items()}
-        tied = (self.growth.person_of.get(m.id) for ident in then for m in self._told[ident].mentions)
-        return {self.growth.family_of[person] for person in tied if person in self.growth.family_of}
+        spoken = (m.id for ident in then for m in self._told[ident].mentions)
+        return {self._standing.family_of[mention] for mention in spoken if mention in self._standing.family_of}
 
     def _pieces(self, family: str) -> tuple[Piece, ...]:
-        growth = self.growth
+        stands = self._standing.families[family]
         named: dict[str, list[tuple[str, str]]] = {}
-        children = set()
-        for person in growth.persons_of[family]:
-            if growth.is_child(person):
-                children.add(person)
-            for mention in growth.mentions_of[person]:
+        for person, mentions in stands.mentions.items():
+            for mention in mentions:
                 one = self._tidied[mention]
                 named.setdefault(one.concern_id, []).append((person, one.role))
-        return tuple(self._piece(concern, tuple(named[concern]), children) for concern in sorted(named))
+        return tuple(self._piece(concern, tuple(named[concern]), stands.children) for concern in sorted(named))
 
-    def _piece(self, concern: str, named: Roles, children: set[str]) -> Piece:
+    def _piece(self, concern: str, named: Roles, children: Collection[str]) -> Piece:
         """Give a concern as the family stands now; most are as they stood when it last changed."""
         before = self._seen.get(concern)
         if before and before.people == {p for p, _ in named} and before.about == about(named, children):

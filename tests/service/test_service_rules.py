@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,17 @@ def test_a_backtest_can_be_stopped_and_wants_days_in_order(demo: Desk) -> None:
         backtest(demo, demo.rules, LAST, FIRST, 2)
     with pytest.raises(Refused, match="1 or more"):
         backtest(demo, demo.rules, FIRST, LAST, 0)
+
+
+def test_a_large_hub_is_replayed_by_three_processes_and_gives_the_same(
+    demo: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_replay(demo, FIRST, LAST, 7, 200, tmp_path / "one.csv")
+    monkeypatch.setattr("hubdesk.service.replay.MANY", 0)
+    write_replay(demo, FIRST, LAST, 7, 200, tmp_path / "three.csv")
+    assert (tmp_path / "three.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
+    assert len(listed(tmp_path / "one.csv")) > 200
+    assert active_children() == []
 
 
 def test_a_replay_sees_a_concern_as_it_stood_in_each_week(demo: Desk, tmp_path: Path, clock: Clock) -> None:
