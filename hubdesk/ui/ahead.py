@@ -16,7 +16,7 @@ _PAGES = (
 def import_ahead() -> None:
     """Import what opens a hub and what shows its first page; on the records thread."""
     from hubdesk.service import pack_list, queue, queue_views, today, unlock  # noqa: F401
-    from hubdesk.ui import offers, places  # noqa: F401
+    from hubdesk.ui import offers, places, rehearsal  # noqa: F401
     from hubdesk.ui.parts import frame  # noqa: F401
     from hubdesk.ui.screens import queue as queue_page  # noqa: F401
     from hubdesk.ui.screens import today as today_page  # noqa: F401

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication
 
 from hubdesk.service.places import data_folder, default_hub, demo_hub
 from hubdesk.ui import verbs, verbs_of_the_hub
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.places import Wires
 
 SHOWN = 100  # milliseconds after which the way in has been painted
+_TURN = 1  # ms, in which keys are taken
 WARM = 1500  # milliseconds after the first page, when nobody waits any more
 
 
@@ -56,6 +57,7 @@ class App(QObject):
         self.entry.opened.connect(self._open)
         self.window.tour_ended.connect(self._keep_shown_round)
         self._opened: Opened | None = None
+        self._rehearsal: Generator[None, None, None] = (_ for _ in ())
         self._wires: Wires | None = None
 
     def start(self) -> None:
@@ -70,9 +72,15 @@ class App(QObject):
         self.records.run_without_desk(lambda _progress: import_ahead(), self._make_ahead)
 
     def _make_ahead(self, _imported: None) -> None:
-        self.window.frame.ensurePolished()
-        # Of a widget that Qt made Python asks what it is: all kinds that there are come in then, once and slowly.
-        QTableView().viewport()
+        from hubdesk.ui.rehearsal import rehearse
+
+        if self._opened is None:  # else somebody waits for the page itself
+            self._rehearsal = rehearse(self.window.frame)
+            self._rehearse()
+
+    def _rehearse(self) -> None:
+        if next(self._rehearsal, self) is None:
+            QTimer.singleShot(_TURN, self, self._rehearse)
 
     def _warm(self) -> None:
         self.records.run_without_desk(lambda _progress: import_pages())
@@ -99,6 +107,7 @@ class App(QObject):
         self.window.set_idle(minutes)
 
     def _open(self, opened: Opened) -> None:
+        self._rehearsal.close()
         left_at = self.look.place if opened.user.name == self.look.last_user else "today"
         if opened.user.name != self.look.last_user:
             self.look = replace(self.look, last_user=opened.user.name)

@@ -203,12 +203,15 @@ class Window(QMainWindow):
 
     def place(self, name: str) -> Page:
         """Give the page of a place, making it the first time."""
-        if name not in self._pages:
-            self._pages[name] = self._places[name].make()
-        page = self._pages[name]
+        page = self._made(name)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         return page
+
+    def _made(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._places[name].make()
+        return self._pages[name]
 
     def set_idle(self, minutes: int) -> None:
         """Lock after another time without a touch."""
@@ -266,14 +269,11 @@ class Window(QMainWindow):
             self.show_place(name)
             return
 
-        def make() -> None:
-            self._pages[name] = self._places[name].make()
-            prepare(self._pages[name])
-
         self._coming = name
-        self._take_turns(name, [make, lambda: self.place(name), lambda: self.show_place(name)])
+        steps = (lambda: prepare(self._made(name)), lambda: self.place(name), lambda: self.show_place(name))
+        self._take_turns(name, steps)
 
-    def _take_turns(self, name: str, steps: list[Callable[[], object]]) -> None:
+    def _take_turns(self, name: str, steps: Sequence[Callable[[], object]]) -> None:
         def step() -> None:
             if name == self._coming:  # not where somebody has gone elsewhere meanwhile
                 steps[0]()
