@@ -29,6 +29,7 @@ _DECIDED = {
 }
 _NAMELESS = ("", "Name not known")
 _BY_AGE = "Ought to know every child"
+_OF_THIS_AGE = f"{_BY_AGE} of this age"
 _BEFORE_BIRTH = "Ought to know the family before the birth"
 
 
@@ -72,14 +73,15 @@ def coverage(
         for person_id in _ids(child):
             for agency, day in told.get(person_id, {}).items():
                 days[agency] = max(day, days.get(agency, day))
-        for agency in codes.agencies:
-            why = because.get(agency) or _by_age(child, agency, codes, expected, as_of)
+        years = _years(child, as_of)
+        for agency, listed in codes.agencies.items():
+            why = because.get(agency) or _by_age(years, agency, listed.ages, expected)
             last = days.get(agency)
             request = asked.get(agency)
             if why or last or request:
                 reply = answered.get(request.id) if request else None
                 cells.append(_cell(child, agency, last, request, reply, why, as_of, expected.heard_for))
-            elif ruled_out := _not_at_this_age(child, agency, codes, as_of):
+            elif ruled_out := _not_at_this_age(years, listed.ages):
                 cells.append(Cell(child.id, agency, "does_not_apply", None, ruled_out))
     return tuple(cells)
 
@@ -163,25 +165,29 @@ def _ids(child: Person) -> tuple[str, ...]:
     return (child.id, *child.formerly)
 
 
-def _by_age(child: Person, agency: str, codes: CodeLists, expected: Expectations, as_of: date) -> str:
-    ages = codes.agencies[agency].ages
+def _years(child: Person, as_of: date) -> int | None:
+    """Give the age in whole years, -1 before the birth; None where nothing tells it."""
     born = child.born or child.due
-    if born is not None and born > as_of:
+    if born is None:
+        return None
+    return -1 if born > as_of else months_between(born, as_of) // 12
+
+
+def _by_age(years: int | None, agency: str, ages: tuple[int, int] | None, expected: Expectations) -> str:
+    if years == -1:
         return _BEFORE_BIRTH if agency in expected.unborn else ""
     if ages is None:
         return ""
-    if born is None:
+    if years is None:
         # Without an age nobody can be left out but those for every age.
         return _BY_AGE if ages[0] == 0 and ages[1] >= 17 else ""
-    years = months_between(born, as_of) // 12
-    return f"{_BY_AGE} of this age" if ages[0] <= years <= ages[1] else ""
+    return _OF_THIS_AGE if ages[0] <= years <= ages[1] else ""
 
 
-def _not_at_this_age(child: Person, agency: str, codes: CodeLists, as_of: date) -> str:
-    ages, born = codes.agencies[agency].ages, child.born or child.due
-    if ages is None or born is None:
+def _not_at_this_age(years: int | None, ages: tuple[int, int] | None) -> str:
+    if ages is None or years is None:
         return ""
-    return "Not before the birth" if born > as_of else f"For children aged {ages[0]} to {ages[1]}"
+    return "Not before the birth" if years == -1 else f"For children aged {ages[0]} to {ages[1]}"
 
 
 def _cell(
