@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from math import exp, fsum, log2
 
@@ -18,17 +18,20 @@ from hubdesk.scoring.rules import Rules
 
 @dataclass(slots=True)
 class Entry:
-    """What one piece adds: points before and after grade, fading and repetition, shares in per cent."""
+    """What one piece adds: points before and after grade, fading and repetition.
+
+    `before` and `grade` are in hundredths of a point and of a per cent, `fading` is a share.
+    """
 
     piece: Piece
     before: int
     worth: float
     grade: int
-    decay: int
+    fading: float
     points: int = 0
     why_nothing: str = ""
     repeat: int = 1
-    told_by: list[str] = field(default_factory=list)
+    told_by: Sequence[str] = ()
     slot: tuple[str, str] = ("", "")
 
 
@@ -124,10 +127,10 @@ def _entry(piece: Piece, rules: Rules, as_of: date) -> Entry:
     worth = 0.0 if nothing else before * grade / 1_000_000
     return Entry(
         piece,
-        round(before / 100),
+        before,
         worth,
-        round(grade / 100),
-        round(100 * fading),
+        grade,
+        fading,
         round(worth * fading),
         nothing,
         slot=(piece.kind, piece.about),

@@ -202,9 +202,9 @@ def _event(entry: Entry, rules: Rules, codes: CodeLists) -> ScoreLine:
         concern_ref=piece.ref,
         day=piece.happened_on if piece.day_known else None,
         agency=piece.agency,
-        before=entry.before,
-        grade=entry.grade,
-        decay=entry.decay,
+        before=round(entry.before / 100),
+        grade=round(entry.grade / 100),
+        decay=round(100 * entry.fading),
     )
 
 
