@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-TURN = 0.0005  # seconds after which a verb lets the window's thread go on: it waits so long at each call of Qt
+TURN = 0.0001  # seconds after which a verb lets the window's thread go on: it waits so long at each call of Qt
 OOPS = "HubDesk has a fault and could not finish this. What was saved is safe. Try again, or tell support."
 
 
