@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -64,11 +64,11 @@ class FocusRing(QWidget):
         if target.window() is not self.window():
             self.hide()
             return
-        spot = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
         seen = target.visibleRegion().boundingRect()
         if seen.isEmpty():
             self.hide()
             return
+        spot = seen.translated(target.mapTo(self.window(), QPoint(0, 0)))  # not over what scrolled away
         self.setGeometry(spot.adjusted(-_OUT, -_OUT, _OUT, _OUT).intersected(self.window().rect()))
         self.raise_()
         self.show()

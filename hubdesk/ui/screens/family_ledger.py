@@ -75,7 +75,7 @@ def ledger_columns(codes: CodeLists) -> tuple[Column[LedgerRow], ...]:
         Column("what", "What", lambda r: r.words, detail=lambda r: r.line.because if r.line else "",
                paint=LedgerCell),
         Column("day", "When", day, width=104, paint=LedgerCell),
-        Column("who", "Who told us", who, width=168, paint=LedgerCell),
+        Column("who", "Who told us", who, width=168, yields=1, paint=LedgerCell),
         Column("points", "Points", points, width=72, right=True, paint=LedgerCell),
         Column("sum", "Sum", running, width=72, right=True, paint=LedgerCell),
     )  # fmt: skip

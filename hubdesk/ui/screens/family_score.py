@@ -32,7 +32,7 @@ class ScoreSection(QWidget):
         self.table.row_opened.connect(self._open)
         self._beside = Scrolled("score_beside", gap=8)
         self._beside.setFixedWidth(px(288))
-        self.table.setMinimumWidth(px(480))
+        self.table.setMinimumSize(px(480), px(300))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SideBySide((self.table, 1), (self._beside, 0), gap=16))

@@ -13,6 +13,7 @@ from hubdesk.ui.parts.form_rows import flowing
 from hubdesk.ui.parts.page import Scrolled
 from hubdesk.ui.parts.words import Heading, Words
 from hubdesk.ui.screens.meeting_words import aside_words, pieces, still_open, unknown
+from hubdesk.ui.theme import px
 
 
 class MeetingFamily(Scrolled):
@@ -20,6 +21,7 @@ class MeetingFamily(Scrolled):
 
     def __init__(self, codes: CodeLists, hub: str, me: str) -> None:
         super().__init__("meeting_family", 8)
+        self.setMinimumHeight(px(180))
         self._codes, self._hub, self._me = codes, hub, me
         self.aside = flowing(Words("", "strong", "meeting_aside"))
         self.title = Heading("", "heading", "meeting_family_title")

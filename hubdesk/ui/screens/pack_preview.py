@@ -86,6 +86,7 @@ class PackPage(Page):
         self._asked: Asked | None = None  # a pack that is being made
         self.tools = PackTools()
         self.view = PdfView("pack_view", "The pack's pages", self)
+        self.view.setMinimumHeight(px(240))
         self.compare = PackCompare(self.view)
         self.paper = PackPaper(
             self, self.view, self.tools, self.notice, save=asks.save, copy=asks.copy, printed=asks.printed,
