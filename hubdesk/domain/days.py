@@ -44,6 +44,11 @@ def ago(day: date, today: date) -> str:
     return f"{days} days ago" if days < 15 else f"{days // 7} weeks ago"
 
 
+def lately(day: date, today: date) -> str:
+    """Say how long ago a recent day was, and write any other as 14 Mar 2026."""
+    return ago(day, today) or short_day(day)
+
+
 def months_between(born: date, day: date) -> int:
     """Count whole months from one day to another."""
     return (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)

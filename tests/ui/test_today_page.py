@@ -28,6 +28,7 @@ from hubdesk.store.database import close
 from hubdesk.ui import verbs_of_decisions as verbs
 from hubdesk.ui import verbs_of_the_hub as hub
 from hubdesk.ui.parts.asking import Ask
+from hubdesk.ui.parts.table import Rows
 from hubdesk.ui.screens.decision import DecisionPage
 from hubdesk.ui.screens.hand_over import HandOverPage
 from hubdesk.ui.screens.ledger import LedgerPage
@@ -156,7 +157,7 @@ def test_when_something_is_due(due: date | None, late: bool, said: tuple[str, st
 def test_the_ledger_shows_what_came_back_and_narrows_by_kind(
     qtbot: QtBot, ask: Asks, desk: Desk, told: Recorded, clock: Clock
 ) -> None:
-    page = LedgerPage(shipped_codes(), POLICY.outcomes, ask(verbs.ledger))
+    page = LedgerPage(shipped_codes(), POLICY.outcomes, ask(verbs.ledger), today=lambda: clock().date())
     qtbot.addWidget(page)
     page.show()
     page.refresh()
@@ -166,9 +167,10 @@ def test_the_ledger_shows_what_came_back_and_narrows_by_kind(
     back = record_concern(desk, replace(FORM, agency="gp", occurred_on="2026-03-18"))
     page.refresh()
     assert page.model.as_text() == (
-        "No further action, 14 Mar 2026, Ann | Testerby family | Explained by the school."
+        "No further action, 14 March 2026, Ann | Testerby family | Explained by the school."
         f" | Came back: GP, neglect, 19 Mar 2026 ({back.ref})."
     )
+    assert page.model.index(0, 0).data(Rows.DETAIL) == "5 days ago, Ann"
     with qtbot.waitSignal(page.decision_opened) as opened:
         page.table.row_opened.emit(page.table.chosen())
     assert opened.args == [made.id]

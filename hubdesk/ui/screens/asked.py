@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hubdesk.domain.asked import AskedDetail, AskedRow, AskedShown
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import lately, long_day
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.cells import Cell
@@ -42,13 +45,15 @@ class AskedPage(Page):
     family_opened = Signal(str)
     answer_requested = Signal(object, object)  # AskedDetail, the ids of the people whom the answer is about
 
-    def __init__(self, codes: CodeLists, *, asked: Ask, asks: AskedAsks) -> None:
+    def __init__(
+        self, codes: CodeLists, *, asked: Ask, asks: AskedAsks, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__("asked", "Requests")
         self._asked, self._asks, self._wanted = asked, asks, ""
         self.notice = Notice("asked_notice")
         self.show_field = ChoiceField("asked_show", "&Show", _SHOW, width=320)
         self.show_field.edited.connect(self._show_another)
-        self.model: Rows[AskedRow] = Rows(_columns(codes))
+        self.model: Rows[AskedRow] = Rows(_columns(codes, today))
         self.table = Table("asked_table", "Requests to partners", self.model, row_height=52)
         self.table.row_opened.connect(self._open)
         self.table.row_chosen.connect(self._follow)
@@ -176,7 +181,7 @@ class AskedPage(Page):
         self.body.addLayout(line, 1)
 
 
-def _columns(codes: CodeLists) -> tuple[Column[AskedRow], ...]:
+def _columns(codes: CodeLists, today: Callable[[], date]) -> tuple[Column[AskedRow], ...]:
     return (
         Column("due", "Due", due_words, width=168, detail=lambda row: RATING.get(row.request.rating, ""),
                paint=lambda: Cell(strong=True)),
@@ -185,7 +190,8 @@ def _columns(codes: CodeLists) -> tuple[Column[AskedRow], ...]:
         Column("child", "Asked whom, about whom", lambda row: codes.agencies[row.request.agency].label,
                detail=lambda row: row.child, paint=lambda: Cell(strong=True)),
         Column("family", "Family", lambda row: row.family, width=184, yields=2, paint=lambda: Cell(lines=2)),
-        Column("asked", "Asked", lambda row: short_day(row.request.at.date()), width=128, yields=3,
+        Column("asked", "Asked", lambda row: lately(row.request.at.date(), today()), width=128, yields=3,
+               said=lambda row: f"{long_day(row.request.at.date())}, {row.request.by}",
                detail=lambda row: row.request.by, paint=lambda: Cell()),
         Column("what", "What for, or what came back", what_words, width=320, yields=4, paint=lambda: Cell(lines=2)),
     )  # fmt: skip

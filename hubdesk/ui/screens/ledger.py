@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import lately, long_day
 from hubdesk.domain.ledger import PAGE, LedgerRow, LedgerView
 from hubdesk.ui.parts.asking import Ask
 from hubdesk.ui.parts.cells import Cell
@@ -30,14 +31,16 @@ class LedgerPage(Page):
 
     decision_opened = Signal(str)
 
-    def __init__(self, codes: CodeLists, outcomes: Mapping[str, str], ledger: Ask) -> None:
+    def __init__(
+        self, codes: CodeLists, outcomes: Mapping[str, str], ledger: Ask, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__("ledger", "Decisions")
         self._codes, self._ledger = codes, ledger
         self._view: LedgerView | None = None
         self.kind = ChoiceField("ledger_kind", "&Show", {}, width=360)
         self.kind.box.setMinimumWidth(px(320))
         self.kind.edited.connect(self.refresh)
-        self.model = PagedRows(_columns(codes, outcomes), PAGE)
+        self.model = PagedRows(_columns(codes, outcomes, today), PAGE)
         self.model.page_wanted.connect(self._fetch)
         self.table = Table("ledger_table", "Decisions, the latest first", self.model, row_height=52)
         self.table.row_opened.connect(self._open)
@@ -93,16 +96,18 @@ class LedgerPage(Page):
             self.decision_opened.emit(row.decision.id)
 
 
-def _columns(codes: CodeLists, outcomes: Mapping[str, str]) -> Sequence[Column[LedgerRow]]:
+def _columns(codes: CodeLists, outcomes: Mapping[str, str], today: Callable[[], date]) -> Sequence[Column[LedgerRow]]:
+    def made(row: LedgerRow) -> str:
+        return f"{lately(row.decision.made_at.date(), today())}, {row.decision.made_by}"
+
+    def said(row: LedgerRow) -> str:
+        return f"{kind_label(row, codes)}, {long_day(row.decision.made_at.date())}, {row.decision.made_by}"
+
     return (
-        Column("kind", "Decision", lambda row: kind_label(row, codes), width=176, detail=_made_words,
+        Column("kind", "Decision", lambda row: kind_label(row, codes), width=176, detail=made, said=said,
                paint=lambda: Cell(strong=True)),
         Column("who", "Family", lambda row: row.title, width=168, paint=lambda: Cell(lines=2, strong=True)),
         Column("why", "Why", lambda row: row.decision.reason, paint=lambda: Cell(lines=2)),
         Column("came", "What came of it", lambda row: came_words(row, codes, outcomes),
                paint=lambda: Cell(lines=2)),
     )  # fmt: skip
-
-
-def _made_words(row: LedgerRow) -> str:
-    return f"{short_day(row.decision.made_at.date())}, {row.decision.made_by}"

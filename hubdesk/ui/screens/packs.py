@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.codes import CodeLists
-from hubdesk.domain.days import short_day
+from hubdesk.domain.days import lately, long_day
 from hubdesk.domain.decision import KIND_NAMES
 from hubdesk.domain.errors import HubdeskError
 from hubdesk.domain.pack_standing import STATES, PackStanding
@@ -54,7 +55,7 @@ class PacksPage(Page):
     pack_opened = Signal(str)
     back_requested = Signal()
 
-    def __init__(self, codes: CodeLists, asks: PacksAsks) -> None:
+    def __init__(self, codes: CodeLists, asks: PacksAsks, today: Callable[[], date] = date.today) -> None:
         super().__init__("packs", "Packs")
         self._asks = asks
         self.notice = Notice("packs_notice")
@@ -65,7 +66,7 @@ class PacksPage(Page):
         self.whose.box.setMinimumWidth(px(280))
         self.whose.edited.connect(self.refresh)
         self.whose.hide()
-        self.model: Rows[PackStanding] = Rows(_columns(codes))
+        self.model: Rows[PackStanding] = Rows(_columns(codes, today))
         self.table = Table("packs_table", "Packs, the newest first", self.model, row_height=52)
         self.table.choose_among()
         self.table.row_opened.connect(lambda one: self.pack_opened.emit(one.number))
@@ -204,7 +205,7 @@ class PacksPage(Page):
         self.body.addWidget(below)
 
 
-def _columns(codes: CodeLists) -> Sequence[Column[PackStanding]]:
+def _columns(codes: CodeLists, today: Callable[[], date]) -> Sequence[Column[PackStanding]]:
     def to(one: PackStanding) -> str:
         return label(codes.recipients, one.recipient)
 
@@ -214,7 +215,8 @@ def _columns(codes: CodeLists) -> Sequence[Column[PackStanding]]:
         Column("family", "Family", lambda one: one.title, paint=lambda: Cell(lines=2)),
         Column("to", "For", to, width=184, paint=lambda: Cell(lines=2)),
         Column("state", "Where it stands", _state, width=232, detail=_names, paint=lambda: Cell(strong=True)),
-        Column("made", "Made", lambda one: short_day(one.made_at.date()), width=128,
+        Column("made", "Made", lambda one: lately(one.made_at.date(), today()), width=128,
+               said=lambda one: f"{long_day(one.made_at.date())}, {one.made_by}",
                detail=lambda one: one.made_by, yields=1),
     )  # fmt: skip
 

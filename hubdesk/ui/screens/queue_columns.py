@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from hubdesk.domain.codes import Code
-from hubdesk.domain.days import ago, long_day, short_day
+from hubdesk.domain.days import lately, long_day
 from hubdesk.domain.queue import QueueRow
 from hubdesk.ui.parts.band import paint_band
 from hubdesk.ui.parts.cells import Cell, inside, paint_ground
@@ -39,7 +39,7 @@ def queue_columns(agencies: Mapping[str, Code], day: Callable[[], date]) -> tupl
                said=lambda r: say_agencies(r, agencies), paint=lambda: ChipsCell(agencies)),
         Column("score", "Score", lambda r: str(r.score), width=92, right=True,
                detail=lambda r: change_words(r.change), paint=lambda: Cell(strong=True)),
-        Column("last", "Last received", lambda r: ago(r.last_received, day()) or short_day(r.last_received),
+        Column("last", "Last received", lambda r: lately(r.last_received, day()),
                width=116, yields=3, said=_say_last,
                detail=lambda r: STATUS.get(r.status, r.status), paint=lambda: Cell(strong=False)),
     )  # fmt: skip
