@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.codes import CodeLists
@@ -36,6 +37,7 @@ class DrawingSection(QWidget):
         self._chart = Chart()
         self.setObjectName("family_drawing")
         self._kin = NO_KIN
+        self._waiting: Family | None = None
         self.nobody = flowing(Words(NOBODY, "", "drawing_nobody"))
         self.view = ChartView("drawing")
         self.view.spot_opened.connect(self._open)
@@ -48,11 +50,23 @@ class DrawingSection(QWidget):
         self.setFocusProxy(self.view)
 
     def show_family(self, family: Family) -> None:
-        """Draw a family."""
-        self._kin = kinship(family)
-        self._chart = linked(family, self._codes, others_too=True)
-        self.nobody.setVisible(not self._kin.known)
-        self.view.show_drawing(self._draw)
+        """Draw a family, once somebody looks: a large one takes longer than anybody should wait who does not."""
+        self._waiting = family
+        if self.isVisible():
+            self._show_waiting()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while nobody looked."""
+        super().showEvent(event)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        family, self._waiting = self._waiting, None
+        if family is not None:
+            self._kin = kinship(family)
+            self._chart = linked(family, self._codes, others_too=True)
+            self.nobody.setVisible(not self._kin.known)
+            self.view.show_drawing(self._draw)
 
     def _draw(self, width: float) -> Drawing:
         both = [("", genogram(self._kin, width, measure))]
