@@ -10,6 +10,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from hubdesk.domain.let_go import let_go
 from hubdesk.matching.attested import OFTEN, Attested
 from hubdesk.matching.tidy import Tidied
 
@@ -62,6 +63,10 @@ class Groups:
             }
             if sums:
                 self._sums[number] = sums
+
+    def empty(self) -> None:
+        """Let all go."""
+        let_go(self.of, self.members, self._sums, self._against, self._forbidden, self._concerns, self._attested)
 
     def forbid(self, a: str, b: str) -> None:
         """Keep two mentions apart whatever the weights say."""

@@ -91,7 +91,9 @@ def _ties(seen: Mapping[str, Sequence[Presence]]) -> Ties:
     met = Meetings()
     for own in seen.values():
         met.add(own)
-    return met.ties(seen.values())
+    found = met.ties(seen.values())
+    met.empty()
+    return found
 
 
 def _join_children(homes: Households, tied: Mapping[Ends, int], children: set[str]) -> None:

@@ -9,6 +9,8 @@ from itertools import count
 
 from hubdesk.domain.answer import Answer
 from hubdesk.domain.ids import short_id
+from hubdesk.domain.in_order import in_order
+from hubdesk.domain.let_go import let_go
 from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.answers import Standing, last_words
 from hubdesk.matching.batch import Pair
@@ -36,8 +38,13 @@ def resolve(tidied: Sequence[Tidied], pairs: Iterable[Pair], answers: Iterable[A
     known = {one.mention_id: one for one in tidied}
     among = [pair for pair in pairs if pair.left in known and pair.right in known]
     said = last_words(answers)
-    groups = persons(known, both_ways(among), said, model)
-    return Resolved(groups, unclear(among, {m: number for number, own in enumerate(groups) for m in own}, said, model))
+    weights = both_ways(among)
+    groups = persons(known, weights, said, model)
+    let_go(weights)
+    group_of = {m: number for number, own in enumerate(groups) for m in own}
+    found = Resolved(groups, unclear(among, group_of, said, model))
+    let_go(among, group_of, known)
+    return found
 
 
 @unhindered()
@@ -56,7 +63,9 @@ def persons(known: Mapping[str, Tidied], weights: Weights, said: Standing, model
     # one agency naming two people in one concern means two people
     groups.part_within((behind.get(m, m), one.concern_id) for m, one in known.items())
     groups.run(model.tie)
-    return _with_copies(groups, behind)
+    found = _with_copies(groups, behind)
+    groups.empty()
+    return found
 
 
 def _copies(known: Mapping[str, Tidied], weights: Weights, said: Standing, tie: int) -> dict[str, str]:
@@ -99,7 +108,7 @@ def unclear(
         pair = Pair(min(a, b), max(a, b), weight)
         if between not in best or (-pair.weight, pair) < (-best[between].weight, best[between]):
             best[between] = pair
-    return tuple(sorted(best.values(), key=lambda p: (-p.weight, p)))
+    return tuple(in_order(best.values(), lambda p: -p.weight, lambda p: (-p.weight, p)))
 
 
 def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], prefix: str = "P") -> dict[str, str]:
@@ -121,7 +130,7 @@ def keep_ids(groups: Iterable[frozenset[str]], previous: Mapping[str, str], pref
 
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    for (number, old), _ in sorted(claims.items(), key=rank):
+    for (number, old), _ in in_order(claims.items(), lambda item: -item[1], rank):
         if number not in ids and old not in taken:
             ids[number] = old
             taken.add(old)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from hubdesk.domain.let_go import let_go
 from hubdesk.matching.presence import FAMILY_ROLES, Presence
 
 OVERLAP = 365  # days between two sightings at one address that still count as living there together
@@ -59,6 +60,10 @@ class Meetings:
             for half in one.halves:
                 for name in one.names:
                     del self._by_name[half, name][one.mention_id]
+
+    def empty(self) -> None:
+        """Let all go."""
+        let_go(self._in_concern, self._at, self._by_name)
 
     def named_in(self, concern_id: str) -> set[str]:
         """Give the persons of a family whom a concern names."""

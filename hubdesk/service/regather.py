@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from hubdesk.domain.let_go import let_go
 from hubdesk.matching.around import around
 from hubdesk.matching.gather import Presence, gather, gather_keys, keep_family_ids, presence
 from hubdesk.matching.tidy import unpack
@@ -33,8 +34,7 @@ def regather(desk: Desk, person_ids: Iterable[str] | None) -> frozenset[str]:
         people.put_gather(desk.database, _keys(anew))
         founders = gather(one for own in seen.values() for one in own)
     changed = _keep(desk, seen, founders, touched)
-    while everybody:
-        everybody.popitem()  # one after the other: the window would wait for all at once
+    let_go(everybody, founders)
     return changed
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from hubdesk.domain.concern import Told
+from hubdesk.domain.let_go import let_go
+from hubdesk.domain.unhindered import unhindered
 from hubdesk.matching.batch import Pair, match_all, match_new
 from hubdesk.matching.compare import scale_of, weights_on
 from hubdesk.matching.keys import keys
@@ -100,6 +102,7 @@ def _those_of(desk: Desk, concern_ids: Sequence[str]) -> Settled:
     return Settled(persons, frozenset(people.family_of(desk.database, persons).values()))
 
 
+@unhindered()
 def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     """Work everything out from the rows that stay: names counted, all mentions matched, gathered and scored."""
     say = progress or (lambda done, of, words: None)
@@ -111,6 +114,7 @@ def settle_all(desk: Desk, progress: Progress | None = None) -> Settled:
     return _tie_all(desk, every, say)
 
 
+@unhindered()
 def match_again(desk: Desk, progress: Progress | None = None) -> Settled:
     """Match, gather and score everybody by another model; what is tidied stays. Call inside a transaction."""
     if waiting(desk):
@@ -120,23 +124,27 @@ def match_again(desk: Desk, progress: Progress | None = None) -> Settled:
     return _tie_all(desk, every, progress or (lambda done, of, words: None))
 
 
-def _tie_all(desk: Desk, every: Sequence[Tidied], say: Progress) -> Settled:
+def _tie_all(desk: Desk, every: list[Tidied], say: Progress) -> Settled:
     say(1, 4, "Comparing people")
     pairs = match_all(every, desk.model, frequencies(desk))
     people.put_pairs(desk.database, pairs)
     say(2, 4, "Tying mentions to people")
     resolved = resolve(every, pairs, answers.every(desk.database), desk.model)
     grey.put(desk.database, None, resolved.grey)
+    let_go(pairs)
     before = _persons_before(desk, every)
+    let_go(every)
     ids = keep_ids(resolved.groups, before)
     people.set_persons(desk.database, ids, desk.now())
     log_ties(desk, before, ids)
+    persons = frozenset(ids.values())
+    let_go(before, ids)
     family_ids = regather(desk, None)
     say(3, 4, "Scoring families")
     rescore(desk, None)
     settled(desk)
     say(4, 4, "Done")
-    return Settled(frozenset(ids.values()), family_ids)
+    return Settled(persons, family_ids)
 
 
 def resettle(desk: Desk, mention_ids: set[str]) -> Settled:

@@ -16,13 +16,9 @@ _LIVES = "(SELECT 1 FROM persons WHERE person_id = {0} UNION ALL SELECT 1 FROM f
 
 def person_of(db: Database, mention_ids: Iterable[str]) -> dict[str, str]:
     """Find the person of each mention; mentions that have none are left out."""
-    return dict(
-        rows(
-            db,
-            f"SELECT mention_id, person_id FROM persons WHERE mention_id IN {_AMONG}",
-            (many(mention_ids),),
-        )
-    )
+    query = f"SELECT mention_id, person_id FROM persons WHERE mention_id IN {_AMONG}"
+    found = stream(db, query, (many(mention_ids),))
+    return {mention_id: person_id for mention_id, person_id in found}  # noqa: C416 - dict() would hold up the window
 
 
 def mentions_of(db: Database, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
